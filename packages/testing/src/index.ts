@@ -1,0 +1,8 @@
+export {
+  type ServerKind,
+  type ServerOptions,
+  serverKinds,
+  startNats,
+  startRedis,
+  type TestServer,
+} from './servers.ts';
