@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Narrative, salted } from './content.ts';
+import { EpochMs, ThreadId, UnitId, Word } from './identifiers.ts';
+
+/** 建议意见 / 检举控告 / 申诉求决 (2022 §22, §29-31). */
+export const Classification = z.enum(['suggestion', 'accusation', 'grievance']);
+export type Classification = z.infer<typeof Classification>;
+
+export const Channel = z.enum(['letter', 'visit', 'call', 'online']);
+export type Channel = z.infer<typeof Channel>;
+
+export const Urgency = z.enum(['normal', 'urgent']);
+export type Urgency = z.infer<typeof Urgency>;
+
+/** 主办 / 协办. */
+export const HolderRole = z.enum(['lead', 'assist']);
+export type HolderRole = z.infer<typeof HolderRole>;
+
+/** One hop of a case, written in its file before the transfer itself is opened. */
+export const Dispatch = z.strictObject({ to: UnitId, transfer: ThreadId, role: HolderRole });
+export type Dispatch = z.infer<typeof Dispatch>;
+
+const Person = z.string().min(1).max(80);
+
+/**
+ * Acts on a case file 信访事项档案 (domain.md §2.2): the owner's own thread, from first
+ * contact to close. Who holds the case is decided here, so that there is one lead at most.
+ */
+export const caseActs = {
+  /** 登记. The first handler 首办责任人 is a person, hence content. */
+  register: {
+    facts: z.strictObject({
+      channel: Channel,
+      classification: Classification,
+      category: Word,
+      urgency: Urgency,
+      /** When the petition reached the owner: first contact, not data entry. */
+      receivedAt: EpochMs,
+      /** 初信初访 (true) or a repeat of another case. */
+      first: z.boolean(),
+      repeatOf: ThreadId.optional(),
+      /** 匿名或请求保密: identity is stripped from what is handed on. */
+      confidential: z.boolean(),
+      /** 集体访 is five or more (domain.md §6). */
+      people: z.enum(['1', '2-4', '5-50', '51+']),
+      /** Units accused; never recipients (2022 §30). */
+      accused: z.array(UnitId).max(10),
+      source: z.enum(['desk', 'ledger']),
+    }),
+    content: salted({
+      ...Narrative,
+      firstHandler: Person.optional(),
+    }),
+  },
+  /** 转办登记: names the hop; refused while another lead holds the case. */
+  dispatch: {
+    facts: z.strictObject({
+      ...Dispatch.shape,
+      /** The hop this one replaces; it must have come back. */
+      supersedes: z.strictObject({ to: UnitId, transfer: ThreadId }).optional(),
+    }),
+    content: undefined,
+  },
+  /** 包案: a leader takes charge of the case (2022 §18). */
+  'name-leader': {
+    facts: z.strictObject({}),
+    content: salted({ leader: Person, post: z.string().max(80).optional() }),
+  },
+  /** 补充材料: what came in later; the desk passes it to whoever holds the case. */
+  supplement: {
+    facts: z.strictObject({ receivedAt: EpochMs, channel: Channel }),
+    content: salted({ text: z.string().min(1).max(100_000) }),
+  },
+  /** 办结归档; `resolved` 化解 is a facet of its own (domain.md §1.10). */
+  conclude: {
+    facts: z.strictObject({
+      outcome: z.enum(['replied', 'settled', 'redirected', 'rejected', 'barred', 'withdrawn']),
+      resolved: z.boolean(),
+    }),
+    content: salted({ remark: z.string().max(4_000).optional() }),
+  },
+} as const;
+
+export type CaseActType = keyof typeof caseActs;
+export type CaseFacts<Type extends CaseActType> = z.infer<(typeof caseActs)[Type]['facts']>;

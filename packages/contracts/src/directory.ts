@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { EpochMs, KeyId, UnitId } from './identifiers.ts';
+
+export const UnitRole = z.enum([
+  'company',
+  'petition-office',
+  'secretariat',
+  'department',
+  'discipline',
+  'second-level',
+  'grassroots',
+  'peer-enterprise',
+  'tracker',
+  'exchange',
+]);
+export type UnitRole = z.infer<typeof UnitRole>;
+
+/** A signing key of a unit. Old keys stay on record, so that old acts stay provable. */
+export const UnitKey = z.strictObject({
+  id: KeyId,
+  /** Raw Ed25519 public key, base64url. */
+  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  from: EpochMs,
+  until: EpochMs.optional(),
+});
+export type UnitKey = z.infer<typeof UnitKey>;
+
+/** One unit as the directory knows it; the last entry on its subject is the one in force. */
+export const UnitRecord = z.strictObject({
+  id: UnitId,
+  name: z.string().min(1).max(80),
+  role: UnitRole,
+  superior: UnitId.optional(),
+  /** The NATS account's public key; the server proves it on every submission. */
+  account: z
+    .string()
+    .regex(/^A[A-Z2-7]{55}$/)
+    .optional(),
+  keys: z.array(UnitKey).max(50),
+  active: z.boolean(),
+  changedAt: EpochMs,
+});
+export type UnitRecord = z.infer<typeof UnitRecord>;
+
+/** A directory entry as stored: the record's exact text, and the operator's signature over it. */
+export const DirectoryEntry = z.strictObject({
+  record: z.string(),
+  key: KeyId,
+  sig: z.string().max(100),
+});
+export type DirectoryEntry = z.infer<typeof DirectoryEntry>;

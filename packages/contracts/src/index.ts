@@ -1,0 +1,10 @@
+export * from './bus-error.ts';
+export * from './case-file.ts';
+export * from './content.ts';
+export * from './directory.ts';
+export * from './envelope.ts';
+export { errorCatalogue } from './error-catalogue.ts';
+export * from './identifiers.ts';
+export * from './receipts.ts';
+export * from './subjects.ts';
+export * from './transfer.ts';
