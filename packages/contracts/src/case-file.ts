@@ -54,11 +54,7 @@ export const caseActs = {
   },
   /** 转办登记: names the hop; refused while another lead holds the case. */
   dispatch: {
-    facts: z.strictObject({
-      ...Dispatch.shape,
-      /** The hop this one replaces; it must have come back. */
-      supersedes: z.strictObject({ to: UnitId, transfer: ThreadId }).optional(),
-    }),
+    facts: Dispatch,
     content: undefined,
   },
   /** 包案: a leader takes charge of the case (2022 §18). */

@@ -299,13 +299,13 @@ const rows = {
     '等待办结报告并审核',
     'wait for the report and close the transfer',
   ],
-  SUPERSEDED_NOT_ENDED: [
+  CASE_FACTS_DIFFER: [
     'refuse',
     'sender',
-    '前一件尚未退回',
-    'the superseded transfer has not come back',
-    '先同意退回（uphold）',
-    'uphold the objection first',
+    '转办单与事项档案记载不一致',
+    'the transfer does not say what the case file says',
+    '按档案重新填写分类',
+    'take the classification from the case file',
   ],
   PARENT_NOT_HELD: [
     'refuse',

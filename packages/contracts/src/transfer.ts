@@ -10,8 +10,6 @@ const Opening = {
   classification: Classification,
   category: Word,
   urgency: Urgency,
-  /** The hop this one replaces after an objection was upheld; the first clock runs on. */
-  supersedes: z.strictObject({ to: UnitId, transfer: ThreadId }).optional(),
   /** The transfer by which the sender itself holds the case, when it is not the owner. */
   under: z.strictObject({ from: UnitId, transfer: ThreadId }).optional(),
 };
@@ -64,7 +62,6 @@ export const transferActs = {
   /** 异议 (2022 §23(3)). */
   object: {
     facts: z.strictObject({
-      ...Delivery,
       reason: z.enum([
         'not-our-powers',
         'wrong-place',
@@ -91,7 +88,6 @@ export const transferActs = {
   /** 受理, with the notice to the petitioner. */
   accept: {
     facts: z.strictObject({
-      ...Delivery,
       path: z.literal('petition'),
       notice: z.enum(['on-the-spot', 'written', 'exempt']),
     }),
@@ -104,7 +100,6 @@ export const transferActs = {
   /** 导入法定途径: its own statutory term, not the 60 days (2022 §31①-⑤). */
   divert: {
     facts: z.strictObject({
-      ...Delivery,
       path: LegalPath.exclude(['petition']),
       notice: z.enum(['on-the-spot', 'written', 'exempt']),
     }),
@@ -126,7 +121,6 @@ export const transferActs = {
   /** 办结报告. */
   report: {
     facts: z.strictObject({
-      ...Delivery,
       outcome: z.enum([
         'supported',
         'explained',

@@ -1,0 +1,126 @@
+import { type Act, BusError, type CaseFacts, caseActs, type ThreadRef } from '@liandong/contracts';
+import type { DecideContext, Entry, Kind } from '../kind.ts';
+import { isEnded, type Transfer } from '../transfer/state.ts';
+import {
+  type CaseAct,
+  type CaseFile,
+  type CaseOutcome,
+  type Hop,
+  hopOf,
+  initialCaseFile,
+  leadHop,
+} from './state.ts';
+
+const asCaseAct = (act: Act): CaseAct => act as unknown as CaseAct;
+
+const transferRef = (owner: string, hop: Hop): ThreadRef => ({
+  kind: 'transfer',
+  origin: owner,
+  counterpart: hop.to,
+  thread: hop.transfer,
+});
+
+function decide(file: CaseFile, untyped: Act, context: DecideContext): CaseOutcome {
+  const act = asCaseAct(untyped);
+  if (context.relation !== 'self') throw new BusError('NOT_A_PARTY');
+  if (act.type === 'register') {
+    if (file.status !== 'none') throw new BusError('THREAD_EXISTS');
+    return {};
+  }
+  if (file.status === 'none') throw new BusError('CASE_UNKNOWN');
+  if (file.status === 'concluded') throw new BusError('CASE_CLOSED');
+  switch (act.type) {
+    case 'dispatch':
+      return decideDispatch(file, act.facts, { act, context });
+    case 'conclude':
+      return checkConclusion(file, act.facts, { act, context });
+    case 'name-leader':
+    case 'supplement':
+      return {};
+  }
+}
+
+type Asked = { act: CaseAct; context: DecideContext };
+
+function decideDispatch(file: CaseFile, facts: CaseFacts<'dispatch'>, asked: Asked): CaseOutcome {
+  if (hopOf(file, facts.transfer)) throw new BusError('THREAD_EXISTS');
+  if (!asked.context.unit(facts.to)) throw new BusError('RECIPIENT_UNKNOWN', { unit: facts.to });
+  if (facts.to === asked.act.origin) throw new BusError('RELATION_FORBIDDEN', { relation: 'self' });
+  checkAccusation(file, facts, asked.context);
+  const last = leadHop(file);
+  if (facts.role === 'assist') {
+    if (!last) throw new BusError('CASE_NO_HOLDER');
+    return {};
+  }
+  if (!last) return {};
+  const held = asked.context.state(transferRef(asked.act.origin, last)) as Transfer;
+  // A hop that was written but never opened still holds the case: its opening may be on its way.
+  if (!isEnded(held)) throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
+  const notice = held.clocks.notice ?? last.notice;
+  if (!notice) return {};
+  const { stoppedAt: _stopped, ...running } = notice;
+  return { notice: running };
+}
+
+/** 检举控告: a single addressee, the discipline unit, never the accused or those under it (2022 §22, §30). */
+function checkAccusation(
+  file: CaseFile,
+  facts: CaseFacts<'dispatch'>,
+  context: DecideContext,
+): void {
+  const chain = [facts.to, ...context.superiors(facts.to)];
+  if (file.accused.some((accused) => chain.includes(accused)))
+    throw new BusError('ACCUSED_RECIPIENT', { unit: facts.to });
+  if (file.classification !== 'accusation') return;
+  if (facts.role === 'assist') throw new BusError('ACCUSATION_SINGLE_ADDRESSEE');
+  if (context.unit(facts.to)?.role !== 'discipline')
+    throw new BusError('ACCUSATION_WRONG_UNIT', { unit: facts.to });
+}
+
+/** A case is replied to by whoever held it; other ends need that nobody holds it. */
+function checkConclusion(file: CaseFile, facts: CaseFacts<'conclude'>, asked: Asked): CaseOutcome {
+  const last = leadHop(file);
+  const held = last && (asked.context.state(transferRef(asked.act.origin, last)) as Transfer);
+  if (held && !isEnded(held)) throw new BusError('CASE_STILL_HELD', { unit: last?.to ?? '' });
+  const handled = held?.status === 'closed';
+  if ((facts.outcome === 'replied' || facts.outcome === 'settled') && last && !handled)
+    throw new BusError('CASE_NO_HOLDER');
+  return {};
+}
+
+function evolve(file: CaseFile, { act: untyped, at, outcome }: Entry): CaseFile {
+  const act = asCaseAct(untyped);
+  switch (act.type) {
+    case 'register': {
+      const { classification, accused, receivedAt } = act.facts;
+      return { ...file, status: 'registered', classification, accused, receivedAt };
+    }
+    case 'dispatch': {
+      const { notice } = outcome as CaseOutcome;
+      return { ...file, hops: [...file.hops, { ...act.facts, at, ...(notice ? { notice } : {}) }] };
+    }
+    case 'conclude':
+      return { ...file, status: 'concluded' };
+    case 'name-leader':
+    case 'supplement':
+      return file;
+  }
+}
+
+function related(act: Act, file: CaseFile): ThreadRef[] {
+  const last = leadHop(file);
+  if (!last || (act.type !== 'dispatch' && act.type !== 'conclude')) return [];
+  return [transferRef(act.origin, last)];
+}
+
+/** 信访事项档案: the file of a case, kept by the unit that first received it (首办). */
+export const caseKind: Kind<CaseFile> = {
+  name: 'case',
+  acts: caseActs,
+  initial: initialCaseFile,
+  lastEntryTells: false,
+  related,
+  quotes: () => undefined,
+  decide,
+  evolve,
+};

@@ -1,0 +1,13 @@
+export * from './calendar/index.ts';
+export { caseKind } from './case-file/case-file.ts';
+export * from './case-file/state.ts';
+export * from './clocks.ts';
+export * from './kind.ts';
+export { kinds } from './kinds.ts';
+export * from './privacy/index.ts';
+export { type Receipts, receiptsKind } from './receipts.ts';
+export * from './relations.ts';
+export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
+export * from './transfer/state.ts';
+export { forbids, isTurnOf, mayOrder, partyOf, steps } from './transfer/steps.ts';
+export { deliveryClocks, transferKind } from './transfer/transfer.ts';

@@ -1,0 +1,59 @@
+import type { Act, EpochMs, KindName, ThreadRef, UnitRecord } from '@liandong/contracts';
+import type { ZodType } from 'zod';
+import type { Calendar } from './calendar/index.ts';
+import type { Relation } from './relations.ts';
+
+/** An entry of a thread, as rules see it: the act, its place, the exchange's clock, and what was decided. */
+export type Entry = {
+  act: Act;
+  n: number;
+  seq: number;
+  at: EpochMs;
+  outcome: Outcome;
+};
+
+/** What the rules made of an act; recorded with it, so that a later change of rules moves nothing. */
+export type Outcome = Readonly<Record<string, unknown>>;
+
+/** A delivery receipt an act quotes: `unit` had stored everything in (after, upTo] at `at`. */
+export type QuotedDelivery = { unit: string; after: number; upTo: number; at: EpochMs };
+
+/** Everything a decision may look at besides its own thread. Gathered by the exchange, never by the rules. */
+export type DecideContext = {
+  at: EpochMs;
+  /** From the thread's origin to its counterpart; `self` for a unit's own file. */
+  relation: Relation | 'self';
+  unit: (id: string) => UnitRecord | undefined;
+  /** Superiors of a unit, nearest first. */
+  superiors: (id: string) => readonly string[];
+  /** State of a thread named by {@link Kind.related}. */
+  state: (ref: ThreadRef) => unknown;
+  delivery: QuotedDelivery | undefined;
+  /** The LOG reaches at least so far. */
+  logSeq: number;
+  calendar: Calendar;
+};
+
+/**
+ * One kind of thread: its contracts and its pure rules. Adding a kind adds a module
+ * and a line in the registry; no service changes but those that use it.
+ */
+export type Kind<State> = {
+  name: KindName;
+  acts: Readonly<Record<string, { facts: ZodType; content: ZodType | undefined }>>;
+  initial: State;
+  /** True when the last entry alone tells the state, so that nothing else need be read. */
+  lastEntryTells: boolean;
+  /** Other threads whose state {@link Kind.decide} needs. What it reads of them never becomes untrue again. */
+  related: (act: Act, state: State) => readonly ThreadRef[];
+  /** LOG sequence of a delivery receipt the act quotes. */
+  quotes: (act: Act) => number | undefined;
+  /** Says what the act leads to, or throws the rule that forbids it. */
+  decide: (state: State, act: Act, context: DecideContext) => Outcome;
+  /** Applies what happened. Knows no rules: history is never argued with. */
+  evolve: (state: State, entry: Entry) => State;
+};
+
+/** Folds a history. */
+export const fold = <State>(kind: Kind<State>, entries: readonly Entry[]): State =>
+  entries.reduce(kind.evolve, kind.initial);

@@ -1,0 +1,25 @@
+import { BusError, receiptsActs } from '@liandong/contracts';
+import type { Kind } from './kind.ts';
+
+/** How far a unit's service has stored what was addressed to it. */
+export type Receipts = { upTo: number };
+
+type Delivered = { after: number; upTo: number; count: number };
+
+/** 送达: one unit's delivery receipts, ranges that join without gap or overlap. */
+export const receiptsKind: Kind<Receipts> = {
+  name: 'receipts',
+  acts: receiptsActs,
+  initial: { upTo: 0 },
+  lastEntryTells: true,
+  related: () => [],
+  quotes: () => undefined,
+  decide: (state, act, context) => {
+    const { after, upTo } = act.facts as Delivered;
+    if (context.relation !== 'self') throw new BusError('NOT_A_PARTY');
+    const reachable = after === state.upTo && upTo > after && upTo <= context.logSeq;
+    if (!reachable) throw new BusError('DELIVERY_OUT_OF_ORDER', { upTo: state.upTo });
+    return {};
+  },
+  evolve: (_state, entry) => ({ upTo: (entry.act.facts as Delivered).upTo }),
+};

@@ -1,0 +1,109 @@
+import type { ErrorCode, TransferActType, UnitId } from '@liandong/contracts';
+import { type ClockName, isRunning } from '../clocks.ts';
+import type { Relation } from '../relations.ts';
+import { isEnded, type Transfer, type TransferStatus } from './state.ts';
+
+export type Party = 'origin' | 'counterpart' | 'either';
+
+type Step = {
+  by: Party;
+  from: readonly TransferStatus[];
+  /** Clocks this act answers. */
+  stops: readonly ClockName[];
+};
+
+const handled: readonly TransferStatus[] = ['accepted', 'diverted'];
+const held: readonly TransferStatus[] = ['acknowledged', 'objected', ...handled];
+const open: readonly TransferStatus[] = ['sent', ...held, 'reported'];
+
+/** Who does what from which state (domain.md §2.1). The one table that rules, CLI and desk share. */
+export const steps: Record<TransferActType, Step> = {
+  forward: { by: 'origin', from: ['none'], stops: [] },
+  assign: { by: 'origin', from: ['none'], stops: [] },
+  refer: { by: 'origin', from: ['none'], stops: [] },
+  'request-assist': { by: 'origin', from: ['none'], stops: [] },
+  acknowledge: { by: 'counterpart', from: ['sent'], stops: ['acknowledge'] },
+  object: { by: 'counterpart', from: ['acknowledged'], stops: ['objection'] },
+  uphold: { by: 'origin', from: ['objected'], stops: ['uphold', 'notice', 'report'] },
+  overrule: { by: 'origin', from: ['objected'], stops: ['uphold'] },
+  decline: {
+    by: 'counterpart',
+    from: ['sent', 'acknowledged'],
+    stops: ['acknowledge', 'objection', 'notice', 'report'],
+  },
+  accept: { by: 'counterpart', from: ['acknowledged'], stops: ['objection', 'notice'] },
+  divert: { by: 'counterpart', from: ['acknowledged'], stops: ['objection', 'notice'] },
+  extend: { by: 'counterpart', from: handled, stops: [] },
+  supplement: { by: 'either', from: [...held, 'reported'], stops: [] },
+  report: { by: 'counterpart', from: ['acknowledged', ...handled], stops: ['conclude', 'report'] },
+  'send-back': { by: 'origin', from: ['reported'], stops: ['review'] },
+  close: { by: 'origin', from: [...handled, 'reported'], stops: ['review', 'conclude', 'report'] },
+  recall: { by: 'origin', from: ['sent'], stops: ['acknowledge', 'objection', 'notice', 'report'] },
+  remind: { by: 'origin', from: open, stops: [] },
+  supervise: { by: 'origin', from: open, stops: [] },
+  feedback: { by: 'counterpart', from: open, stops: ['supervision'] },
+};
+
+const orders: readonly (Relation | 'self')[] = ['superior', 'office-mandate'];
+
+/** True when the first unit may order the second: 交办, 督办. Never between peers (domain.md §3.3). */
+export const mayOrder = (relation: Relation | 'self'): boolean => orders.includes(relation);
+
+export type StepContext = { relation: Relation | 'self'; at: number };
+
+/** Conditions beyond «who» and «from which state»; the rule that forbids, or undefined. */
+const conditions: Partial<
+  Record<TransferActType, (state: Transfer, context: StepContext) => ErrorCode | undefined>
+> = {
+  object: (state) => {
+    if (state.overruled) return 'OBJECTION_DECIDED';
+    return undefined;
+  },
+  decline: (state) => {
+    const verb = state.opening?.verb;
+    return verb === 'refer' || verb === 'request-assist' ? undefined : 'RELATION_FORBIDDEN';
+  },
+  accept: (state) => (state.opening?.role === 'lead' ? undefined : 'ACT_OUT_OF_ORDER'),
+  divert: (state) => (state.opening?.role === 'lead' ? undefined : 'ACT_OUT_OF_ORDER'),
+  extend: (state, { at }) => {
+    if (state.extended) return 'EXTENSION_USED';
+    const { conclude } = state.clocks;
+    if (!isRunning(conclude)) return 'EXTENSION_NOT_RUNNING';
+    return at > conclude.dueAt ? 'EXTENSION_TOO_LATE' : undefined;
+  },
+  // An assisting unit gives its opinion without 受理; the lead accepts or diverts first.
+  report: (state) =>
+    state.status === 'acknowledged' && state.opening?.role === 'lead'
+      ? 'ACT_OUT_OF_ORDER'
+      : undefined,
+  // 转送 owes no report by rule, so it may be closed while handled; 交办 must be reported.
+  close: (state) =>
+    state.status === 'reported' || state.opening?.verb === 'forward'
+      ? undefined
+      : 'ACT_OUT_OF_ORDER',
+  supervise: (_state, { relation }) => (mayOrder(relation) ? undefined : 'RELATION_FORBIDDEN'),
+  feedback: (state) => (isRunning(state.clocks.supervision) ? undefined : 'ACT_OUT_OF_ORDER'),
+};
+
+/** The rule that forbids the act now, or undefined. Opening acts are judged by their own rules. */
+export function forbids(
+  state: Transfer,
+  type: TransferActType,
+  context: StepContext,
+): ErrorCode | undefined {
+  if (state.status === 'none') return 'THREAD_UNKNOWN';
+  if (isEnded(state)) return 'THREAD_ENDED';
+  if (type === 'recall' && state.status !== 'sent') return 'ALREADY_ACKNOWLEDGED';
+  if (!steps[type].from.includes(state.status)) return 'ACT_OUT_OF_ORDER';
+  return conditions[type]?.(state, context);
+}
+
+/** Which party of the transfer a unit is. */
+export function partyOf(state: Transfer, unit: UnitId): 'origin' | 'counterpart' | undefined {
+  if (unit === state.opening?.origin) return 'origin';
+  return unit === state.opening?.counterpart ? 'counterpart' : undefined;
+}
+
+/** True when the party is the one whose act it is. */
+export const isTurnOf = (type: TransferActType, party: 'origin' | 'counterpart'): boolean =>
+  steps[type].by === 'either' || steps[type].by === party;

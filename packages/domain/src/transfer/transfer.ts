@@ -1,0 +1,266 @@
+import {
+  type Act,
+  BusError,
+  type EpochMs,
+  type ThreadRef,
+  type TransferActType,
+  transferActs,
+} from '@liandong/contracts';
+import {
+  type Clocks,
+  dayClock,
+  extendClock,
+  isRunning,
+  startClock,
+  stopClocks,
+  urgentClock,
+} from '../clocks.ts';
+import type { DecideContext, Entry, Kind } from '../kind.ts';
+import { caseRefOf, decideOpening, type OpeningAct, parentRefOf } from './opening.ts';
+import {
+  initialTransfer,
+  isOpeningType,
+  type Transfer,
+  type TransferAct,
+  type TransferOutcome,
+  type TransferStatus,
+} from './state.ts';
+import { forbids, isTurnOf, partyOf, steps } from './steps.ts';
+
+const asTransferAct = (act: Act): TransferAct => act as unknown as TransferAct;
+const isOpening = (act: TransferAct): act is OpeningAct => isOpeningType(act.type);
+
+function decide(state: Transfer, untyped: Act, context: DecideContext): TransferOutcome {
+  const act = asTransferAct(untyped);
+  if (isOpening(act)) return decideOpening(state, act, context);
+  if (state.status === 'none') throw new BusError('THREAD_UNKNOWN');
+  const party = partyOf(state, act.by);
+  if (!party) throw new BusError('NOT_A_PARTY');
+  if (!isTurnOf(act.type, party)) throw new BusError('NOT_YOUR_TURN');
+  const code = forbids(state, act.type, context);
+  if (code) throw new BusError(code, { status: state.status });
+  return withLateness(state, act, consequences(state, act, context), context.at);
+}
+
+/** Clocks that the act starts or moves. */
+function consequences(state: Transfer, act: TransferAct, context: DecideContext): TransferOutcome {
+  const { at, calendar } = context;
+  switch (act.type) {
+    case 'acknowledge':
+    case 'decline':
+      return state.deliveredAt === undefined ? deliver(state, act.facts.delivery, context) : {};
+    case 'object':
+      return { clocks: { uphold: startClock('uphold', at, calendar) } };
+    case 'accept':
+      return state.opening?.classification === 'grievance'
+        ? { clocks: { conclude: startClock('conclude', at, calendar) } }
+        : {};
+    case 'extend':
+      return { clocks: extended(state, act.facts.days, context) };
+    case 'report':
+      return { clocks: { review: startClock('review', at, calendar) } };
+    case 'send-back':
+      return { clocks: reopened(state) };
+    case 'supervise': {
+      if (isLower(state, act.facts.level))
+        throw new BusError('ACT_OUT_OF_ORDER', { field: 'level' });
+      const term = { days: act.facts.replyDays, unit: 'natural', source: '2022 §40(4)' } as const;
+      return { clocks: { supervision: dayClock({ ...term, startAt: at }, calendar) } };
+    }
+    case 'forward':
+    case 'assign':
+    case 'refer':
+    case 'request-assist':
+    case 'uphold':
+    case 'overrule':
+    case 'divert':
+    case 'supplement':
+    case 'close':
+    case 'recall':
+    case 'remind':
+    case 'feedback':
+      return {};
+  }
+}
+
+const levels = ['ordinary', 'yellow', 'red', 'listed'] as const;
+const isLower = (state: Transfer, level: (typeof levels)[number]): boolean =>
+  state.supervision !== undefined && levels.indexOf(level) < levels.indexOf(state.supervision);
+
+/** The terms begin when the recipient's service had it, not when someone signs; without proof, when it was sent. */
+function deliver(
+  state: Transfer,
+  quoted: number | undefined,
+  { delivery, calendar }: DecideContext,
+): TransferOutcome {
+  const { opening } = state;
+  if (!opening) throw new BusError('THREAD_UNKNOWN');
+  if (quoted !== undefined) {
+    const covers =
+      delivery?.unit === opening.counterpart &&
+      delivery.after < opening.seq &&
+      opening.seq <= delivery.upTo;
+    if (!covers) throw new BusError('DELIVERY_NOT_PROVEN', { delivery: quoted });
+  }
+  const deliveredAt = delivery?.at ?? opening.at;
+  return { deliveredAt, clocks: deliveryClocks(state, deliveredAt, calendar) };
+}
+
+/** Clocks that run from delivery. The notice clock of an earlier hop goes before a new one. */
+export function deliveryClocks(
+  state: Transfer,
+  deliveredAt: EpochMs,
+  calendar: DecideContext['calendar'],
+): Clocks {
+  const acknowledge = state.opening?.urgent
+    ? urgentClock(deliveredAt)
+    : startClock('acknowledge', deliveredAt, calendar);
+  if (state.opening?.role !== 'lead') return { acknowledge };
+  return {
+    acknowledge,
+    objection: startClock('objection', deliveredAt, calendar),
+    notice: state.clocks.notice ?? startClock('notice', deliveredAt, calendar),
+  };
+}
+
+/** An extension moves the handling term and nothing else; a date fixed by an assigner stays his. */
+function extended(state: Transfer, days: number, { calendar }: DecideContext): Clocks {
+  const { conclude } = state.clocks;
+  return conclude ? { conclude: extendClock(conclude, days, calendar) } : {};
+}
+
+/** Sent back for rework, the legal term runs on as if it had never stopped (domain.md §2.1). */
+function reopened(state: Transfer): Clocks {
+  const again = (['conclude', 'report'] as const).flatMap((name) => {
+    const clock = state.clocks[name];
+    if (!clock) return [];
+    const { stoppedAt: _stopped, ...running } = clock;
+    return [[name, running] as const];
+  });
+  return Object.fromEntries(again);
+}
+
+function withLateness(
+  state: Transfer,
+  act: TransferAct,
+  outcome: TransferOutcome,
+  at: EpochMs,
+): TransferOutcome {
+  const clocks = { ...state.clocks, ...outcome.clocks };
+  const late = steps[act.type].stops.filter((name) => {
+    const clock = clocks[name];
+    return isRunning(clock) && at > clock.dueAt;
+  });
+  return late.length === 0 ? outcome : { ...outcome, late };
+}
+
+const statusAfter: Partial<Record<TransferActType, TransferStatus>> = {
+  forward: 'sent',
+  assign: 'sent',
+  refer: 'sent',
+  'request-assist': 'sent',
+  acknowledge: 'acknowledged',
+  object: 'objected',
+  uphold: 'returned',
+  overrule: 'acknowledged',
+  decline: 'declined',
+  accept: 'accepted',
+  divert: 'diverted',
+  report: 'reported',
+  'send-back': 'accepted',
+  close: 'closed',
+  recall: 'recalled',
+};
+
+function evolve(state: Transfer, { act: untyped, seq, at, outcome }: Entry): Transfer {
+  const act = asTransferAct(untyped);
+  const { clocks, deliveredAt } = outcome as TransferOutcome;
+  const status = statusAfter[act.type] ?? state.status;
+  const next: Transfer = {
+    ...state,
+    status,
+    clocks: stopClocks({ ...state.clocks, ...clocks }, steps[act.type].stops, at),
+    ...(deliveredAt === undefined ? {} : { deliveredAt }),
+  };
+  return marked(isOpening(act) ? { ...next, opening: openingOf(act, seq, at) } : next, act, at);
+}
+
+const openingOf = (
+  act: OpeningAct,
+  seq: number,
+  at: EpochMs,
+): NonNullable<Transfer['opening']> => ({
+  verb: act.type,
+  act: act.id,
+  seq,
+  at,
+  origin: act.origin,
+  counterpart: act.counterpart,
+  case: act.facts.case,
+  role: act.facts.role,
+  classification: act.facts.classification,
+  category: act.facts.category,
+  urgent: act.facts.urgency === 'urgent',
+});
+
+function marked(state: Transfer, act: TransferAct, at: EpochMs): Transfer {
+  switch (act.type) {
+    case 'acknowledge':
+      return { ...state, acknowledgedAt: at };
+    case 'accept':
+    case 'divert':
+      return { ...state, acceptedAt: at };
+    case 'report':
+      return { ...state, reportedAt: at };
+    case 'overrule':
+      return { ...state, overruled: true };
+    case 'extend':
+      return { ...state, extended: true };
+    case 'send-back':
+      return { ...state, sentBack: state.sentBack + 1 };
+    case 'remind':
+      return { ...state, reminders: state.reminders + 1 };
+    case 'supervise':
+      return { ...state, supervision: act.facts.level };
+    case 'uphold':
+    case 'decline':
+    case 'recall':
+    case 'close':
+      return { ...state, endedAt: at };
+    case 'forward':
+    case 'assign':
+    case 'refer':
+    case 'request-assist':
+    case 'object':
+    case 'supplement':
+    case 'feedback':
+      return state;
+  }
+}
+
+function related(act: Act): ThreadRef[] {
+  const typed = asTransferAct(act);
+  if (!isOpening(typed)) return [];
+  if (typed.facts.case.owner === typed.origin) return [caseRefOf(typed)];
+  const parent = parentRefOf(typed);
+  return parent ? [parent] : [];
+}
+
+function quotes(act: Act): number | undefined {
+  const typed = asTransferAct(act);
+  return typed.type === 'acknowledge' || typed.type === 'decline'
+    ? typed.facts.delivery
+    : undefined;
+}
+
+/** 案件转办: one hop of a case between two units. */
+export const transferKind: Kind<Transfer> = {
+  name: 'transfer',
+  acts: transferActs,
+  initial: initialTransfer,
+  lastEntryTells: false,
+  related,
+  quotes,
+  decide,
+  evolve,
+};
