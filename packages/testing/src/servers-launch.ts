@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { ServerOptions } from './servers.ts';
 import { type Greeting, natsGreeting, redisGreeting } from './servers-process.ts';
 
+/** The two servers the bus stands on. */
+export type Product = 'nats' | 'redis';
+
 /** Options with the defaults filled in. */
 export interface ServerPlan extends ServerOptions {
   readonly dataDir: string;
@@ -17,11 +20,26 @@ export interface Launch {
   readonly configFile: string;
 }
 
+/** The program to run: LIANDONG_NATS_SERVER or LIANDONG_REDIS_SERVER as the bootstrap set them, else the one on PATH. */
+export function programOf(product: Product): string {
+  if (product === 'nats') return process.env.LIANDONG_NATS_SERVER ?? 'nats-server';
+  return process.env.LIANDONG_REDIS_SERVER ?? 'redis-server';
+}
+
+/** Writes the configuration into the data folder and answers how to start the server on it. */
+export function launchOf(
+  product: Product,
+  plan: ServerPlan,
+  listenOn = '127.0.0.1',
+): Promise<Launch> {
+  return product === 'nats' ? natsLaunch(plan, listenOn) : redisLaunch(plan, listenOn);
+}
+
 const natsDefaults = (dataDir: string): string =>
   `jetstream { store_dir: ${JSON.stringify(dataDir)} }\n`;
 
-/** Flags come after the file and win over it, so a test's configuration needs no port of its own. */
-export async function natsLaunch(plan: ServerPlan, listenOn = '127.0.0.1'): Promise<Launch> {
+// Flags win over the file, so a test's configuration needs no port of its own.
+async function natsLaunch(plan: ServerPlan, listenOn: string): Promise<Launch> {
   const configFile = await configFileOf(plan, 'nats-server.conf', natsDefaults);
   const args = ['-c', configFile, '-a', listenOn, '-p', String(plan.port)];
   return { args, port: plan.port, greeting: natsGreeting, configFile };
@@ -30,8 +48,8 @@ export async function natsLaunch(plan: ServerPlan, listenOn = '127.0.0.1'): Prom
 // `appendfsync no` still writes before it answers; `everysec` may put the write off while a sync is under way.
 const redisDefaults = (): string => 'save ""\nappendonly yes\nappendfsync no\n';
 
-/** Redis with the test's configuration and, after it, the port, the folder and the listen address. */
-export async function redisLaunch(plan: ServerPlan, listenOn = '127.0.0.1'): Promise<Launch> {
+// Redis reads the arguments after the file as more lines of it.
+async function redisLaunch(plan: ServerPlan, listenOn: string): Promise<Launch> {
   const configFile = await configFileOf(plan, 'redis.conf', redisDefaults);
   const args = [configFile, '--port', String(plan.port), '--bind', listenOn, '--dir', plan.dataDir];
   // Only the port mapping of this machine leads to a container, so protected mode would refuse the test itself.

@@ -1,26 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
-import { type Launch, natsLaunch, redisLaunch, type ServerPlan } from './servers-launch.ts';
+import {
+  type Launch,
+  launchOf,
+  type Product,
+  programOf,
+  type ServerPlan,
+} from './servers-launch.ts';
 import { refuseTakenPort, type ServerProcess, waitUntilReady } from './servers-process.ts';
-
-/** nats-server as a child process: LIANDONG_NATS_SERVER, else the one on PATH. */
-export async function startNativeNats(plan: ServerPlan): Promise<ServerProcess> {
-  return startNative(
-    process.env.LIANDONG_NATS_SERVER ?? 'nats-server',
-    plan,
-    await natsLaunch(plan),
-  );
-}
-
-/** Redis as a child process: LIANDONG_REDIS_SERVER, else the one on PATH. */
-export async function startNativeRedis(plan: ServerPlan): Promise<ServerProcess> {
-  return startNative(
-    process.env.LIANDONG_REDIS_SERVER ?? 'redis-server',
-    plan,
-    await redisLaunch(plan),
-  );
-}
 
 const KEPT_LOG_CHARS = 200_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -29,14 +16,12 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-async function startNative(
-  binary: string,
-  plan: ServerPlan,
-  launch: Launch,
-): Promise<ServerProcess> {
-  await mkdir(plan.dataDir, { recursive: true });
+/** The server as a child process of the test; it dies with the test process at the latest. */
+export async function startNative(product: Product, plan: ServerPlan): Promise<ServerProcess> {
+  const launch = await launchOf(product, plan);
+  const program = programOf(product);
   const written = { text: '' };
-  let child = await spawnServer(binary, launch, written);
+  let child = await spawnServer(program, launch, written);
   return {
     kind: 'native',
     pid: () => child.pid ?? -1,
@@ -45,23 +30,23 @@ async function startNative(
     stop: () => end(child, 'SIGTERM'),
     restart: async () => {
       await end(child, 'SIGTERM');
-      child = await spawnServer(binary, launch, written);
+      child = await spawnServer(program, launch, written);
     },
   };
 }
 
 async function spawnServer(
-  binary: string,
+  program: string,
   launch: Launch,
   written: { text: string },
 ): Promise<ChildProcess> {
   await refuseTakenPort(launch.port);
-  const child = spawn(binary, launch.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, launch.args, { stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
   let failure: string | undefined;
   child.once('error', (error) => {
-    failure = `cannot start ${binary}: ${error.message}`;
+    failure = `cannot start ${program}: ${error.message}`;
   });
   const keep = (chunk: Buffer): void => {
     written.text = (written.text + chunk.toString('utf8')).slice(-KEPT_LOG_CHARS);
@@ -69,7 +54,7 @@ async function spawnServer(
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
   const failed = (): string | undefined =>
-    failure ?? (hasEnded(child) ? `${binary} ended at start:\n${written.text}` : undefined);
+    failure ?? (hasEnded(child) ? `${program} ended at start:\n${written.text}` : undefined);
   try {
     await waitUntilReady({ port: launch.port, greeting: launch.greeting, failed });
     return child;

@@ -63,14 +63,14 @@ export interface Readiness {
   readonly port: number;
   readonly greeting: Greeting;
   /** A reason to stop waiting, e.g. that the process has ended. */
-  readonly failed: () => string | undefined;
+  readonly failed: () => string | undefined | Promise<string | undefined>;
 }
 
 /** Waits until the server greets; throws with the reason when it ended first or 30 s have passed. */
 export async function waitUntilReady({ port, greeting, failed }: Readiness): Promise<void> {
   const deadlineMs = Date.now() + READY_TIMEOUT_MS;
   while (!(await greets(port, greeting))) {
-    const reason = failed();
+    const reason = await failed();
     if (reason !== undefined) throw new Error(reason);
     if (Date.now() > deadlineMs)
       throw new Error(`the server on port ${port} did not answer in ${READY_TIMEOUT_MS} ms`);

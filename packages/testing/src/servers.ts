@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startNativeNats, startNativeRedis } from './servers-native.ts';
+import type { Product, ServerPlan } from './servers-launch.ts';
+import { startNative } from './servers-native.ts';
 import { freePort, type ServerProcess } from './servers-process.ts';
 
 /** How a test server runs: a child process of the test, or a container on the machine's engine. */
@@ -17,6 +18,8 @@ export interface ServerOptions {
   readonly configPath?: string;
   /** Kept after stop when given; otherwise a temporary folder that stop removes. */
   readonly dataDir?: string;
+  /** Other folders the configuration names; a container sees them, and the folder of configPath, at their own paths. */
+  readonly mounts?: readonly string[];
   /** Default: a free port below the ephemeral range, so nothing can take it between kill9 and restart. */
   readonly port?: number;
 }
@@ -55,13 +58,12 @@ export async function startRedis(options: ServerOptions = {}): Promise<TestServe
   return startServer('redis', options);
 }
 
-async function startServer(product: 'nats' | 'redis', options: ServerOptions): Promise<TestServer> {
+async function startServer(product: Product, options: ServerOptions): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), `liandong-${product}-`)));
   const port = options.port ?? (await freePort());
-  const start = product === 'nats' ? startNativeNats : startNativeRedis;
   const temporary = options.dataDir === undefined;
   try {
-    const server = await start({ ...options, dataDir, port });
+    const server = await startProcess(product, { ...options, dataDir, port });
     return describeServer({ product, server, dataDir, port, temporary });
   } catch (error) {
     if (temporary) await rm(dataDir, { recursive: true, force: true });
@@ -69,8 +71,15 @@ async function startServer(product: 'nats' | 'redis', options: ServerOptions): P
   }
 }
 
+async function startProcess(product: Product, plan: ServerPlan): Promise<ServerProcess> {
+  if (plan.kind !== 'container') return startNative(product, plan);
+  // Loaded late: most tests need no container, and the client of an engine takes its time to load.
+  const { startContainer } = await import('./servers-container.ts');
+  return startContainer(product, plan);
+}
+
 interface Started {
-  readonly product: 'nats' | 'redis';
+  readonly product: Product;
   readonly server: ServerProcess;
   readonly dataDir: string;
   readonly port: number;
@@ -101,11 +110,11 @@ function describeServer({ product, server, dataDir, port, temporary }: Started):
 }
 
 /**
- * The kinds this run tests with: `describe.each(serverKinds())`. LIANDONG_TEST_SERVERS picks one (`native` or
- * `container`); unset means both where a container engine was found (`npm test` says so in LIANDONG_CONTAINER_ENGINE).
+ * The kinds this run tests with: `describe.each(serverKinds())`. LIANDONG_TEST_SERVERS lists them, as `native`,
+ * `container` or `native,container`; `npm test` sets it to both where a container engine answers. Default: native.
  */
 export function serverKinds(): ServerKind[] {
-  const asked = process.env.LIANDONG_TEST_SERVERS;
-  if (asked === 'native' || asked === 'container') return [asked];
-  return ['native'];
+  const asked = (process.env.LIANDONG_TEST_SERVERS ?? 'native').split(',');
+  const kinds: ServerKind[] = ['native', 'container'];
+  return kinds.filter((kind) => asked.includes(kind));
 }

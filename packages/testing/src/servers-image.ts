@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { GenericContainer, getContainerRuntimeClient, ImageName } from 'testcontainers';
+import { type Product, programOf } from './servers-launch.ts';
+
+const run = promisify(execFile);
+
+interface ImageParts {
+  readonly binary: string;
+  /** Folders that hold libraries of this server only; empty when the system has them all. */
+  readonly libraryPath: string;
+  readonly files: readonly string[];
+}
+
+const built = new Map<Product, Promise<string>>();
+
+/**
+ * The image of an installed server: `FROM scratch`, the binary and the libraries it needs at their own paths. No registry is
+ * asked for anything. The tag is a hash of the contents, so an image is built once for each version of the server.
+ */
+export function imageOf(product: Product): Promise<string> {
+  const known = built.get(product) ?? findOrBuild(product);
+  built.set(product, known);
+  return known;
+}
+
+async function findOrBuild(product: Product): Promise<string> {
+  const parts = await partsOf(product);
+  const tag = `liandong-test/${product}:${await hashOf(parts)}`;
+  const client = await getContainerRuntimeClient();
+  if (!(await client.image.exists(ImageName.fromString(tag)))) await build(tag, parts);
+  return tag;
+}
+
+// Behind a wrapper script (see infra/bootstrap) the binary and its libraries are named apart.
+async function partsOf(product: Product): Promise<ImageParts> {
+  const variable = product === 'nats' ? 'LIANDONG_NATS_SERVER' : 'LIANDONG_REDIS_SERVER';
+  const libraryPath = process.env[`${variable}_LIBRARIES`] ?? '';
+  const binary = process.env[`${variable}_BINARY`] ?? (await pathOf(programOf(product)));
+  return { binary, libraryPath, files: [binary, ...(await librariesOf(binary, libraryPath))] };
+}
+
+async function pathOf(program: string): Promise<string> {
+  if (program.includes('/')) return realpath(program);
+  const { stdout } = await run('sh', ['-c', 'command -v "$1"', 'sh', program]);
+  return stdout.trim();
+}
+
+// ldd names each library by the path the loader will look for it at, and the loader itself by the path in the binary.
+async function librariesOf(binary: string, libraryPath: string): Promise<string[]> {
+  const env = { ...process.env, LD_LIBRARY_PATH: libraryPath };
+  const { stdout } = await run('ldd', [binary], { env }).catch(() => ({ stdout: '' }));
+  return [...stdout.matchAll(/(?:=> |^\s*)(\/\S+) \(0x/gm)].map(([, file]) => file ?? '');
+}
+
+async function hashOf({ files, libraryPath }: ImageParts): Promise<string> {
+  const hash = createHash('sha256').update(libraryPath);
+  for (const file of files) hash.update(file).update(await readFile(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function build(tag: string, { binary, libraryPath, files }: ImageParts): Promise<void> {
+  const context = await mkdtemp(join(tmpdir(), 'liandong-image-'));
+  try {
+    for (const file of files) {
+      const target = join(context, 'root', file);
+      await mkdir(dirname(target), { recursive: true });
+      await cp(file, target, { dereference: true });
+    }
+    const lines = ['FROM scratch', 'COPY root/ /'];
+    if (libraryPath !== '')
+      lines.push(`ENV LD_LIBRARY_PATH=${libraryPath.split(delimiter).join(':')}`);
+    lines.push(`ENTRYPOINT [${JSON.stringify(binary)}]`, '');
+    await writeFile(join(context, 'Dockerfile'), lines.join('\n'));
+    await GenericContainer.fromDockerfile(context).build(tag, { deleteOnExit: false });
+  } finally {
+    await rm(context, { recursive: true, force: true });
+  }
+}
