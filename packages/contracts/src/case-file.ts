@@ -20,6 +20,10 @@ export type HolderRole = z.infer<typeof HolderRole>;
 export const Dispatch = z.strictObject({ to: UnitId, transfer: ThreadId, role: HolderRole });
 export type Dispatch = z.infer<typeof Dispatch>;
 
+/** A hop by its name, as another act refers to it. */
+export const HopRef = Dispatch.omit({ role: true });
+export type HopRef = z.infer<typeof HopRef>;
+
 const Person = z.string().min(1).max(80);
 
 /**
@@ -54,7 +58,10 @@ export const caseActs = {
   },
   /** 转办登记: names the hop; refused while another lead holds the case. */
   dispatch: {
-    facts: Dispatch,
+    facts: Dispatch.extend({
+      /** The lead hop that came back and is replaced; needed once there was one. */
+      replaces: HopRef.optional(),
+    }),
     content: undefined,
   },
   /** 包案: a leader takes charge of the case (2022 §18). */
@@ -72,6 +79,8 @@ export const caseActs = {
     facts: z.strictObject({
       outcome: z.enum(['replied', 'settled', 'redirected', 'rejected', 'barred', 'withdrawn']),
       resolved: z.boolean(),
+      /** The lead hop whose result is concluded; needed when there was one. */
+      lead: HopRef.optional(),
     }),
     content: salted({ remark: z.string().max(4_000).optional() }),
   },

@@ -45,7 +45,7 @@ export type Kind<State> = {
   /** True when the last entry alone tells the state, so that nothing else need be read. */
   lastEntryTells: boolean;
   /** Other threads whose state {@link Kind.decide} needs. What it reads of them never becomes untrue again. */
-  related: (act: Act, state: State) => readonly ThreadRef[];
+  related: (act: Act) => readonly ThreadRef[];
   /** LOG sequence of a delivery receipt the act quotes. */
   quotes: (act: Act) => number | undefined;
   /** Says what the act leads to, or throws the rule that forbids it. */

@@ -1,11 +1,17 @@
-import { type Act, BusError, type CaseFacts, caseActs, type ThreadRef } from '@liandong/contracts';
+import {
+  type Act,
+  BusError,
+  type CaseFacts,
+  caseActs,
+  type HopRef,
+  type ThreadRef,
+} from '@liandong/contracts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { isEnded, type Transfer } from '../transfer/state.ts';
 import {
   type CaseAct,
   type CaseFile,
   type CaseOutcome,
-  type Hop,
   hopOf,
   initialCaseFile,
   leadHop,
@@ -13,7 +19,7 @@ import {
 
 const asCaseAct = (act: Act): CaseAct => act as unknown as CaseAct;
 
-const transferRef = (owner: string, hop: Hop): ThreadRef => ({
+const transferRef = (owner: string, hop: HopRef): ThreadRef => ({
   kind: 'transfer',
   origin: owner,
   counterpart: hop.to,
@@ -44,7 +50,9 @@ type Asked = { act: CaseAct; context: DecideContext };
 
 function decideDispatch(file: CaseFile, facts: CaseFacts<'dispatch'>, asked: Asked): CaseOutcome {
   if (hopOf(file, facts.transfer)) throw new BusError('THREAD_EXISTS');
-  if (!asked.context.unit(facts.to)) throw new BusError('RECIPIENT_UNKNOWN', { unit: facts.to });
+  const to = asked.context.unit(facts.to);
+  if (!to) throw new BusError('RECIPIENT_UNKNOWN', { unit: facts.to });
+  if (!to.active) throw new BusError('RECIPIENT_REVOKED', { unit: facts.to });
   if (facts.to === asked.act.origin) throw new BusError('RELATION_FORBIDDEN', { relation: 'self' });
   checkAccusation(file, facts, asked.context);
   const last = leadHop(file);
@@ -53,9 +61,12 @@ function decideDispatch(file: CaseFile, facts: CaseFacts<'dispatch'>, asked: Ask
     return {};
   }
   if (!last) return {};
+  if (facts.replaces?.transfer !== last.transfer)
+    throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
   const held = asked.context.state(transferRef(asked.act.origin, last)) as Transfer;
   // A hop that was written but never opened still holds the case: its opening may be on its way.
-  if (!isEnded(held)) throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
+  const neverWill = held.status === 'none' && asked.context.unit(last.to)?.active === false;
+  if (!isEnded(held) && !neverWill) throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
   const notice = held.clocks.notice ?? last.notice;
   if (!notice) return {};
   const { stoppedAt: _stopped, ...running } = notice;
@@ -80,6 +91,7 @@ function checkAccusation(
 /** A case is replied to by whoever held it; other ends need that nobody holds it. */
 function checkConclusion(file: CaseFile, facts: CaseFacts<'conclude'>, asked: Asked): CaseOutcome {
   const last = leadHop(file);
+  if (facts.lead?.transfer !== last?.transfer) throw new BusError('CASE_STILL_HELD');
   const held = last && (asked.context.state(transferRef(asked.act.origin, last)) as Transfer);
   if (held && !isEnded(held)) throw new BusError('CASE_STILL_HELD', { unit: last?.to ?? '' });
   const handled = held?.status === 'closed';
@@ -107,10 +119,11 @@ function evolve(file: CaseFile, { act: untyped, at, outcome }: Entry): CaseFile 
   }
 }
 
-function related(act: Act, file: CaseFile): ThreadRef[] {
-  const last = leadHop(file);
-  if (!last || (act.type !== 'dispatch' && act.type !== 'conclude')) return [];
-  return [transferRef(act.origin, last)];
+function related(untyped: Act): ThreadRef[] {
+  const act = asCaseAct(untyped);
+  const hop =
+    (act.type === 'dispatch' && act.facts.replaces) || (act.type === 'conclude' && act.facts.lead);
+  return hop ? [transferRef(act.origin, hop)] : [];
 }
 
 /** 信访事项档案: the file of a case, kept by the unit that first received it (首办). */

@@ -14,6 +14,7 @@ export type View = {
   /** From the transfer's origin to its counterpart. */
   relation: Relation | 'self';
   at: EpochMs;
+  counterpartGone?: boolean;
 };
 
 const actTypes = Object.keys(steps) as TransferActType[];

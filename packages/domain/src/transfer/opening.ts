@@ -46,7 +46,8 @@ function openingClocks(act: OpeningAct, { at }: DecideContext, notice: Clock | u
 }
 
 function checkVerb(act: OpeningAct, { relation, unit }: DecideContext): void {
-  if (relation === 'self') throw new BusError('RELATION_FORBIDDEN', { verb: act.type, relation });
+  if (relation === 'self' || relation === 'none')
+    throw new BusError('RELATION_FORBIDDEN', { verb: act.type, relation });
   const toDiscipline =
     act.facts.classification === 'accusation' && unit(act.counterpart)?.role === 'discipline';
   if (act.type === 'forward' && toDiscipline) return;

@@ -49,7 +49,12 @@ const orders: readonly (Relation | 'self')[] = ['superior', 'office-mandate'];
 /** True when the first unit may order the second: 交办, 督办. Never between peers (domain.md §3.3). */
 export const mayOrder = (relation: Relation | 'self'): boolean => orders.includes(relation);
 
-export type StepContext = { relation: Relation | 'self'; at: number };
+export type StepContext = {
+  relation: Relation | 'self';
+  at: number;
+  /** The counterpart was revoked: the sender may take the transfer back from any open state. */
+  counterpartGone?: boolean;
+};
 
 /** Conditions beyond «who» and «from which state»; the rule that forbids, or undefined. */
 const conditions: Partial<
@@ -93,6 +98,7 @@ export function forbids(
 ): ErrorCode | undefined {
   if (state.status === 'none') return 'THREAD_UNKNOWN';
   if (isEnded(state)) return 'THREAD_ENDED';
+  if (type === 'recall' && context.counterpartGone) return undefined;
   if (type === 'recall' && state.status !== 'sent') return 'ALREADY_ACKNOWLEDGED';
   if (!steps[type].from.includes(state.status)) return 'ACT_OUT_OF_ORDER';
   return conditions[type]?.(state, context);

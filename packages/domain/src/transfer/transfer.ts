@@ -37,7 +37,8 @@ function decide(state: Transfer, untyped: Act, context: DecideContext): Transfer
   const party = partyOf(state, act.by);
   if (!party) throw new BusError('NOT_A_PARTY');
   if (!isTurnOf(act.type, party)) throw new BusError('NOT_YOUR_TURN');
-  const code = forbids(state, act.type, context);
+  const counterpartGone = context.unit(act.counterpart)?.active === false;
+  const code = forbids(state, act.type, { ...context, counterpartGone });
   if (code) throw new BusError(code, { status: state.status });
   return withLateness(state, act, consequences(state, act, context), context.at);
 }

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { BusError } from '@liandong/contracts';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { connect, credsAuthenticator } from '@nats-io/transport-node';
+
+export type ConnectOptions = {
+  servers: readonly string[];
+  /** Read again at every reconnect, so that rotating credentials needs no restart. */
+  credsFile: string;
+  /** Shows in the server's connection list. */
+  name: string;
+  /** Replies come to `<prefix>.>`; the only subject the credentials may subscribe to. */
+  inboxPrefix: string;
+  /** False: fail at once when no server answers. Default: wait for it. */
+  waitOnFirstConnect?: boolean;
+};
+
+const handshakeTimeoutMs = 5_000;
+const pingIntervalMs = 15_000;
+const slowestReconnectMs = 5_000;
+
+/** A connection that survives outages; every default of the client that would end it is set. */
+export async function connectNats(options: ConnectOptions): Promise<NatsConnection> {
+  let failures = 0;
+  try {
+    return await connect({
+      servers: [...options.servers],
+      name: options.name,
+      inboxPrefix: options.inboxPrefix,
+      authenticator: credsAuthenticator(() => readFileSync(options.credsFile)),
+      timeout: handshakeTimeoutMs,
+      maxReconnectAttempts: -1,
+      ignoreAuthErrorAbort: true,
+      waitOnFirstConnect: options.waitOnFirstConnect ?? true,
+      pingInterval: pingIntervalMs,
+      maxPingOut: 2,
+      noAsyncTraces: true,
+      reconnectDelayHandler: () => {
+        failures = (failures + 1) % 8;
+        return Math.min(100 * 2 ** failures, slowestReconnectMs);
+      },
+    });
+  } catch (cause) {
+    const refused = cause instanceof Error && /authorization|authentication/i.test(cause.message);
+    throw new BusError(refused ? 'NATS_UNAUTHORIZED' : 'NATS_UNREACHABLE', {}, { cause });
+  }
+}
+
+/** Major and minor of a version text such as `2.15.1`. */
+export function isAtLeast(version: string, floor: readonly [number, number]): boolean {
+  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return major > floor[0] || (major === floor[0] && minor >= floor[1]);
+}
+
+/** The oldest server the bus runs on: older ones lack what it stands on, or ignore it silently. */
+export const natsFloor = [2, 14] as const;
+
+/** @throws BusError `NATS_TOO_OLD` */
+export function requireNats(connection: NatsConnection): void {
+  const version = connection.info?.version ?? '0';
+  if (!isAtLeast(version, natsFloor)) throw new BusError('NATS_TOO_OLD', { version });
+}

@@ -1,0 +1,6 @@
+export * from './connect.ts';
+export * from './log-entry.ts';
+export * from './log-store.ts';
+export * from './merkle.ts';
+export * from './signing.ts';
+export * from './submission.ts';

@@ -1,0 +1,106 @@
+import {
+  Act,
+  ActProof,
+  BusError,
+  EntryMark,
+  entryHeader,
+  parseThreadSubject,
+  type ThreadRef,
+  threadSubject,
+} from '@liandong/contracts';
+import type { Entry } from '@liandong/domain';
+import { headers, type MsgHdrs } from '@nats-io/nats-core';
+import { contentHash, entryHash, textHash } from './signing.ts';
+
+/** What is stored for one act that stands. */
+export type EntryTexts = { act: string; mark: string; proof: string; content: string };
+
+/** An entry read back from the LOG. `content` is empty for a headers-only reader. */
+export type LogEntry = {
+  ref: ThreadRef;
+  subject: string;
+  seq: number;
+  hash: string;
+  act: Act;
+  actText: string;
+  actHash: string;
+  mark: EntryMark;
+  markText: string;
+  proof: ActProof;
+  content: string;
+};
+
+/** A message as both consumers and direct reads give it. */
+export type LogMessage = {
+  subject: string;
+  seq: number;
+  data: Uint8Array;
+  headers?: MsgHdrs | undefined;
+};
+
+const decoder = new TextDecoder();
+
+export function entryHeaders(texts: EntryTexts): MsgHdrs {
+  const mh = headers();
+  mh.set(entryHeader.act, texts.act);
+  mh.set(entryHeader.mark, texts.mark);
+  mh.set(entryHeader.proof, texts.proof);
+  return mh;
+}
+
+/**
+ * Reads a LOG message.
+ * @throws BusError `LOG_CORRUPT` with the sequence and the part that is wrong.
+ */
+export function readEntry(message: LogMessage): LogEntry {
+  const { subject, seq } = message;
+  const wrong = (part: string) => new BusError('LOG_CORRUPT', { seq, part });
+  const ref = parseThreadSubject(subject);
+  if (!ref) throw wrong('subject');
+  const actText = message.headers?.get(entryHeader.act) ?? '';
+  const markText = message.headers?.get(entryHeader.mark) ?? '';
+  const act = Act.safeParse(parseJson(actText));
+  if (!act.success) throw wrong('act');
+  if (threadSubject(act.data) !== subject) throw wrong('thread');
+  const mark = EntryMark.safeParse(parseJson(markText));
+  if (!mark.success) throw wrong('mark');
+  const proof = ActProof.safeParse(parseJson(message.headers?.get(entryHeader.proof) ?? ''));
+  if (!proof.success) throw wrong('proof');
+  return {
+    ref,
+    subject,
+    seq,
+    hash: entryHash(subject, markText, actText),
+    act: act.data,
+    actText,
+    actHash: textHash(actText),
+    mark: mark.data,
+    markText,
+    proof: proof.data,
+    content: decoder.decode(message.data),
+  };
+}
+
+/** True when the content is the one the act is bound to. An act without content has none. */
+export const contentFits = (entry: Pick<LogEntry, 'act' | 'content'>): boolean =>
+  entry.act.contentHash === undefined
+    ? entry.content === ''
+    : contentHash(entry.content) === entry.act.contentHash;
+
+/** The entry as the rules see it. */
+export const toDomain = (entry: LogEntry): Entry => ({
+  act: entry.act,
+  n: entry.mark.n,
+  seq: entry.seq,
+  at: entry.mark.at,
+  outcome: entry.mark.outcome,
+});
+
+/** Undefined for what is no JSON: its parser's own error would quote the text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,146 @@
+import { type LogEntry, readEntry } from '@liandong/bus';
+import { BusError, names } from '@liandong/contracts';
+import { unitApiPrefix } from '@liandong/directory';
+import type { Logger } from '@liandong/runtime';
+import { type Consumer, type ConsumerMessages, type JsMsg, jetstream } from '@nats-io/jetstream';
+import { delay, type NatsConnection } from '@nats-io/nats-core';
+import type { ReadModel } from './read-model.ts';
+import type { Store } from './store.ts';
+
+export type InboundOptions = {
+  connection: NatsConnection;
+  /** Public key of the unit's account; its durable bears the same name. */
+  account: string;
+  store: Store;
+  readModel: ReadModel;
+  logger: Logger;
+  /** Called after a batch was stored. */
+  onStored: (entries: readonly LogEntry[]) => void;
+  /** Brings the directory up to date when a signature's key is not known. */
+  refreshDirectory: () => Promise<void>;
+};
+
+export type Inbound = {
+  /** Stores and acknowledges what has arrived, then ends. */
+  stop: () => Promise<void>;
+  /** True while pull requests are answered by the server. */
+  healthy: () => boolean;
+};
+
+const prefetch = 1_000;
+const batchSize = 500;
+/** Short, so that a lost consumer or server is noticed within seconds (nats-notes 1.6). */
+const pullExpiresMs = 10_000;
+const heartbeatMs = 1_000;
+const restartPauseMs = 500;
+
+/** Takes what the bus delivers, in order, stores it in batches, and acknowledges only what is on the disk. */
+export function startInbound(options: InboundOptions): Inbound {
+  const { connection, account, logger } = options;
+  const client = jetstream(connection, { apiPrefix: unitApiPrefix });
+  let messages: ConsumerMessages | undefined;
+  let stopping = false;
+  let healthy = false;
+  const running = (async () => {
+    while (!stopping) {
+      try {
+        const consumer = boundConsumer(client, account);
+        messages = await consumer.consume({
+          max_messages: prefetch,
+          expires: pullExpiresMs,
+          idle_heartbeat: heartbeatMs,
+        });
+        const current = messages;
+        void watch(current, (state) => {
+          healthy = state;
+        });
+        if (stopping) await current.close();
+        await storeBatches(current, options);
+      } catch (thrown) {
+        const error = BusError.from(thrown);
+        logger.warn({ err: error }, 'receiving was interrupted');
+        await messages?.close();
+      }
+      healthy = false;
+      if (!stopping) await delay(restartPauseMs);
+    }
+  })();
+  return {
+    healthy: () => healthy,
+    stop: async () => {
+      stopping = true;
+      messages?.stop();
+      await running;
+    },
+  };
+}
+
+// Bound by name without asking the server: a unit may pull from its one durable and nothing else.
+function boundConsumer(client: ReturnType<typeof jetstream>, account: string): Consumer {
+  const info = { name: account, stream_name: names.log, config: { durable_name: account } };
+  return client.consumers.getConsumerFromInfo(
+    info as unknown as Parameters<typeof client.consumers.getConsumerFromInfo>[0],
+  );
+}
+
+async function watch(messages: ConsumerMessages, report: (healthy: boolean) => void) {
+  report(true);
+  for await (const notice of messages.status()) {
+    if (notice.type === 'heartbeats_missed' || notice.type === 'consumer_deleted') report(false);
+    else if (notice.type === 'heartbeat' || notice.type === 'next') report(true);
+  }
+}
+
+async function storeBatches(messages: ConsumerMessages, options: InboundOptions): Promise<void> {
+  let batch: JsMsg[] = [];
+  for await (const message of messages) {
+    batch.push(message);
+    const more = messages.getReceived() > messages.getProcessed();
+    if (more && batch.length < batchSize) continue;
+    const full = batch;
+    batch = [];
+    await storeAll(full, options);
+  }
+}
+
+async function storeAll(batch: readonly JsMsg[], options: InboundOptions): Promise<void> {
+  const { store, onStored, logger } = options;
+  const entries = batch.map((message) => read(message));
+  const strangers = entries.some(
+    (entry) => !(entry instanceof BusError) && !options.readModel.knowsKey(entry.proof.key),
+  );
+  if (strangers) await options.refreshDirectory();
+  const added = store.transaction(() => {
+    const fresh: LogEntry[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const message = batch[index] as JsMsg;
+      const error = entry instanceof BusError ? entry : tryAdd(entry, options.readModel, fresh);
+      if (error) {
+        logger.error({ err: error, seq: message.seq }, 'entry set aside');
+        options.readModel.setAside(message, error);
+      }
+    }
+    return fresh;
+  });
+  batch.at(-1)?.ack();
+  onStored(added);
+}
+
+function read(message: JsMsg): LogEntry | BusError {
+  try {
+    return readEntry(message);
+  } catch (thrown) {
+    return BusError.from(thrown);
+  }
+}
+
+/** Adds an entry; what is wrong with it comes back, what is wrong with the store is thrown. */
+function tryAdd(entry: LogEntry, readModel: ReadModel, fresh: LogEntry[]): BusError | undefined {
+  try {
+    if (readModel.add(entry)) fresh.push(entry);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof BusError && thrown.disposition === 'park') return thrown;
+    throw thrown;
+  }
+}

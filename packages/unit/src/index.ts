@@ -1,0 +1,8 @@
+export { Deliveries } from './delivery.ts';
+export { type Host, type HostOptions, hostUnits } from './host.ts';
+export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
+export { createSender, type Sender } from './outbound.ts';
+export { isPassing, Outbox, type Outcome, refusalError } from './outbox.ts';
+export { ReadModel, type ThreadRow } from './read-model.ts';
+export { Store } from './store.ts';
+export { flushOutbox, type RunningUnit, startUnit, type UnitOptions } from './unit.ts';

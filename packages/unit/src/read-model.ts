@@ -1,0 +1,146 @@
+import type { StatementSync } from 'node:sqlite';
+import { contentFits, type LogEntry, toDomain, type Verifier } from '@liandong/bus';
+import { BusError, type ThreadRef } from '@liandong/contracts';
+import { type CaseFile, isEnded, kinds, type Transfer } from '@liandong/domain';
+import type { Store } from './store.ts';
+
+/** A thread as the unit sees it. */
+export type ThreadRow = {
+  subject: string;
+  ref: ThreadRef;
+  caseThread: string;
+  status: string;
+  open: boolean;
+  n: number;
+  firstSeq: number;
+  lastSeq: number;
+  lastAt: number;
+  state: unknown;
+};
+
+type Held = { n: number; lastSeq: number; lastHash: string; state: unknown };
+
+/**
+ * Folds what arrives into the unit's own tables. Everything is checked before it is
+ * believed: the sender's signature, the content, and that the chain goes on without a gap.
+ */
+export class ReadModel {
+  readonly #store: Store;
+  readonly #verifier: Verifier;
+  readonly #thread: StatementSync;
+  readonly #putEntry: StatementSync;
+  readonly #putThread: StatementSync;
+  readonly #hasEntry: StatementSync;
+
+  constructor(store: Store, verifier: Verifier) {
+    this.#store = store;
+    this.#verifier = verifier;
+    const { db } = store;
+    this.#thread = db.prepare('SELECT n, last_seq, last_hash, state FROM thread WHERE subject = ?');
+    this.#hasEntry = db.prepare('SELECT 1 FROM entry WHERE seq = ?');
+    this.#putEntry = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#putThread = db.prepare(
+      `INSERT INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (subject) DO UPDATE SET status = excluded.status, open = excluded.open,
+       n = excluded.n, last_seq = excluded.last_seq, last_hash = excluded.last_hash,
+       last_at = excluded.last_at, state = excluded.state`,
+    );
+  }
+
+  /**
+   * Adds one entry; false when it is here already. To be called inside a transaction.
+   * @throws BusError `LOG_CORRUPT` or `KEY_UNKNOWN` with the sequence
+   */
+  add(entry: LogEntry): boolean {
+    if (this.#hasEntry.get(entry.seq)) return false;
+    const held = this.#held(entry.subject);
+    if (held && entry.seq <= held.lastSeq) return false;
+    this.#check(entry, held);
+    const { act, mark, ref } = entry;
+    const state = kinds[ref.kind].evolve(held?.state ?? kinds[ref.kind].initial, toDomain(entry));
+    this.#putEntry.run(
+      entry.seq,
+      entry.subject,
+      mark.n,
+      mark.at,
+      act.by,
+      act.type,
+      entry.actText,
+      entry.markText,
+      JSON.stringify(entry.proof),
+      entry.content,
+    );
+    const summary = summarize(ref, state);
+    this.#putThread.run(
+      entry.subject,
+      ref.thread,
+      ref.kind,
+      ref.origin,
+      ref.counterpart,
+      summary.caseThread,
+      summary.status,
+      summary.open ? 1 : 0,
+      entry.seq,
+      mark.n,
+      entry.seq,
+      entry.hash,
+      mark.at,
+      JSON.stringify(state),
+    );
+    return true;
+  }
+
+  #held(subject: string): Held | undefined {
+    const row = this.#thread.get(subject);
+    if (!row) return undefined;
+    return {
+      n: Number(row.n),
+      lastSeq: Number(row.last_seq),
+      lastHash: String(row.last_hash),
+      state: JSON.parse(String(row.state)),
+    };
+  }
+
+  #check(entry: LogEntry, held: Held | undefined): void {
+    const wrong = (part: string) => new BusError('LOG_CORRUPT', { seq: entry.seq, part });
+    if (entry.mark.n !== (held?.n ?? 0) + 1 || entry.mark.prev !== (held?.lastHash ?? ''))
+      throw wrong('chain');
+    if (!contentFits(entry)) throw wrong('content');
+    if (!this.#verifier.text('submission', entry.actText, entry.proof)) throw wrong('signature');
+  }
+
+  /** False when the directory must be asked before the entry's signature can be judged. */
+  knowsKey(keyId: string): boolean {
+    return this.#verifier.knows(keyId);
+  }
+
+  /** Keeps what cannot be believed where a person sees it. To be called inside a transaction. */
+  setAside(message: { seq: number; subject: string }, error: BusError): void {
+    this.#store.db
+      .prepare(
+        'INSERT OR IGNORE INTO dead (seq, subject, code, details, at) VALUES (?, ?, ?, ?, ?)',
+      )
+      .run(message.seq, message.subject, error.code, JSON.stringify(error.details), Date.now());
+  }
+
+  /** Forgets everything that the LOG can tell again. */
+  clear(): void {
+    this.#store.transaction(() => {
+      this.#store.db.exec('DELETE FROM entry; DELETE FROM thread; DELETE FROM dead;');
+    });
+  }
+}
+
+/** What lists need to know of a thread without reading its state. */
+function summarize(ref: ThreadRef, state: unknown) {
+  if (ref.kind === 'case') {
+    const file = state as CaseFile;
+    return { caseThread: ref.thread, status: file.status, open: file.status !== 'concluded' };
+  }
+  const transfer = state as Transfer;
+  return {
+    caseThread: transfer.opening?.case.thread ?? '',
+    status: transfer.status,
+    open: !isEnded(transfer),
+  };
+}

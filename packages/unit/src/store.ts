@@ -1,0 +1,72 @@
+import { chmodSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { BusError } from '@liandong/contracts';
+import { schema, schemaVersion } from './store-schema.ts';
+
+const busyTimeoutMs = 5_000;
+
+/**
+ * A unit's own database file. The service writes what arrives, a command line may add
+ * acts to the outbox beside it; SQLite's write-ahead log keeps them out of each other's way.
+ */
+export class Store implements Disposable {
+  readonly db: DatabaseSync;
+
+  /** @throws BusError `STORE_FAILED` when the file cannot be opened, `STORE_BEHIND` when it is from a newer version. */
+  constructor(path: string) {
+    try {
+      this.db = new DatabaseSync(path, { timeout: busyTimeoutMs });
+      if (path !== ':memory:') chmodSync(path, 0o600);
+      // FULL: what was acknowledged to the bus is on the disk, power failure included.
+      this.db.exec(
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
+      );
+    } catch (cause) {
+      throw new BusError('STORE_FAILED', {}, { cause });
+    }
+    this.#migrate();
+  }
+
+  #migrate(): void {
+    this.transaction(() => {
+      const row = this.db.prepare('PRAGMA user_version').get();
+      const version = Number(row?.user_version ?? 0);
+      if (version === schemaVersion) return;
+      if (version > schemaVersion) throw new BusError('STORE_BEHIND', { version });
+      this.db.exec(schema);
+      this.db.exec(`PRAGMA user_version = ${schemaVersion}`);
+    });
+  }
+
+  /** All of it or nothing. @throws BusError `DISK_FULL` or `STORE_FAILED` */
+  transaction<Result>(run: () => Result): Result {
+    try {
+      this.db.exec('BEGIN IMMEDIATE');
+      const result = run();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (cause) {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      if (cause instanceof BusError) throw cause;
+      const full = cause instanceof Error && /disk is full/i.test(cause.message);
+      throw new BusError(full ? 'DISK_FULL' : 'STORE_FAILED', {}, { cause });
+    }
+  }
+
+  meta(name: string): string | undefined {
+    const row = this.db.prepare('SELECT value FROM meta WHERE name = ?').get(name);
+    return row === undefined ? undefined : String(row.value);
+  }
+
+  setMeta(name: string, value: string): void {
+    this.db
+      .prepare(
+        'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      )
+      .run(name, value);
+  }
+
+  [Symbol.dispose](): void {
+    if (this.db.isOpen) this.db.close();
+  }
+}

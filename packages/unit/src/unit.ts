@@ -1,0 +1,130 @@
+import { type LogEntry, type PreparedAct, Verifier } from '@liandong/bus';
+import { BusError, type EpochMs } from '@liandong/contracts';
+import type { Directory, SigningKey } from '@liandong/directory';
+import type { Logger } from '@liandong/runtime';
+import { delay, type NatsConnection } from '@nats-io/nats-core';
+import { Deliveries, deliveredAct } from './delivery.ts';
+import { type Inbound, startInbound } from './inbound.ts';
+import { createSender, type Sender } from './outbound.ts';
+import { Outbox } from './outbox.ts';
+import { ReadModel } from './read-model.ts';
+import type { Store } from './store.ts';
+import { createWaker, type Waker } from './waker.ts';
+
+export type UnitOptions = {
+  unit: string;
+  /** Public key of the unit's NATS account. */
+  account: string;
+  key: SigningKey;
+  connection: NatsConnection;
+  store: Store;
+  directory: Directory;
+  refreshDirectory: () => Promise<void>;
+  logger: Logger;
+  now: () => EpochMs;
+  onStored?: (entries: readonly LogEntry[]) => void;
+};
+
+/** One unit at work: it receives, answers for what it received, and sends what was taken. */
+export type RunningUnit = {
+  unit: string;
+  outbox: Outbox;
+  deliveries: Deliveries;
+  /** Keeps acts and sends them as soon as the bus can be reached. */
+  submit: (acts: readonly (PreparedAct & { thread: string })[]) => void;
+  inbound: Inbound;
+  stop: () => Promise<void>;
+};
+
+const pollMs = 1_000;
+const slowestRetryMs = 5_000;
+const outboxBatch = 256;
+
+export function startUnit(options: UnitOptions): RunningUnit {
+  const { store, directory, unit } = options;
+  const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
+  const outbox = new Outbox(store);
+  const deliveries = new Deliveries(store, unit);
+  const send = createSender({ connection: options.connection, key: options.key, verifier });
+  const waker = createWaker();
+  const deliveryWaker = createWaker();
+  const inbound = startInbound({
+    ...options,
+    readModel: new ReadModel(store, verifier),
+    onStored: (entries) => {
+      deliveryWaker.wake();
+      options.onStored?.(entries);
+    },
+  });
+  const parts = { options, send, outbox, deliveries };
+  const loops = [
+    loop(waker, options, () => flushOutbox(outbox, send)),
+    loop(deliveryWaker, options, () => answerForDeliveries(parts)),
+  ];
+  return {
+    unit,
+    outbox,
+    deliveries,
+    inbound,
+    submit: (acts) => {
+      outbox.keep(acts, options.now());
+      waker.wake();
+    },
+    stop: async () => {
+      await inbound.stop();
+      waker.stop();
+      deliveryWaker.stop();
+      await Promise.all(loops);
+      await options.connection.drain();
+    },
+  };
+}
+
+/** Sends what waits, in order, until nothing waits. @throws BusError when an answer says «later» */
+export async function flushOutbox(outbox: Outbox, send: Sender): Promise<void> {
+  for (;;) {
+    const waiting = outbox.waiting(outboxBatch);
+    if (waiting.length === 0) return;
+    const answers = await send(waiting);
+    const settled = outbox.settle(waiting, answers);
+    if (settled === 0) throw new BusError('EXCHANGE_SILENT', { waiting: waiting.length });
+  }
+}
+
+type Parts = { options: UnitOptions; send: Sender; deliveries: Deliveries };
+
+/** Sends delivery receipts until everything stored was answered for. */
+async function answerForDeliveries({ options, send, deliveries }: Parts): Promise<void> {
+  for (;;) {
+    const range = deliveries.next();
+    if (!range) return;
+    const [answer] = await send([deliveredAct(options.unit, range, options.now())]);
+    if (!answer) throw new BusError('EXCHANGE_SILENT');
+    if (answer.answer.ok) {
+      deliveries.done(range, answer.answer);
+      continue;
+    }
+    const { code, details } = answer.answer;
+    const upTo = details.upTo;
+    if (code !== 'DELIVERY_OUT_OF_ORDER' || typeof upTo !== 'number')
+      throw new BusError('EXCHANGE_SILENT', { code });
+    deliveries.skipTo(upTo);
+  }
+}
+
+/** Runs when woken or after a while, and again with growing pauses while it fails. */
+async function loop(waker: Waker, options: UnitOptions, run: () => Promise<void>): Promise<void> {
+  let failures = 0;
+  while (!waker.stopped()) {
+    try {
+      await run();
+      failures = 0;
+      await waker.wait(pollMs);
+    } catch (thrown) {
+      failures += 1;
+      if (options.connection.isClosed()) return;
+      options.logger.debug({ err: BusError.from(thrown), failures }, 'sending is put off');
+      if (!waker.stopped()) await delay(Math.min(100 * 2 ** failures, slowestRetryMs));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import {
+  type LogStore,
+  leafHash,
+  merkleTree,
+  parseJson,
+  proofOf,
+  signBatch,
+  Verifier,
+} from '@liandong/bus';
+import {
+  type Answer,
+  BusError,
+  type EpochMs,
+  names,
+  type Reply,
+  Submission,
+  submitWildcard,
+  threadSubject,
+  type UnitRecord,
+  wireLimits,
+} from '@liandong/contracts';
+import type { Directory, SigningKey } from '@liandong/directory';
+import { type Calendar, kinds } from '@liandong/domain';
+import type { Logger } from '@liandong/runtime';
+import type { Msg, NatsConnection } from '@nats-io/nats-core';
+import { checkAct } from './check-act.ts';
+import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createTurns, type InTurn } from './in-turn.ts';
+import { refusal, type SettleOptions, settle } from './settle.ts';
+import { createThreadCache } from './thread-cache.ts';
+
+export type ExchangeOptions = {
+  connection: NatsConnection;
+  log: LogStore;
+  directory: Directory;
+  /** Signs every reply; the same key for all exchanges of an area. */
+  key: SigningKey;
+  unit: string;
+  calendar: Calendar;
+  logger: Logger;
+  now: () => EpochMs;
+  /** Threads kept folded in memory. */
+  cacheSize: number;
+};
+
+export type Exchange = {
+  /** Submissions answered so far. */
+  answered: () => number;
+  /** Takes no more, and answers what it has taken. */
+  stop: () => Promise<void>;
+};
+
+const concurrentSubmissions = 64;
+
+/**
+ * The only writer of the LOG. Holds nothing that is not in the LOG, so that any
+ * number of them may serve one queue group.
+ */
+export function startExchange(options: ExchangeOptions): Exchange {
+  const { connection, directory, logger } = options;
+  const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
+  const settling: SettleOptions = {
+    log: options.log,
+    threads: createThreadCache(options.log, options.cacheSize),
+    directory,
+    calendar: options.calendar,
+    delivery: createDeliveries(options.log),
+    now: options.now,
+  };
+  const work: Work = {
+    options,
+    verifier,
+    settling,
+    inTurn: createTurns(),
+    dead: createDeadLetters(connection, options.now),
+  };
+  const subscription = connection.subscribe(submitWildcard, { queue: names.exchangeQueue });
+  const running = new Set<Promise<void>>();
+  let answered = 0;
+  const serving = (async () => {
+    for await (const message of subscription) {
+      const answering = answer(message, work)
+        .catch((error: unknown) => logger.error({ err: BusError.from(error) }, 'not answered'))
+        .finally(() => {
+          answered += 1;
+          running.delete(answering);
+        });
+      running.add(answering);
+      if (running.size >= concurrentSubmissions) await Promise.race(running);
+    }
+  })();
+  return {
+    answered: () => answered,
+    stop: async () => {
+      await subscription.drain();
+      await serving;
+      await Promise.all(running);
+    },
+  };
+}
+
+type Work = {
+  options: ExchangeOptions;
+  verifier: Verifier;
+  settling: SettleOptions;
+  inTurn: InTurn;
+  dead: DeadLetters;
+};
+
+/** One submission: every act of it gets an answer, whatever is wrong with it. */
+async function answer(message: Msg, work: Work): Promise<void> {
+  const account = message.subject.slice(submitWildcard.length - 1);
+  let answers: Answer[];
+  try {
+    const { submission, sender } = open(message, account, work);
+    answers = await Promise.all(settleAll(submission, sender, work));
+  } catch (thrown) {
+    const error = BusError.from(thrown);
+    if (error.disposition !== 'retry' || !message.reply)
+      await work.dead.put({ account, error, data: message.data });
+    answers = [refusal('', error, work.options.now())];
+  }
+  if (message.reply) message.respond(encodeReply(answers, work.options));
+}
+
+/** Checks the envelope and its signature. @throws BusError */
+function open(message: Msg, account: string, { options, verifier }: Work) {
+  if (message.data.length > wireLimits.submissionBytes)
+    throw new BusError('ENVELOPE_TOO_LARGE', { limitBytes: wireLimits.submissionBytes });
+  const sender = options.directory.byAccount(account);
+  if (!sender) throw new BusError('SENDER_UNKNOWN');
+  if (!sender.active) throw new BusError('SENDER_REVOKED', { unit: sender.id });
+  const parsed = Submission.safeParse(parseJson(new TextDecoder().decode(message.data)));
+  if (!parsed.success)
+    throw new BusError('ENVELOPE_INVALID', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
+  const submission = parsed.data;
+  const key = sender.keys.find(({ id }) => id === submission.key);
+  if (!key || (key.until !== undefined && options.now() > key.until))
+    throw new BusError('KEY_UNKNOWN', { key: submission.key });
+  const texts = submission.acts.map(({ act }) => act);
+  if (!verifier.batch('submission', submission, texts)) throw new BusError('SIGNATURE_INVALID');
+  return { submission, sender };
+}
+
+function settleAll(submission: Submission, sender: UnitRecord, work: Work): Promise<Answer>[] {
+  const tree = merkleTree(submission.acts.map(({ act }) => leafHash(act)));
+  const batch = { key: submission.key, sig: submission.sig, size: submission.acts.length, tree };
+  // Acts begin in the order given: one that builds on another waits its turn behind it.
+  return submission.acts.map(async (item, index) => {
+    let actId = '';
+    try {
+      const checked = checkAct(item, sender);
+      actId = checked.act.id;
+      const after = kinds[checked.ref.kind].related(checked.act).map(threadSubject);
+      return await work.inTurn({ key: threadSubject(checked.ref), after }, () =>
+        settle(checked, proofOf(batch, index), work.settling),
+      );
+    } catch (thrown) {
+      const error = BusError.from(thrown);
+      if (error.code === 'UNEXPECTED') work.options.logger.error({ err: error }, 'act not settled');
+      return refusal(actId, error, work.options.now());
+    }
+  });
+}
+
+function encodeReply(answers: readonly Answer[], { key, unit }: ExchangeOptions): Uint8Array {
+  const texts = answers.map((text) => JSON.stringify(text));
+  const { sig } = signBatch(key, 'receipts', texts);
+  const reply: Reply = { v: 1, exchange: unit, key: key.id, sig, answers: texts };
+  return Buffer.from(JSON.stringify(reply), 'utf8');
+}

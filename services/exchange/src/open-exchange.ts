@@ -1,0 +1,62 @@
+import { connectNats, openLogStore, requireNats } from '@liandong/bus';
+import { BusError, type EpochMs } from '@liandong/contracts';
+import {
+  Directory,
+  followDirectory,
+  inboxPrefixOf,
+  readPublicArea,
+  readSigningKey,
+  unitFiles,
+} from '@liandong/directory';
+import { chinaCalendar } from '@liandong/domain';
+import type { Logger } from '@liandong/runtime';
+import { answerDirectory } from './answer-directory.ts';
+import { type Exchange, startExchange } from './exchange.ts';
+
+export type OpenExchangeOptions = {
+  dataDir: string;
+  servers: readonly string[];
+  logger: Logger;
+  now: () => EpochMs;
+  cacheSize: number;
+};
+
+/** Brings an exchange to work from the data folder of its area. @throws BusError */
+export async function openExchange(options: OpenExchangeOptions): Promise<Exchange> {
+  const { dataDir, logger } = options;
+  const area = await readPublicArea(dataDir);
+  const unit = area.area.units.find(({ role }) => role === 'exchange')?.id;
+  if (unit === undefined) throw new BusError('UNIT_UNKNOWN', { role: 'exchange' });
+  const files = unitFiles(dataDir, unit);
+  const key = await readSigningKey(files.signKey);
+  const connection = await connectNats({
+    servers: options.servers,
+    credsFile: files.creds,
+    name: `exchange/${unit}/${process.pid}`,
+    inboxPrefix: inboxPrefixOf(unit),
+  });
+  requireNats(connection);
+  const directory = Directory.of(area);
+  const following = await followDirectory(connection, directory, {
+    onFault: (error, seq) => logger.error({ err: error, seq }, 'directory entry not believed'),
+  });
+  const log = await openLogStore(connection);
+  answerDirectory(connection, directory, log);
+  const exchange = startExchange({
+    ...options,
+    connection,
+    log,
+    directory,
+    key,
+    unit,
+    calendar: chinaCalendar,
+  });
+  return {
+    ...exchange,
+    stop: async () => {
+      await exchange.stop();
+      await following.stop();
+      await connection.drain();
+    },
+  };
+}
