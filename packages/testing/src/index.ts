@@ -6,3 +6,4 @@ export {
   startRedis,
   type TestServer,
 } from './servers.ts';
+export { smallArea, startTestArea, type TestArea, type TestAreaOptions } from './test-area.ts';

@@ -9,6 +9,9 @@ import { refuseTakenPort, type ServerProcess, waitUntilReady } from './servers-p
 process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true';
 const RUN_LABEL = 'liandong.test-run';
 
+// The engine that `npm test` starts for itself has no bridge: its containers use the network of the machine.
+const onHostNetwork = process.env.LIANDONG_CONTAINER_NETWORK === 'host';
+
 type Container = Parameters<WaitStrategy['waitUntilReady']>[0];
 
 const STOP_TIMEOUT_S = 10;
@@ -18,7 +21,7 @@ const STOP_TIMEOUT_S = 10;
  * inside and outside, so one configuration does for both kinds.
  */
 export async function startContainer(product: Product, plan: ServerPlan): Promise<ServerProcess> {
-  const launch = await launchOf(product, plan, '0.0.0.0');
+  const launch = await launchOf(product, plan, onHostNetwork ? '127.0.0.1' : '0.0.0.0');
   await refuseTakenPort(launch.port);
   const container = await createAndStart(await imageOf(product), plan, launch);
   let pid = await pidOf(container);
@@ -51,13 +54,14 @@ async function createAndStart(image: string, plan: ServerPlan, launch: Launch): 
   const wanted = new LocalContainer(image)
     .withName(name)
     .withCommand(launch.args)
-    .withExposedPorts({ container: launch.port, host: launch.port })
     .withBindMounts(
       [...new Set(folders)].map((path) => ({ source: path, target: path, mode: 'rw' })),
     )
     .withLabels({ [RUN_LABEL]: process.env.LIANDONG_TEST_RUN ?? 'by-hand' })
     .withAutoCleanup(false)
     .withWaitStrategy(new GreetingStrategy(launch));
+  if (onHostNetwork) wanted.withNetworkMode('host');
+  else wanted.withExposedPorts({ container: launch.port, host: launch.port });
   const user = await userOnEngine();
   const client = await getContainerRuntimeClient();
   const container = client.container.getById(name);

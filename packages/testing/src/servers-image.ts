@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { GenericContainer, getContainerRuntimeClient, ImageName } from 'testcontainers';
 import { type Product, programOf } from './servers-launch.ts';
@@ -45,7 +45,8 @@ async function partsOf(product: Product): Promise<ImageParts> {
 }
 
 async function pathOf(program: string): Promise<string> {
-  if (program.includes('/')) return realpath(program);
+  // Not the real path: on Debian redis-server is a link to a program that goes by the name it is called.
+  if (program.includes('/')) return resolve(program);
   const { stdout } = await run('sh', ['-c', 'command -v "$1"', 'sh', program]);
   return stdout.trim();
 }

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Area, applyArea, serverConfig } from '@liandong/directory';
+import { type ServerKind, startNats, type TestServer } from './servers.ts';
+
+/** A small area of every kind of unit, enough for a story. */
+export const smallArea: Area = Area.parse({
+  area: 'test-area',
+  name: { zh: '试验矿区', en: 'Test area' },
+  units: [
+    { id: 'company', name: '油田公司', role: 'company' },
+    { id: 'petition-office', name: '信访办', role: 'petition-office', superior: 'company' },
+    { id: 'secretariat', name: '联席会议办公室', role: 'secretariat', superior: 'company' },
+    { id: 'dept-hr', name: '人力资源部', role: 'department', superior: 'company' },
+    { id: 'dept-land', name: '土地管理部', role: 'department', superior: 'company' },
+    { id: 'discipline', name: '纪委', role: 'discipline', superior: 'company' },
+    { id: 'plant-1', name: '采油一厂', role: 'second-level', superior: 'company' },
+    { id: 'team-11', name: '采油十一队', role: 'grassroots', superior: 'plant-1' },
+    { id: 'drilling', name: '钻井公司', role: 'peer-enterprise' },
+    { id: 'exchange', name: '交换', role: 'exchange' },
+    { id: 'tracker', name: '跟踪', role: 'tracker' },
+  ],
+});
+
+/** A provisioned nats-server in a folder of its own. */
+export type TestArea = AsyncDisposable & {
+  nats: TestServer;
+  dataDir: string;
+  servers: string[];
+  area: Area;
+};
+
+export type TestAreaOptions = { area?: Area; kind?: ServerKind };
+
+/** Starts a real server, applies the area to it, and takes both away at the end. */
+export async function startTestArea(options: TestAreaOptions = {}): Promise<TestArea> {
+  const area = options.area ?? smallArea;
+  const dataDir = await mkdtemp(join(tmpdir(), 'liandong-area-'));
+  const storeDir = join(dataDir, 'nats');
+  const nats = await startNats({
+    ...(options.kind ? { kind: options.kind } : {}),
+    dataDir: storeDir,
+    configText: await serverConfig(area, { dataDir, storeDir }),
+  });
+  const servers = [nats.url];
+  await applyArea(area, { servers, dataDir });
+  return {
+    nats,
+    dataDir,
+    servers,
+    area,
+    [Symbol.asyncDispose]: async () => {
+      await nats.stop();
+      await nats[Symbol.asyncDispose]();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
