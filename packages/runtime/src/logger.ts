@@ -6,7 +6,7 @@ export type { Logger } from 'pino';
 const redacted = [
   'content',
   '*.content',
-  'err.cause',
+
   '*.petitioner',
   '*.text',
   '*.title',

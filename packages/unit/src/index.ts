@@ -1,4 +1,14 @@
 export { Deliveries } from './delivery.ts';
+export {
+  Desk,
+  type DeskOptions,
+  type KeptAct,
+  ledgerThread,
+  type Registration,
+  type Sending,
+} from './desk/desk.ts';
+export { gate } from './desk/gate.ts';
+export * from './desk/views.ts';
 export { type Host, type HostOptions, hostUnits } from './host.ts';
 export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
 export { createSender, type Sender } from './outbound.ts';

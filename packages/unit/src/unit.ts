@@ -28,6 +28,7 @@ export type UnitOptions = {
 /** One unit at work: it receives, answers for what it received, and sends what was taken. */
 export type RunningUnit = {
   unit: string;
+  store: Store;
   outbox: Outbox;
   deliveries: Deliveries;
   /** Keeps acts and sends them as soon as the bus can be reached. */
@@ -63,6 +64,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
   ];
   return {
     unit,
+    store,
     outbox,
     deliveries,
     inbound,

@@ -12,7 +12,8 @@ export function createDeliveries(log: LogStore) {
     if (cached) return cached;
     const message = await log.at(seq);
     if (!message?.subject.startsWith('log.receipts.')) return undefined;
-    const entry = readEntry({ ...message, headers: message.header });
+    const { subject, data, header } = message;
+    const entry = readEntry({ subject, seq, data, headers: header });
     const { after, upTo } = entry.act.facts as { after: number; upTo: number };
     const delivery = { unit: entry.act.by, after, upTo, at: entry.mark.at };
     known.set(seq, delivery);

@@ -1,0 +1,242 @@
+import { hash, randomUUIDv7 } from 'node:crypto';
+import { type PreparedAct, prepareAct } from '@liandong/bus';
+import {
+  type Act,
+  BusError,
+  type CaseActType,
+  type CaseFacts,
+  type HopRef,
+  type OpeningType,
+  type ThreadRef,
+  type TransferActType,
+  type TransferFacts,
+} from '@liandong/contracts';
+import { type CaseFile, kinds, leadHop, maskText, type Transfer } from '@liandong/domain';
+import type { Deliveries } from '../delivery.ts';
+import type { Store } from '../store.ts';
+import { gate } from './gate.ts';
+import { entriesOf, findThreads, type ThreadView } from './views.ts';
+
+export type DeskOptions = {
+  unit: string;
+  store: Store;
+  deliveries: Deliveries;
+  now: () => number;
+};
+
+/** An act ready for the outbox. */
+export type KeptAct = PreparedAct & { thread: string };
+export type Content = Readonly<Record<string, unknown>>;
+
+/** A petition as it is entered at the desk or read from a ledger. */
+export type Registration = {
+  /** Chosen by the caller where the same row must always give the same case. */
+  thread?: string;
+  facts: CaseFacts<'register'>;
+  content: Content;
+};
+
+export type Sending = {
+  /** The case file's thread. */
+  caseThread: string;
+  to: string;
+  verb: OpeningType;
+  role: 'lead' | 'assist';
+  dueAt?: number;
+  urgency?: 'normal' | 'urgent';
+  content?: Content;
+};
+
+/** What the officers of one unit can do; each verb gives the acts to keep, and changes nothing itself. */
+export class Desk {
+  readonly #options: DeskOptions;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  /** 登记. @throws BusError of the gate */
+  register({ thread, facts, content }: Registration): KeptAct {
+    const id = thread ?? newThreadId();
+    return this.#act(this.#caseRef(id), 'register', { facts, content });
+  }
+
+  /** An act on the unit's own case file. */
+  onCase(
+    caseThread: string,
+    type: Exclude<CaseActType, 'register' | 'dispatch'>,
+    said: { facts: Content; content?: Content },
+  ): KeptAct {
+    return this.#act(this.#caseRef(this.#caseView(caseThread).ref.thread), type, said);
+  }
+
+  /** 转送, 交办, 移送, 商请: writes the hop into the case file and opens the transfer. */
+  send(sending: Sending): KeptAct[] {
+    const held = this.#caseView(sending.caseThread);
+    return held.ref.kind === 'case' ? this.#sendOwn(held, sending) : this.#sendHeld(held, sending);
+  }
+
+  /** Any act on an existing transfer; the delivery receipt is quoted where the rules ask for it. */
+  onTransfer(
+    thread: string,
+    type: Exclude<TransferActType, OpeningType>,
+    said: { facts: Content; content?: Content },
+  ): KeptAct {
+    const view = this.transfer(thread);
+    const facts = { ...said.facts, ...this.#quote(type, view) };
+    return this.#act(view.ref, type, { ...said, facts });
+  }
+
+  /** A transfer by its id or the beginning of it. @throws BusError `THREAD_UNKNOWN` */
+  transfer(id: string): ThreadView {
+    const found = findThreads(this.#options.store, id).filter(({ ref }) => ref.kind === 'transfer');
+    if (found.length > 1) throw new BusError('THREAD_UNKNOWN', { ambiguous: found.length });
+    const view = found[0];
+    if (!view) throw new BusError('THREAD_UNKNOWN', { thread: id });
+    return view;
+  }
+
+  /** The case as this unit holds it: its own file, or the transfer by which it came. */
+  #caseView(id: string): ThreadView {
+    const found = findThreads(this.#options.store, id);
+    const view = found.find(({ ref }) => ref.kind === 'case') ?? found[0];
+    if (!view || found.length > 2) throw new BusError('CASE_UNKNOWN', { case: id });
+    return view;
+  }
+
+  #sendOwn(file: ThreadView, sending: Sending): KeptAct[] {
+    const state = file.state as CaseFile;
+    const register = entriesOf(this.#options.store, file.subject)[0];
+    if (!register) throw new BusError('CASE_UNKNOWN', { case: sending.caseThread });
+    const transfer = newThreadId();
+    const { to, role } = sending;
+    const last = role === 'lead' ? leadHop(state) : undefined;
+    const replaces: { replaces?: HopRef } = last
+      ? { replaces: { to: last.to, transfer: last.transfer } }
+      : {};
+    const dispatch = this.#act(file.ref, 'dispatch', {
+      facts: { to, transfer, role, ...replaces },
+    });
+    const { unit } = this.#options;
+    const facts = openingFacts(register.facts as CaseFacts<'register'>, sending, {
+      owner: unit,
+      thread: file.ref.thread,
+    });
+    const ref: ThreadRef = { kind: 'transfer', origin: unit, counterpart: to, thread: transfer };
+    const content = handedOn(register, sending);
+    return [dispatch, this.#act(ref, sending.verb, { facts, content })];
+  }
+
+  #sendHeld(parent: ThreadView, sending: Sending): KeptAct[] {
+    const { unit, store } = this.#options;
+    const state = parent.state as Transfer;
+    const opening = entriesOf(store, parent.subject)[0];
+    if (!opening || !state.opening || state.opening.counterpart !== unit)
+      throw new BusError('PARENT_NOT_HELD');
+    const facts = {
+      ...openingFacts(opening.facts as TransferFacts<'forward'>, sending, state.opening.case),
+      under: { from: parent.ref.origin, transfer: parent.ref.thread },
+    };
+    const ref: ThreadRef = {
+      kind: 'transfer',
+      origin: unit,
+      counterpart: sending.to,
+      thread: newThreadId(),
+    };
+    return [this.#act(ref, sending.verb, { facts, content: handedOn(opening, sending) })];
+  }
+
+  #caseRef(thread: string): ThreadRef {
+    const { unit } = this.#options;
+    return { kind: 'case', origin: unit, counterpart: unit, thread };
+  }
+
+  #quote(type: TransferActType, view: ThreadView): { delivery?: number } {
+    if (type !== 'acknowledge' && type !== 'decline') return {};
+    const opened = (view.state as Transfer).opening?.seq ?? 0;
+    const covering = this.#options.deliveries.covering(opened);
+    return covering ? { delivery: covering.seq } : {};
+  }
+
+  #act(ref: ThreadRef, type: string, said: { facts: Content; content?: Content }): KeptAct {
+    const { unit, now } = this.#options;
+    gate({ facts: said.facts, content: said.content });
+    checkContract(ref, type, said);
+    const act: Omit<Act, 'v' | 'contentHash'> = {
+      id: randomUUIDv7(),
+      ...ref,
+      by: unit,
+      type,
+      saidAt: now(),
+      facts: { ...said.facts },
+    };
+    return { ...prepareAct(act, contentOf(ref, type, said.content)), thread: ref.thread };
+  }
+}
+
+const newThreadId = (): string => randomUUIDv7();
+
+/** A case thread that is the same whenever the same ledger row is read again. */
+export const ledgerThread = (unit: string, identity: string): string =>
+  hash('sha256', `liandong/ledger/v1\n${unit}\n${identity}`, 'base64url')
+    .slice(0, 32)
+    .replace(/^[-_]/, 'x');
+
+function contractOf(ref: ThreadRef, type: string) {
+  const { acts } = kinds[ref.kind];
+  const contract = Object.hasOwn(acts, type) ? acts[type] : undefined;
+  if (!contract) throw new BusError('ENVELOPE_INVALID', { path: 'type' });
+  return contract;
+}
+
+/** Finds here, with the field's name, what the exchange would refuse after a round trip. */
+function checkContract(ref: ThreadRef, type: string, said: { facts: Content; content?: Content }) {
+  const contract = contractOf(ref, type);
+  const facts = contract.facts.safeParse(said.facts);
+  if (!facts.success)
+    throw new BusError('ENVELOPE_INVALID', {
+      path: `facts.${facts.error.issues[0]?.path.join('.')}`,
+    });
+  const salt = 'A'.repeat(22);
+  const content = contract.content?.safeParse({ salt, ...contentOf(ref, type, said.content) });
+  if (content && !content.success)
+    throw new BusError('ENVELOPE_INVALID', {
+      path: `content.${content.error.issues[0]?.path.join('.')}`,
+    });
+}
+
+const contentOf = (ref: ThreadRef, type: string, content: Content | undefined) =>
+  contractOf(ref, type).content === undefined ? undefined : (content ?? {});
+
+type Known = Pick<CaseFacts<'register'>, 'classification' | 'category' | 'urgency'>;
+
+const openingFacts = (
+  known: Known,
+  sending: Sending,
+  owner: { owner: string; thread: string },
+) => ({
+  case: owner,
+  role: sending.role,
+  classification: known.classification,
+  category: known.category,
+  urgency: sending.urgency ?? known.urgency,
+  ...(sending.dueAt === undefined ? {} : { dueAt: sending.dueAt }),
+});
+
+/** What goes with a case: everything to the lead, a digest without identities to those who assist (domain.md §1.7). */
+function handedOn(
+  source: { facts: Content; content: Content | undefined },
+  sending: Sending,
+): Content {
+  const { salt: _salt, firstHandler: _handler, ...narrative } = source.content ?? {};
+  const asked = sending.content ?? {};
+  const { petitioner: _petitioner, ...nameless } = narrative;
+  if (sending.role === 'assist')
+    return {
+      ...nameless,
+      title: maskText(String(narrative.title ?? '')),
+      text: maskText(String(narrative.text ?? '')),
+      ...asked,
+    };
+  return { ...(source.facts.confidential === true ? nameless : narrative), ...asked };
+}

@@ -1,0 +1,96 @@
+import { KindName, type ThreadRef } from '@liandong/contracts';
+import type { Store } from '../store.ts';
+
+/** A thread as the unit's tables hold it. */
+export type ThreadView = {
+  ref: ThreadRef;
+  subject: string;
+  caseThread: string;
+  status: string;
+  open: boolean;
+  n: number;
+  firstSeq: number;
+  lastSeq: number;
+  lastAt: number;
+  state: unknown;
+};
+
+/** One entry of a thread, read back. */
+export type EntryView = {
+  seq: number;
+  n: number;
+  at: number;
+  by: string;
+  type: string;
+  facts: Readonly<Record<string, unknown>>;
+  content: Readonly<Record<string, unknown>> | undefined;
+  outcome: Readonly<Record<string, unknown>>;
+};
+
+type Row = Record<string, unknown>;
+
+const toThread = (row: Row): ThreadView => ({
+  ref: {
+    kind: KindName.parse(row.kind),
+    origin: String(row.origin),
+    counterpart: String(row.counterpart),
+    thread: String(row.id),
+  },
+  subject: String(row.subject),
+  caseThread: String(row.case_thread),
+  status: String(row.status),
+  open: Number(row.open) === 1,
+  n: Number(row.n),
+  firstSeq: Number(row.first_seq),
+  lastSeq: Number(row.last_seq),
+  lastAt: Number(row.last_at),
+  state: JSON.parse(String(row.state)),
+});
+
+const toEntry = (row: Row): EntryView => {
+  const content = String(row.content);
+  return {
+    seq: Number(row.seq),
+    n: Number(row.n),
+    at: Number(row.at),
+    by: String(row.by),
+    type: String(row.type),
+    facts: (JSON.parse(String(row.act)) as { facts: EntryView['facts'] }).facts,
+    content: content === '' ? undefined : (JSON.parse(content) as EntryView['facts']),
+    outcome: (JSON.parse(String(row.mark)) as { outcome: EntryView['outcome'] }).outcome,
+  };
+};
+
+/** Threads by id or by its beginning; several when the beginning is not enough. */
+export function findThreads(store: Store, id: string, limit = 10): ThreadView[] {
+  const exact = store.db.prepare('SELECT * FROM thread WHERE id = ?').all(id);
+  if (exact.length > 0) return exact.map(toThread);
+  return store.db
+    .prepare('SELECT * FROM thread WHERE id >= ? AND id < ? LIMIT ?')
+    .all(id, `${id}\u{10ffff}`, limit)
+    .map(toThread);
+}
+
+export type ListOptions = { kind: 'case' | 'transfer'; openOnly: boolean; limit: number };
+
+/** Threads of a kind, the latest first. */
+export const listThreads = (store: Store, { kind, openOnly, limit }: ListOptions): ThreadView[] =>
+  store.db
+    .prepare('SELECT * FROM thread WHERE kind = ? AND open >= ? ORDER BY last_at DESC LIMIT ?')
+    .all(kind, openOnly ? 1 : 0, limit)
+    .map(toThread);
+
+/** All threads of a case that this unit is a party of, in the order they began. */
+export const threadsOfCase = (store: Store, caseThread: string): ThreadView[] =>
+  store.db
+    .prepare('SELECT * FROM thread WHERE case_thread = ? ORDER BY first_seq')
+    .all(caseThread)
+    .map(toThread);
+
+/** Entries of a thread, oldest first. */
+export const entriesOf = (store: Store, subject: string): EntryView[] =>
+  store.db.prepare('SELECT * FROM entry WHERE thread = ? ORDER BY n').all(subject).map(toEntry);
+
+/** How far the unit's own copy of the LOG reaches. */
+export const reachOf = (store: Store): number =>
+  Number(store.db.prepare('SELECT max(seq) AS seq FROM entry').get()?.seq ?? 0);
