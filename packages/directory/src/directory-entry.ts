@@ -1,6 +1,6 @@
 import { BusError, DirectoryEntry, UnitRecord } from '@liandong/contracts';
-import { type SigningKey, signText, verifyText } from './ed25519.ts';
-import type { RegisterRow } from './register.ts';
+import type { RegisterRow } from './folder/register.ts';
+import { type SigningKey, signText, verifyText } from './keys/ed25519.ts';
 
 /** In front of what is signed, so that a signature made for a directory entry proves nothing else. */
 const DOMAIN = 'liandong/directory/v1\n';

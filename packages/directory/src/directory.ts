@@ -1,7 +1,7 @@
 import type { UnitRecord } from '@liandong/contracts';
 import { type Relation, relationOf, superiorsOf } from '@liandong/domain';
+import type { PublicArea } from './area/public-area.ts';
 import { openRecord } from './directory-entry.ts';
-import type { PublicArea } from './public-area.ts';
 
 /** A signing key, and the unit that signs with it. */
 export interface KnownKey {

@@ -1,9 +1,19 @@
-export { type ApplyOptions, type ApplyReport, applyArea } from './apply.ts';
-export { Area, AreaName, AreaUnit, RoutingRule, type WorkingSpan, workingSpans } from './area.ts';
-export type { AreaChange, AreaProgress } from './converge.ts';
-export { areaFiles, unitFiles } from './data-folder.ts';
+export {
+  Area,
+  AreaCategory,
+  AreaName,
+  AreaUnit,
+  RoutingRule,
+  type WorkingSpan,
+  workingSpans,
+} from './area/area.ts';
+export type { AreaFault } from './area/area-faults.ts';
+export { loadAreaFile, readArea } from './area/area-file.ts';
+export { PublicArea, readPublicArea } from './area/public-area.ts';
 export { Directory, type KnownKey } from './directory.ts';
 export { openRecord, signRecord } from './directory-entry.ts';
+export { areaFiles, unitFiles } from './folder/data-folder.ts';
+export { type Following, type FollowOptions, followDirectory } from './follow-directory.ts';
 export {
   keyIdOf,
   publicKeyOf,
@@ -11,9 +21,10 @@ export {
   signingKeyOf,
   signText,
   verifyText,
-} from './ed25519.ts';
-export { type Following, type FollowOptions, followDirectory } from './follow-directory.ts';
-export { inboxPrefixOf, unitApiPrefix } from './grants.ts';
-export { readSigningKey } from './keyring.ts';
-export { PublicArea, readPublicArea } from './public-area.ts';
-export { type ServerConfigOptions, serverConfig } from './server-config.ts';
+} from './keys/ed25519.ts';
+export { inboxPrefixOf, unitApiPrefix } from './keys/grants.ts';
+export { readSigningKey } from './keys/keyring.ts';
+export { type ApplyOptions, type ApplyReport, applyArea } from './provision/apply.ts';
+export type { AreaChange, AreaProgress } from './provision/converge.ts';
+export { type ServerConfigOptions, serverConfig } from './provision/server-config.ts';
+export { addUnit, revokeUnit, rotateUnit, type UnitOptions } from './provision/units.ts';

@@ -9,7 +9,7 @@ import {
   StorageType,
   type StreamConfig,
 } from '@nats-io/jetstream';
-import type { RegisterRow } from './register.ts';
+import type { RegisterRow } from '../folder/register.ts';
 
 const MS_NANOS = 1_000_000;
 const SECOND_NANOS = 1000 * MS_NANOS;

@@ -1,7 +1,7 @@
 import { BusError, DirectoryEntry } from '@liandong/contracts';
 import { z } from 'zod';
+import { areaFiles, readIfThere, writePublic } from '../folder/data-folder.ts';
 import { Area } from './area.ts';
-import { areaFiles, readIfThere, writePublic } from './data-folder.ts';
 
 /**
  * What every process of this machine may know of the area: its file as last applied

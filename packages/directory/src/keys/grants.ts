@@ -96,6 +96,7 @@ export function exchangePermissions(unit: string): Permissions {
         api(`STREAM.MSG.GET.${names.log}`),
         api(`DIRECT.GET.${names.log}`),
         api(`DIRECT.GET.${names.log}.>`),
+        api(`CONSUMER.CREATE.${names.log}`),
         api(`CONSUMER.CREATE.${names.log}.>`),
         api(`CONSUMER.INFO.${names.log}.*`),
         api(`CONSUMER.MSG.NEXT.${names.log}.*`),

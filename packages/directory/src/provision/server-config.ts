@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Area } from './area.ts';
-import { makeKeyring } from './keyring.ts';
+import type { Area } from '../area/area.ts';
+import { makeKeyring } from '../keys/keyring.ts';
 
 export interface ServerConfigOptions {
   /** Where the area's keys lie; made where they are missing. */

@@ -1,6 +1,6 @@
 import { BusError, UnitId, UnitKey } from '@liandong/contracts';
 import { z } from 'zod';
-import { AreaUnit } from './area.ts';
+import { AreaUnit } from '../area/area.ts';
 import { areaFiles, readIfThere, writePrivate } from './data-folder.ts';
 
 /** What was issued to one unit. Public halves only; the secrets are files of their own. */

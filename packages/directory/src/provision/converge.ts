@@ -1,14 +1,14 @@
 import type { UnitRecord } from '@liandong/contracts';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { Area } from '../area/area.ts';
+import type { Register, RegisterRow } from '../folder/register.ts';
+import { accountJwt, hubClaims, unitClaims } from '../keys/claims.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import { applyDurables, applyStream } from './apply-streams.ts';
-import type { Area } from './area.ts';
-import { accountJwt, hubClaims, unitClaims } from './claims.ts';
-import type { Keyring } from './keyring.ts';
 import { type OperatorLink, REQUEST_TIMEOUT_MS } from './operator-link.ts';
 import { eachAtOnce } from './pool.ts';
 import { publishDirectory, readDirectory } from './publish-directory.ts';
 import { claimsState, pushClaims } from './push-claims.ts';
-import type { Register, RegisterRow } from './register.ts';
 import { deadStream, logStream, unitDurable } from './streams.ts';
 
 /** One thing on the servers or in the data folder, and whether it is new. */
@@ -55,7 +55,10 @@ export async function converge(link: OperatorLink, goal: Goal): Promise<Converge
   for (const { name, change } of await applyDurables(manager, durablesOf(goal)))
     tally.add('durable', name, change);
   const js = jetstream(hub, options);
-  const published = await readDirectory({ js, manager }, goal.keyring.root.publicKey);
+  const published = await readDirectory(
+    { js, manager },
+    { units: goal.rows.map(({ unit }) => unit.id), rootPublicKey: goal.keyring.root.publicKey },
+  );
   const entries = await publishDirectory(js, {
     rows: goal.rows,
     published,

@@ -1,7 +1,7 @@
 import { BusError } from '@liandong/contracts';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { z } from 'zod';
-import { claimsText } from './claims.ts';
+import { claimsText } from '../keys/claims.ts';
 import { REQUEST_TIMEOUT_MS } from './operator-link.ts';
 
 const Answer = z.object({

@@ -1,4 +1,4 @@
-import { UnitId, UnitRole } from '@liandong/contracts';
+import { UnitId, UnitRole, Word } from '@liandong/contracts';
 import { z } from 'zod';
 
 /** A name as the area's people say it, and in English where one exists. */
@@ -13,7 +13,7 @@ export const AreaName = z
 export type AreaName = z.output<typeof AreaName>;
 
 const hoursPattern = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/;
-const HoursText = z.string().regex(hoursPattern, 'expected HH:MM-HH:MM');
+const HoursText = z.string().regex(hoursPattern, 'hours-form');
 
 /** The working day, e.g. `[08:30-12:00, 14:00-17:30]`: in order, none empty, none overlapping. */
 export const WorkingHours = z
@@ -24,9 +24,8 @@ export const WorkingHours = z
     const spans = workingSpans(texts);
     spans.forEach((span, at) => {
       const before = spans[at - 1];
-      if (span.until <= span.from) fault(at, 'the span ends before it begins');
-      else if (before !== undefined && span.from < before.until)
-        fault(at, 'the span begins before the one above has ended');
+      if (span.until <= span.from) fault(at, 'hours-backwards');
+      else if (before !== undefined && span.from < before.until) fault(at, 'hours-overlap');
     });
     function fault(at: number, message: string): void {
       context.addIssue({ code: 'custom', path: [at], message });
@@ -57,12 +56,20 @@ export const AreaUnit = z.strictObject({
 });
 export type AreaUnit = z.output<typeof AreaUnit>;
 
+/** What a ledger may call a category; the id is a fact on the bus. */
+export const AreaCategory = z.strictObject({
+  id: Word,
+  name: z.string().min(1).max(40),
+  aliases: z.array(z.string().min(1).max(40)).max(50).default([]),
+});
+export type AreaCategory = z.output<typeof AreaCategory>;
+
 const Words = z.array(z.string().min(1).max(40)).min(1).max(200);
 
 /** Where a case goes: the first rule all of whose conditions hold names the unit. */
 export const RoutingRule = z
   .strictObject({
-    /** The row's category is one of these. */
+    /** The row's category is one of these, by id, name or alias. */
     category: Words.optional(),
     /** Subject or text holds one of these. */
     words: Words.optional(),
@@ -71,7 +78,7 @@ export const RoutingRule = z
     unit: UnitId,
   })
   .refine((rule) => rule.category !== undefined || rule.words !== undefined, {
-    message: 'a rule needs category or words',
+    message: 'rule-empty',
   });
 export type RoutingRule = z.output<typeof RoutingRule>;
 
@@ -83,7 +90,7 @@ export const Area = z.strictObject({
   name: AreaName,
   timeZone: z
     .string()
-    .refine((zone) => timeZones.has(zone), 'unknown time zone')
+    .refine((zone) => timeZones.has(zone), 'zone-unknown')
     .default('Asia/Shanghai'),
   /** Which holiday table counts working days. */
   calendar: z
@@ -104,6 +111,7 @@ export const Area = z.strictObject({
     })
     .prefault({}),
   units: z.array(AreaUnit).min(1).max(20_000),
+  categories: z.array(AreaCategory).max(1_000).default([]),
   rules: z.array(RoutingRule).max(2_000).default([]),
 });
 export type Area = z.output<typeof Area>;

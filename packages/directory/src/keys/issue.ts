@@ -1,13 +1,19 @@
 import type { UnitKey } from '@liandong/contracts';
 import type { Permissions } from '@nats-io/jwt';
-import type { AreaUnit } from './area.ts';
+import type { AreaUnit } from '../area/area.ts';
+import {
+  areaFiles,
+  privateDir,
+  readIfThere,
+  unitFiles,
+  writePrivate,
+} from '../folder/data-folder.ts';
+import type { RegisterRow } from '../folder/register.ts';
 import { userCreds } from './claims.ts';
-import { areaFiles, privateDir, readIfThere, unitFiles, writePrivate } from './data-folder.ts';
 import type { SigningKey } from './ed25519.ts';
 import { exchangePermissions, trackerAnswerPermissions, unitPermissions } from './grants.ts';
 import { type Keyring, nkeyFile, readSigningKey, replaceSigningKey } from './keyring.ts';
 import { createNkey, type Nkey } from './nkey.ts';
-import type { RegisterRow } from './register.ts';
 
 export interface Issuer {
   readonly dataDir: string;

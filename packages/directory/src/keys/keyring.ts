@@ -1,6 +1,12 @@
 import { BusError } from '@liandong/contracts';
+import {
+  areaFiles,
+  privateDir,
+  readIfThere,
+  readOrMake,
+  writePrivate,
+} from '../folder/data-folder.ts';
 import { accountJwt, operatorJwt, systemClaims, userCreds } from './claims.ts';
-import { areaFiles, privateDir, readIfThere, readOrMake, writePrivate } from './data-folder.ts';
 import { newSeed, type SigningKey, signingKeyOf } from './ed25519.ts';
 import { createNkey, type Nkey, type NkeyKind, readNkey } from './nkey.ts';
 

@@ -1,7 +1,7 @@
 import { BusError } from '@liandong/contracts';
 import { type NatsConnection, RequestError } from '@nats-io/nats-core';
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
-import { areaFiles, readIfThere } from './data-folder.ts';
+import { areaFiles, readIfThere } from '../folder/data-folder.ts';
 
 /** 2.14: the floor of nats-notes; older servers ignore or refuse what LOG needs. */
 export const MIN_API_LEVEL = 4;

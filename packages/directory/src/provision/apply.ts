@@ -1,14 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BusError } from '@liandong/contracts';
-import type { Area, AreaUnit } from './area.ts';
-import { withAreaLock } from './area-lock.ts';
+import type { Area, AreaUnit } from '../area/area.ts';
+import { refuseFaults } from '../area/area-faults.ts';
+import { schemaFaults } from '../area/area-schema-faults.ts';
+import { writePublicArea } from '../area/public-area.ts';
+import { signRecord } from '../directory-entry.ts';
+import { withAreaLock } from '../folder/area-lock.ts';
+import {
+  type Register,
+  type RegisterRow,
+  readRegister,
+  writeRegister,
+} from '../folder/register.ts';
+import { type Issuer, issueUnit } from '../keys/issue.ts';
+import { makeKeyring, readKeyring } from '../keys/keyring.ts';
 import { type AreaChange, type AreaProgress, converge } from './converge.ts';
-import { signRecord } from './directory-entry.ts';
-import { type Issuer, issueUnit } from './issue.ts';
-import { makeKeyring, readKeyring } from './keyring.ts';
 import { connectOperator } from './operator-link.ts';
-import { writePublicArea } from './public-area.ts';
-import { type Register, type RegisterRow, readRegister, writeRegister } from './register.ts';
+import { eachAtOnce } from './pool.ts';
 
 export interface ApplyOptions {
   readonly servers: string | string[];
@@ -37,6 +45,7 @@ export interface ApplyReport {
  */
 export async function applyArea(area: Area, options: ApplyOptions): Promise<ApplyReport> {
   const startedAt = performance.now();
+  refuseFaults(schemaFaults(area));
   const work = async (): Promise<ApplyReport> => {
     const report = await (options.dryRun === true ? rehearse : apply)(area, options);
     return { ...report, tookMs: Math.round(performance.now() - startedAt) };
@@ -60,7 +69,7 @@ async function apply(area: Area, options: ApplyOptions): Promise<Report> {
   const { changes, unchanged, records } = await converge(link, goal);
   await writePublicArea(options.dataDir, {
     v: 1,
-    area: { ...area, units: rows.map(({ unit }) => unit) },
+    area: { ...area, units: [...area.units, ...beyondFile(area, register)] },
     rootPublicKey: keyring.root.publicKey,
     hubAccount: keyring.hub.getPublicKey(),
     directory: records.map((record) => signRecord(record, keyring.root)),
@@ -109,14 +118,18 @@ const freshServer = (area: Area): AreaChange[] => [
   ...area.units.map(({ id }) => created('directory', id)),
 ];
 
-const leftovers = (area: Area, { rows }: Register) => {
+const leftovers = (area: Area, register: Register) => ({
+  revoked: area.units.map(({ id }) => id).filter((id) => register.rows.get(id)?.active === false),
+  beyondFile: beyondFile(area, register).map(({ id }) => id),
+});
+
+/** Units in force that were added by hand. */
+function beyondFile(area: Area, { rows }: Register): AreaUnit[] {
   const named = new Set(area.units.map(({ id }) => id));
-  const beyond = [...rows.values()].filter(({ unit }) => !named.has(unit.id));
-  return {
-    revoked: area.units.map(({ id }) => id).filter((id) => rows.get(id)?.active === false),
-    beyondFile: beyond.filter(({ active }) => active).map(({ unit }) => unit.id),
-  };
-};
+  return [...rows.values()]
+    .filter(({ unit, active }) => active && !named.has(unit.id))
+    .map(({ unit }) => unit);
+}
 
 /** A data folder belongs to one area for good: its keys sign for that area only. */
 async function registerOf(area: Area, dataDir: string): Promise<Register> {
@@ -128,12 +141,15 @@ async function registerOf(area: Area, dataDir: string): Promise<Register> {
   return register;
 }
 
+const ISSUE_WIDTH = 8;
+
 async function issueMissing(
   area: Area,
   { register, issuer, onProgress }: IssueWork,
 ): Promise<AreaChange[]> {
   const changes: AreaChange[] = [];
-  for (const [at, unit] of area.units.entries()) {
+  let done = 0;
+  await eachAtOnce(area.units, ISSUE_WIDTH, async (unit) => {
     const row = register.rows.get(unit.id);
     register.rows.set(
       unit.id,
@@ -142,8 +158,9 @@ async function issueMissing(
     if (row === undefined) changes.push(created('unit', unit.id));
     else if (!isDeepStrictEqual(row.unit, unit))
       changes.push({ what: 'unit', name: unit.id, change: 'updated' });
-    onProgress({ step: 'keys', done: at + 1, total: area.units.length });
-  }
+    done += 1;
+    onProgress({ step: 'keys', done, total: area.units.length });
+  });
   return changes;
 }
 

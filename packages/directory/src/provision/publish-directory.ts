@@ -1,9 +1,9 @@
 import { BusError, directorySubject, names, type UnitRecord } from '@liandong/contracts';
 import { DeliverPolicy, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
-import { openRecord, recordOf, sameRecord, signRecord } from './directory-entry.ts';
-import type { SigningKey } from './ed25519.ts';
+import { openRecord, recordOf, sameRecord, signRecord } from '../directory-entry.ts';
+import type { RegisterRow } from '../folder/register.ts';
+import type { SigningKey } from '../keys/ed25519.ts';
 import { eachAtOnce } from './pool.ts';
-import type { RegisterRow } from './register.ts';
 
 /** The last entry of one unit, and where it stands. */
 export interface Published {
@@ -11,12 +11,21 @@ export interface Published {
   readonly record: UnitRecord;
 }
 
-/** Every unit's last entry in the LOG, believed only under the root key. */
+/** The units' last entries in the LOG, believed only under the root key. */
 export async function readDirectory(
   { js, manager }: { js: JetStreamClient; manager: JetStreamManager },
-  rootPublicKey: string,
+  { units, rootPublicKey }: { units: readonly string[]; rootPublicKey: string },
 ): Promise<Map<string, Published>> {
   const all = new Map<string, Published>();
+  if (units.length <= FEW) {
+    for (const unit of units) {
+      const query = { last_by_subj: directorySubject(unit) };
+      const message = await manager.streams.getMessage(names.log, query);
+      if (message !== null)
+        all.set(unit, { seq: message.seq, record: openRecord(message.json(), rootPublicKey) });
+    }
+    return all;
+  }
   const { state } = await manager.streams.info(names.log, {
     subjects_filter: directorySubject('*'),
   });
@@ -36,6 +45,9 @@ export async function readDirectory(
   await messages.close();
   return all;
 }
+
+/** Below this, asking for each is cheaper than reading all. */
+const FEW = 8;
 
 export interface DirectoryPlan {
   readonly rows: readonly RegisterRow[];

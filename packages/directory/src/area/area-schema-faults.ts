@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Area, AreaCategory, AreaUnit, RoutingRule } from './area.ts';
+import { type PlacedFault, shown } from './area-faults.ts';
+import { didYouMean } from './did-you-mean.ts';
+
+type Text = { zh: string; en: string };
+
+/** The schema's own rules; {@link Area} names them by these words. */
+const rules: Record<string, Text> = {
+  'hours-form': { zh: '应写作 HH:MM-HH:MM', en: 'expected HH:MM-HH:MM' },
+  'hours-backwards': { zh: '时段的终点不晚于起点', en: 'the span does not end after it begins' },
+  'hours-overlap': { zh: '时段与上一段重叠', en: 'the span begins before the one above has ended' },
+  'zone-unknown': { zh: '没有这个时区', en: 'no such time zone' },
+  'rule-empty': {
+    zh: '规则至少要有 category 或 words',
+    en: 'a rule needs category or words',
+  },
+};
+
+/** Every fault that the schema finds, in both languages. */
+export function schemaFaults(raw: unknown): PlacedFault[] {
+  const en = issuesOf(raw, z.locales.en());
+  const zh = issuesOf(raw, z.locales.zhCN());
+  return en.flatMap((issue, at) => {
+    const path = issue.path.filter((step) => typeof step !== 'symbol');
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path, key, ...unknownKey(key, path) }));
+    return [{ path, ...wordsFor(issue, zh[at]) }];
+  });
+}
+
+type Locale = ReturnType<typeof z.locales.en>;
+
+const issuesOf = (raw: unknown, { localeError }: Locale): z.core.$ZodIssue[] =>
+  Area.safeParse(raw, { error: localeError }).error?.issues ?? [];
+
+function wordsFor(issue: z.core.$ZodIssue, chinese: z.core.$ZodIssue | undefined): Text {
+  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'name')
+    return { zh: '名称应为文字，或 { zh, en }', en: 'a name is a text, or { zh, en }' };
+  const named = rules[issue.message];
+  if (named !== undefined) return named;
+  const field = issue.path.at(-1);
+  const head = typeof field === 'string' ? `${field}: ` : '';
+  return { zh: head + (chinese?.message ?? issue.message), en: head + issue.message };
+}
+
+function unknownKey(key: string, path: readonly (string | number)[]): Text {
+  const near = didYouMean(key, knownKeys(path));
+  return {
+    zh: `不认识的项“${shown(key)}”${near === undefined ? '' : `，是否指“${near}”？`}`,
+    en: `unknown key "${shown(key)}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+  };
+}
+
+function knownKeys([part, at]: readonly (string | number)[]): string[] {
+  if (part === undefined) return Object.keys(Area.shape);
+  if (part === 'units' && at !== undefined) return Object.keys(AreaUnit.shape);
+  if (part === 'categories') return Object.keys(AreaCategory.shape);
+  if (part === 'rules') return Object.keys(RoutingRule.shape);
+  if (part === 'log') return ['replicas'];
+  return part === 'exchange' ? ['checkpointSeconds'] : [];
+}
