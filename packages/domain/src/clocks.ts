@@ -1,5 +1,5 @@
 import type { EpochMs } from '@liandong/contracts';
-import { type Calendar, dueDate } from './calendar/index.ts';
+import { type WorkCalendar, dueDate } from './calendar/index.ts';
 
 /** The clocks of a transfer. */
 export type ClockName =
@@ -14,7 +14,7 @@ export type ClockName =
 
 /**
  * A running or stopped term. `targetAt` is the plain date, the internal aim; `dueAt` is the
- * rolled one, the outer legal date: lateness is judged by it. Both end at 24:00 in Shanghai.
+ * rolled one, the outer legal date: an act at that instant or after it is late. Both end at 24:00 in Shanghai.
  */
 export type Clock = {
   /** The article of 《信访工作条例》 (2022), `assigner` or `practice`. */
@@ -47,13 +47,13 @@ const urgentAcknowledgeMs = 2 * 3_600_000;
 /** The longest extension, once (2022 §34). */
 export const maxExtensionDays = 30;
 
-export function startClock(name: keyof typeof terms, startAt: EpochMs, calendar: Calendar): Clock {
+export function startClock(name: keyof typeof terms, startAt: EpochMs, calendar: WorkCalendar): Clock {
   const term = terms[name];
   return dayClock({ ...term, startAt }, calendar);
 }
 
 /** A clock of so many days from an instant; the day of the start is not counted. */
-export function dayClock(term: Term & { startAt: EpochMs }, calendar: Calendar): Clock {
+export function dayClock(term: Term & { startAt: EpochMs }, calendar: WorkCalendar): Clock {
   const due = dueDate(term.startAt, { days: term.days, unit: term.unit }, calendar);
   return {
     source: term.source,
@@ -82,7 +82,7 @@ export const urgentClock = (startAt: EpochMs): Clock => ({
 });
 
 /** The same clock, so many days longer, still counted from its own start. */
-export function extendClock(clock: Clock, days: number, calendar: Calendar): Clock {
+export function extendClock(clock: Clock, days: number, calendar: WorkCalendar): Clock {
   // Counting on from the last whole day keeps the end at 24:00: the instant before it lies in that day.
   const longer = dueDate(clock.targetAt - 1, { days, unit: 'natural' }, calendar);
   return {

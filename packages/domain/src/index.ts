@@ -1,4 +1,5 @@
 export * from './calendar/index.ts';
+export { chinaCalendar } from './china-calendar.ts';
 export { caseKind } from './case-file/case-file.ts';
 export * from './case-file/state.ts';
 export * from './clocks.ts';

@@ -1,6 +1,6 @@
 import type { Act, EpochMs, KindName, ThreadRef, UnitRecord } from '@liandong/contracts';
 import type { ZodType } from 'zod';
-import type { Calendar } from './calendar/index.ts';
+import type { WorkCalendar } from './calendar/index.ts';
 import type { Relation } from './relations.ts';
 
 /** An entry of a thread, as rules see it: the act, its place, the exchange's clock, and what was decided. */
@@ -31,7 +31,7 @@ export type DecideContext = {
   delivery: QuotedDelivery | undefined;
   /** The LOG reaches at least so far. */
   logSeq: number;
-  calendar: Calendar;
+  calendar: WorkCalendar;
 };
 
 /**

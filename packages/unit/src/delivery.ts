@@ -8,11 +8,9 @@ export type Range = { after: number; upTo: number; count: number };
 /** The unit's own delivery receipts: which ranges were answered for, when, and in which LOG entry. */
 export class Deliveries {
   readonly #store: Store;
-  readonly #unit: string;
 
-  constructor(store: Store, unit: string) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#unit = unit;
   }
 
   /**
@@ -27,8 +25,8 @@ export class Deliveries {
     const last = db.prepare('SELECT max(up_to) AS up_to FROM delivery').get();
     const after = Number(last?.up_to ?? 0);
     const fresh = db
-      .prepare('SELECT count(*) AS n, max(seq) AS up_to FROM entry WHERE seq > ? AND by <> ?')
-      .get(after, this.#unit);
+      .prepare('SELECT count(*) AS n, max(seq) AS up_to FROM entry WHERE own = 0 AND seq > ?')
+      .get(after);
     const count = Number(fresh?.n ?? 0);
     if (count === 0) return undefined;
     const range = { after, upTo: Number(fresh?.up_to), count };

@@ -44,6 +44,7 @@ export function startInbound(options: InboundOptions): Inbound {
   const running = (async () => {
     while (!stopping) {
       try {
+        await continueFromStore(client, options);
         const consumer = boundConsumer(client, account);
         messages = await consumer.consume({
           max_messages: prefetch,
@@ -73,6 +74,19 @@ export function startInbound(options: InboundOptions): Inbound {
       await running;
     },
   };
+}
+
+/**
+ * The store says where to go on, not the server: what was acknowledged and then lost with
+ * the power, or with an older copy of the file, comes again.
+ */
+async function continueFromStore(
+  client: ReturnType<typeof jetstream>,
+  { account, store }: InboundOptions,
+): Promise<void> {
+  const stored = store.db.prepare('SELECT max(seq) AS seq FROM entry').get();
+  const manager = await client.jetstreamManager(false);
+  await manager.consumers.reset(names.log, account, Number(stored?.seq ?? 0) + 1);
 }
 
 // Bound by name without asking the server: a unit may pull from its one durable and nothing else.

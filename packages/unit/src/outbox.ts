@@ -41,7 +41,7 @@ export class Outbox {
 
   /** Keeps acts, all or none; an id that is here already is left as it is. */
   keep(acts: readonly (PreparedAct & { thread: string })[], keptAt: number): void {
-    this.#store.transaction(() => {
+    this.#store.durably(() => {
       for (const { id, thread, act, content } of acts)
         this.#put.run(id, thread, act, content ?? null, keptAt);
     });

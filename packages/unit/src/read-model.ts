@@ -26,19 +26,21 @@ type Held = { n: number; lastSeq: number; lastHash: string; state: unknown };
  */
 export class ReadModel {
   readonly #store: Store;
+  readonly #unit: string;
   readonly #verifier: Verifier;
   readonly #thread: StatementSync;
   readonly #putEntry: StatementSync;
   readonly #putThread: StatementSync;
   readonly #hasEntry: StatementSync;
 
-  constructor(store: Store, verifier: Verifier) {
+  constructor(store: Store, of: { unit: string; verifier: Verifier }) {
     this.#store = store;
-    this.#verifier = verifier;
+    this.#unit = of.unit;
+    this.#verifier = of.verifier;
     const { db } = store;
     this.#thread = db.prepare('SELECT n, last_seq, last_hash, state FROM thread WHERE subject = ?');
     this.#hasEntry = db.prepare('SELECT 1 FROM entry WHERE seq = ?');
-    this.#putEntry = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#putEntry = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#putThread = db.prepare(
       `INSERT INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (subject) DO UPDATE SET status = excluded.status, open = excluded.open,
@@ -64,6 +66,7 @@ export class ReadModel {
       mark.n,
       mark.at,
       act.by,
+      act.by === this.#unit ? 1 : 0,
       act.type,
       entry.actText,
       entry.markText,

@@ -8,6 +8,7 @@ CREATE TABLE entry (
   n INTEGER NOT NULL,
   at INTEGER NOT NULL,
   by TEXT NOT NULL,
+  own INTEGER NOT NULL,
   type TEXT NOT NULL,
   act TEXT NOT NULL,
   mark TEXT NOT NULL,
@@ -15,6 +16,7 @@ CREATE TABLE entry (
   content TEXT NOT NULL
 ) STRICT;
 CREATE INDEX entry_thread ON entry (thread, n);
+CREATE INDEX entry_received ON entry (seq) WHERE own = 0;
 
 CREATE TABLE thread (
   subject TEXT PRIMARY KEY,

@@ -38,6 +38,19 @@ export class Store implements Disposable {
     });
   }
 
+  /**
+   * A transaction that is on the disk when it returns, power failure included: for what
+   * exists nowhere else. What came from the LOG can come again, and need not wait for the disk.
+   */
+  durably<Result>(run: () => Result): Result {
+    this.db.exec('PRAGMA synchronous = FULL');
+    try {
+      return this.transaction(run);
+    } finally {
+      this.db.exec('PRAGMA synchronous = NORMAL');
+    }
+  }
+
   /** All of it or nothing. @throws BusError `DISK_FULL` or `STORE_FAILED` */
   transaction<Result>(run: () => Result): Result {
     try {

@@ -45,13 +45,13 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const { store, directory, unit } = options;
   const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const outbox = new Outbox(store);
-  const deliveries = new Deliveries(store, unit);
+  const deliveries = new Deliveries(store);
   const send = createSender({ connection: options.connection, key: options.key, verifier });
   const waker = createWaker();
   const deliveryWaker = createWaker();
   const inbound = startInbound({
     ...options,
-    readModel: new ReadModel(store, verifier),
+    readModel: new ReadModel(store, { unit, verifier }),
     onStored: (entries) => {
       deliveryWaker.wake();
       options.onStored?.(entries);

@@ -20,7 +20,7 @@ import {
   wireLimits,
 } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
-import { type Calendar, kinds } from '@liandong/domain';
+import { type WorkCalendar, kinds } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { checkAct } from './check-act.ts';
@@ -37,7 +37,7 @@ export type ExchangeOptions = {
   /** Signs every reply; the same key for all exchanges of an area. */
   key: SigningKey;
   unit: string;
-  calendar: Calendar;
+  calendar: WorkCalendar;
   logger: Logger;
   now: () => EpochMs;
   /** Threads kept folded in memory. */

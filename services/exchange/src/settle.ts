@@ -17,7 +17,7 @@ import {
   threadSubject,
 } from '@liandong/contracts';
 import type { Directory } from '@liandong/directory';
-import { type Calendar, type DecideContext, kinds, type QuotedDelivery } from '@liandong/domain';
+import { type WorkCalendar, type DecideContext, kinds, type QuotedDelivery } from '@liandong/domain';
 import type { CheckedAct } from './check-act.ts';
 import { emptyThread, type Folded, type ThreadCache, withEntry } from './thread-cache.ts';
 
@@ -25,7 +25,7 @@ export type SettleOptions = {
   log: LogStore;
   threads: ThreadCache;
   directory: Directory;
-  calendar: Calendar;
+  calendar: WorkCalendar;
   /** The delivery receipt at a LOG sequence, if that is what is there. */
   delivery: (seq: number) => Promise<QuotedDelivery | undefined>;
   now: () => EpochMs;

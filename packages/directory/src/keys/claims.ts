@@ -64,7 +64,6 @@ const revocations = (users: Readonly<Record<string, number>>) =>
 export interface UnitGrant {
   readonly hub: string;
   readonly account: string;
-  readonly tracker: boolean;
   readonly active: boolean;
   /** User keys that no longer count, with the second up to which. */
   readonly revokedUsers: Readonly<Record<string, number>>;
@@ -72,9 +71,7 @@ export interface UnitGrant {
 
 /** A unit's account. Revoked means: every user thrown out, no import, no connection. */
 export function unitClaims(grant: UnitGrant): Account {
-  const imports: Import[] = grant.active
-    ? unitImports(grant.hub, grant.account, grant.tracker)
-    : [];
+  const imports: Import[] = grant.active ? unitImports(grant.hub, grant.account) : [];
   return {
     limits: grant.active ? unitLimits : revokedLimits,
     ...(imports.length > 0 ? { imports } : {}),

@@ -40,8 +40,8 @@ export const hubExports = (): Export[] => [
   service(ackV2('*'), 6),
 ];
 
-/** What one unit's account may use of it. Only the tracker may move its own place in the LOG. */
-export function unitImports(hub: string, account: string, tracker: boolean): Import[] {
+/** What one unit's account may use of it; its place in the LOG is its own to move, and no other's. */
+export function unitImports(hub: string, account: string): Import[] {
   const use = (subject: string, local?: string): Import => ({
     name: subject,
     subject,
@@ -55,7 +55,7 @@ export function unitImports(hub: string, account: string, tracker: boolean): Imp
     // The plain name would reach the unit's own, switched-off JetStream.
     use(next(account), localApi(next(account))),
     use(info(account), localApi(info(account))),
-    ...(tracker ? [use(reset(account), localApi(reset(account)))] : []),
+    use(reset(account), localApi(reset(account))),
     use(ack(account)),
     use(ackV2(account)),
   ];
@@ -64,7 +64,7 @@ export function unitImports(hub: string, account: string, tracker: boolean): Imp
 const localApi = (subject: string): string => subject.replace('$JS.API', unitApiPrefix);
 
 /** What a unit's own user may do inside its account. */
-export function unitPermissions(unit: string, account: string, tracker: boolean): Permissions {
+export function unitPermissions(unit: string, account: string): Permissions {
   return {
     pub: {
       allow: [
@@ -72,7 +72,7 @@ export function unitPermissions(unit: string, account: string, tracker: boolean)
         'ask.>',
         localApi(next(account)),
         localApi(info(account)),
-        ...(tracker ? [localApi(reset(account))] : []),
+        localApi(reset(account)),
         ack(account),
         ackV2(account),
       ],

@@ -91,9 +91,7 @@ async function issueCreds(issuer: Issuer, unit: AreaUnit): Promise<string[]> {
   const { hub } = issuer.keyring;
   const tracker = unit.role === 'tracker';
   const permissions =
-    own === undefined
-      ? exchangePermissions(unit.id)
-      : unitPermissions(unit.id, own.getPublicKey(), tracker);
+    own === undefined ? exchangePermissions(unit.id) : unitPermissions(unit.id, own.getPublicKey());
   const users = [await newUser(files.creds, { name: unit.id, account: own ?? hub, permissions })];
   if (tracker) {
     const answering = { name: unit.id, account: hub, permissions: trackerAnswerPermissions() };

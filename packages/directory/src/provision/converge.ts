@@ -98,7 +98,6 @@ async function convergeAccounts(link: OperatorLink, goal: Goal, tally: Tally): P
       claims: unitClaims({
         hub,
         account: row.account,
-        tracker: row.unit.role === 'tracker',
         active: row.active,
         revokedUsers: row.revokedUsers,
       }),

@@ -1,5 +1,5 @@
 import type { EpochMs, TransferActType, UnitId } from '@liandong/contracts';
-import type { Calendar } from '../calendar/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
 import { type ClockName, type Clocks, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
 import { isOpeningType, type Transfer } from './state.ts';
@@ -40,7 +40,7 @@ function nearest(clocks: Clocks, names: readonly ClockName[]) {
 /** Clocks as they stand, with those that began at delivery although nobody has signed yet. */
 export function clocksNow(
   transfer: Transfer,
-  known: { deliveredAt: EpochMs | undefined; calendar: Calendar },
+  known: { deliveredAt: EpochMs | undefined; calendar: WorkCalendar },
 ): Clocks {
   const { deliveredAt, calendar } = known;
   if (transfer.status !== 'sent' || deliveredAt === undefined) return transfer.clocks;

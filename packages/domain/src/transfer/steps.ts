@@ -74,7 +74,7 @@ const conditions: Partial<
     if (state.extended) return 'EXTENSION_USED';
     const { conclude } = state.clocks;
     if (!isRunning(conclude)) return 'EXTENSION_NOT_RUNNING';
-    return at > conclude.dueAt ? 'EXTENSION_TOO_LATE' : undefined;
+    return at >= conclude.dueAt ? 'EXTENSION_TOO_LATE' : undefined;
   },
   // An assisting unit gives its opinion without 受理; the lead accepts or diverts first.
   report: (state) =>

@@ -150,7 +150,7 @@ function withLateness(
   const clocks = { ...state.clocks, ...outcome.clocks };
   const late = steps[act.type].stops.filter((name) => {
     const clock = clocks[name];
-    return isRunning(clock) && at > clock.dueAt;
+    return isRunning(clock) && at >= clock.dueAt;
   });
   return late.length === 0 ? outcome : { ...outcome, late };
 }
