@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { CliContext } from './context.ts';
+import type { general } from './text/general.ts';
+
+/** Puts the commands of a group on the program. */
+export type Register = (program: Command, context: CliContext) => void;
+
+export type Group = {
+  name: string;
+  about: Extract<keyof typeof general, `group.${string}`>;
+  heading: Extract<keyof typeof general, `heading.${string}`>;
+  load: () => Promise<Register | undefined>;
+};
+
+/** A group that lies elsewhere in this package and may not be part of an installation. */
+async function optional(path: string, name: string): Promise<Register | undefined> {
+  const file = join(import.meta.dirname, path);
+  if (!existsSync(file)) return undefined;
+  const module = (await import(file)) as Record<string, Register>;
+  return module[name];
+}
+
+/** Every group of commands, in the order of the help. Loaded only when named. */
+export const groups: readonly Group[] = [
+  {
+    name: 'case',
+    about: 'group.case',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/case/command.ts')).registerCase,
+  },
+  {
+    name: 'start',
+    about: 'group.start',
+    heading: 'heading.operate',
+    load: () => optional('start/command.ts', 'registerStart'),
+  },
+  {
+    name: 'doctor',
+    about: 'group.doctor',
+    heading: 'heading.operate',
+    load: () => optional('doctor/command.ts', 'registerDoctor'),
+  },
+];

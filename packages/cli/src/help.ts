@@ -1,0 +1,107 @@
+import type { Argument, Command, Help, Option } from 'commander';
+import type { CliContext } from './context.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { catalogue } from './text/catalogue.ts';
+import { usageFault } from './usage.ts';
+
+/** The help speaks the reader's language and knows how wide a Chinese character is. */
+export function configureHelp(program: Command, { say, paint }: CliContext): void {
+  const words: Readonly<Record<string, string>> = {
+    'Usage:': say('help.usage'),
+    'Arguments:': say('help.arguments'),
+    'Options:': say('help.options'),
+    'Global Options:': say('help.global-options'),
+    'Commands:': say('help.commands'),
+  };
+  const translate = (text: string) =>
+    text
+      .replace('[options]', say('help.any-options'))
+      .replace('[command]', say('help.any-command'));
+  const withExtras = (item: Option | Argument): string => {
+    const choices =
+      item.argChoices && say('help.choices', { choices: item.argChoices.join(' | ') });
+    const fixed = item.defaultValueDescription ?? item.defaultValue;
+    const told = typeof fixed === 'string' || typeof fixed === 'number';
+    const otherwise = told ? say('help.default', { value: String(fixed) }) : undefined;
+    return [item.description, choices, otherwise].filter(Boolean).join(' ');
+  };
+  program.configureHelp({
+    showGlobalOptions: true,
+    displayWidth: roughWidth,
+    styleTitle: (title) => paint('strong', words[title] ?? title),
+    styleCommandText: (text) => paint('accent', text),
+    styleSubcommandText: (text) => paint('accent', text),
+    styleOptionText: (text) => paint('accent', text),
+    styleArgumentText: (text) => paint('accent', text),
+    optionDescription: withExtras,
+    argumentDescription: withExtras,
+    commandUsage(this: Help, command) {
+      const way = [command.name(), command.usage()];
+      for (let above = command.parent; above; above = above.parent) way.unshift(above.name());
+      return translate(way.join(' '));
+    },
+    subcommandTerm: (command) => {
+      const wants = command.registeredArguments.map((argument) =>
+        argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+      );
+      return [command.name(), ...wants].join(' ');
+    },
+  });
+}
+
+// Enough for our own texts; tables, which hold anybody's, are measured by string-width.
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
+const colours = /\u001b\[[0-9;]*m/g;
+
+function roughWidth(text: string): number {
+  const plain = text.replace(colours, '');
+  return plain.length + (plain.match(wide)?.length ?? 0);
+}
+
+/** Examples below a command's help, a line each: the command, and what it is for. */
+export function addExamples(
+  command: Command,
+  { say }: CliContext,
+  examples: readonly (readonly [line: string, meaning: string])[],
+): void {
+  const lines = examples.flatMap(([line, meaning]) => [`  # ${meaning}`, `  liandong ${line}`]);
+  command.addHelpText('after', `\n${say('help.examples')}\n${lines.join('\n')}`);
+}
+
+/** `liandong help`, `liandong help transfer object`, `liandong help exit-codes`. */
+export function registerHelp(program: Command, context: CliContext): void {
+  const { say } = context;
+  program
+    .command('help')
+    .argument('[topic...]', say('help.topic'))
+    .summary(say('help.about'))
+    .description(say('help.about'))
+    .helpGroup(say('heading.more'))
+    .action((topic: string[]) => {
+      if (topic[0] === 'exit-codes') {
+        context.emit({ ok: true, exitCodes }, exitCodeHelp(context));
+        return;
+      }
+      findCommand(program, topic, context).help();
+    });
+}
+
+function findCommand(program: Command, topic: readonly string[], { say }: CliContext): Command {
+  let command = program;
+  for (const word of topic) {
+    const next = command.commands.find((known) => known.name() === word);
+    if (!next) throw usageFault(say('usage.unknown-command', { subject: topic.join(' ') }));
+    command = next;
+  }
+  return command;
+}
+
+export function exitCodeHelp({ say, paint }: Pick<CliContext, 'say' | 'paint'>): string {
+  const lines = Object.entries(exitCodes).map(([name, code]) => {
+    const key = `exit.${name}` as keyof typeof catalogue & `exit.${string}`;
+    return `  ${paint('accent', String(code).padStart(3))}  ${say(key)}`;
+  });
+  return [say('help.exit-codes'), '', ...lines].join('\n');
+}
