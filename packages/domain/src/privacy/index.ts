@@ -1,0 +1,5 @@
+export type { FieldFinding, Finding, FindingKind } from './finding.ts';
+export { findMarking, type Marking, type MarkingLevel } from './marking.ts';
+export { maskText } from './mask-text.ts';
+export { findMarkedFields, scanFields } from './scan-fields.ts';
+export { scanText } from './scan-text.ts';
