@@ -41,13 +41,10 @@ function* walk(value: unknown): Generator<Field> {
   for (let field = waiting.pop(); field !== undefined; field = waiting.pop()) {
     yield field;
     if (typeof field.value !== 'object' || field.value === null) continue;
-    const parent = field;
-    const children = Object.entries(field.value).map(([key, child]: [string, unknown]) => ({
-      value: child,
-      key,
-      parent,
-    }));
-    waiting.push(...children.reverse());
+    // Last first, so that the first comes off the stack next.
+    for (const [key, child] of Object.entries(field.value).reverse() as [string, unknown][]) {
+      waiting.push({ value: child, key, parent: field });
+    }
   }
 }
 

@@ -30,12 +30,13 @@ describe('scanFields', () => {
     expect(scanFields(value)).toEqual([{ path: 'idCards.0.0', kind: 'id-number' }]);
   });
 
-  it('takes any JSON value, however deep', () => {
+  it('takes any JSON value, however deep or long', () => {
     for (const value of [null, true, 12, '', [], {}]) expect(scanFields(value)).toEqual([]);
     expect(scanFields('13800138000')).toEqual([{ path: '', kind: 'mobile' }]);
     let deep: unknown = '13800138000';
     for (let depth = 0; depth < 20_000; depth += 1) deep = [deep];
     expect(scanFields(deep)).toHaveLength(1);
+    expect(scanFields(Array.from({ length: 300_000 }, () => 1))).toEqual([]);
   });
 });
 
