@@ -32,6 +32,8 @@ export type Content = Readonly<Record<string, unknown>>;
 export type Registration = {
   /** Chosen by the caller where the same row must always give the same case. */
   thread?: string;
+  /** The act's id, chosen likewise. */
+  act?: string;
   facts: CaseFacts<'register'>;
   content: Content;
 };
@@ -45,7 +47,11 @@ export type Sending = {
   dueAt?: number;
   urgency?: 'normal' | 'urgent';
   content?: Content;
+  /** Chosen by the caller where a repetition must not send twice. */
+  ids?: { transfer: string; dispatch: string; opening: string };
 };
+
+type Said = { facts: Content; content?: Content; id?: string };
 
 /** What the officers of one unit can do; each verb gives the acts to keep, and changes nothing itself. */
 export class Desk {
@@ -56,9 +62,16 @@ export class Desk {
   }
 
   /** 登记. @throws BusError of the gate */
-  register({ thread, facts, content }: Registration): KeptAct {
+  register({ thread, act, facts, content }: Registration): KeptAct {
     const id = thread ?? newThreadId();
-    return this.#act(this.#caseRef(id), 'register', { facts, content });
+    const said = { facts, content, ...(act === undefined ? {} : { id: act }) };
+    return this.#act(this.#caseRef(id), 'register', said);
+  }
+
+  /** 登记并转办: a case and its first hop at once, before the file has come back from the LOG. */
+  registerAndSend(registration: Registration, sending: Omit<Sending, 'caseThread'>): KeptAct[] {
+    const register = this.register(registration);
+    return [register, ...this.#hop(this.#caseRef(register.thread), registration, sending)];
   }
 
   /** An act on the unit's own case file. */
@@ -108,23 +121,36 @@ export class Desk {
     const state = file.state as CaseFile;
     const register = entriesOf(this.#options.store, file.subject)[0];
     if (!register) throw new BusError('CASE_UNKNOWN', { case: sending.caseThread });
-    const transfer = newThreadId();
-    const { to, role } = sending;
-    const last = role === 'lead' ? leadHop(state) : undefined;
-    const replaces: { replaces?: HopRef } = last
-      ? { replaces: { to: last.to, transfer: last.transfer } }
-      : {};
-    const dispatch = this.#act(file.ref, 'dispatch', {
-      facts: { to, transfer, role, ...replaces },
-    });
+    const last = sending.role === 'lead' ? leadHop(state) : undefined;
+    const { facts, content } = register;
+    const known = { facts: facts as CaseFacts<'register'>, content };
+    return this.#hop(file.ref, known, { ...sending, last });
+  }
+
+  /** Writes the hop into the case file, and opens the transfer it names. */
+  #hop(
+    file: ThreadRef,
+    register: Registered,
+    { last, ...sending }: Omit<Sending, 'caseThread'> & { last?: HopRef | undefined },
+  ): KeptAct[] {
     const { unit } = this.#options;
-    const facts = openingFacts(register.facts as CaseFacts<'register'>, sending, {
-      owner: unit,
-      thread: file.ref.thread,
+    const { to, role, ids } = sending;
+    const transfer = ids?.transfer ?? newThreadId();
+    const replaces = last ? { replaces: { to: last.to, transfer: last.transfer } } : {};
+    const dispatch = this.#act(file, 'dispatch', {
+      facts: { to, transfer, role, ...replaces },
+      ...(ids ? { id: ids.dispatch } : {}),
     });
-    const ref: ThreadRef = { kind: 'transfer', origin: unit, counterpart: to, thread: transfer };
-    const content = handedOn(register, sending);
-    return [dispatch, this.#act(ref, sending.verb, { facts, content })];
+    const opening = this.#act(
+      { kind: 'transfer', origin: unit, counterpart: to, thread: transfer },
+      sending.verb,
+      {
+        facts: openingFacts(register.facts, sending, { owner: unit, thread: file.thread }),
+        content: handedOn(register, sending),
+        ...(ids ? { id: ids.opening } : {}),
+      },
+    );
+    return [dispatch, opening];
   }
 
   #sendHeld(parent: ThreadView, sending: Sending): KeptAct[] {
@@ -158,12 +184,12 @@ export class Desk {
     return covering ? { delivery: covering.seq } : {};
   }
 
-  #act(ref: ThreadRef, type: string, said: { facts: Content; content?: Content }): KeptAct {
+  #act(ref: ThreadRef, type: string, said: Said): KeptAct {
     const { unit, now } = this.#options;
     gate({ facts: said.facts, content: said.content });
     checkContract(ref, type, said);
     const act: Omit<Act, 'v' | 'contentHash'> = {
-      id: randomUUIDv7(),
+      id: said.id ?? randomUUIDv7(),
       ...ref,
       by: unit,
       type,
@@ -208,11 +234,14 @@ function checkContract(ref: ThreadRef, type: string, said: { facts: Content; con
 const contentOf = (ref: ThreadRef, type: string, content: Content | undefined) =>
   contractOf(ref, type).content === undefined ? undefined : (content ?? {});
 
+type Registered = { facts: CaseFacts<'register'>; content: Content | undefined };
 type Known = Pick<CaseFacts<'register'>, 'classification' | 'category' | 'urgency'>;
+
+type Hopping = Omit<Sending, 'caseThread'>;
 
 const openingFacts = (
   known: Known,
-  sending: Sending,
+  sending: Hopping,
   owner: { owner: string; thread: string },
 ) => ({
   case: owner,
@@ -226,7 +255,7 @@ const openingFacts = (
 /** What goes with a case: everything to the lead, a digest without identities to those who assist (domain.md §1.7). */
 function handedOn(
   source: { facts: Content; content: Content | undefined },
-  sending: Sending,
+  sending: Hopping,
 ): Content {
   const { salt: _salt, firstHandler: _handler, ...narrative } = source.content ?? {};
   const asked = sending.content ?? {};
