@@ -1,6 +1,10 @@
 import { type Logger, pino } from 'pino';
+import { z } from 'zod';
 
 export type { Logger } from 'pino';
+
+/** How much a service writes down. */
+export const LogLevel = z.enum(['debug', 'info', 'warn', 'error']);
 
 /** Paths that may hold what a petitioner wrote or who he is; they never reach a log. */
 const redacted = [

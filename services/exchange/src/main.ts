@@ -1,17 +1,21 @@
-import { createLogger, untilStopped } from '@liandong/runtime';
-import { readConfig } from './config.ts';
+import { readSettings, runService } from '@liandong/runtime';
+import { ExchangeSettings } from './config.ts';
 import { openExchange } from './open-exchange.ts';
 
-const config = readConfig(process.env);
-const logger = createLogger('exchange', { level: config.LIANDONG_LOG_LEVEL });
-const exchange = await openExchange({
-  dataDir: config.LIANDONG_DATA,
-  servers: config.LIANDONG_NATS,
-  cacheSize: config.LIANDONG_THREAD_CACHE,
-  logger,
-  now: Date.now,
+await runService({
+  name: 'exchange',
+  open: async (logger) => {
+    const settings = readSettings(ExchangeSettings, process.env);
+    const exchange = await openExchange({
+      dataDir: settings.LIANDONG_DATA,
+      servers: settings.LIANDONG_NATS,
+      cacheSize: settings.LIANDONG_THREAD_CACHE,
+      logger,
+      now: Date.now,
+    });
+    return {
+      health: () => ({ ok: true, answered: exchange.answered() }),
+      stop: exchange.stop,
+    };
+  },
 });
-logger.info('serving');
-await untilStopped();
-await exchange.stop();
-logger.info({ answered: exchange.answered() }, 'stopped');

@@ -1,0 +1,1 @@
+export { openDepartment } from './department.ts';

@@ -1,0 +1,1 @@
+export { openPeerEnterprise } from './peer-enterprise.ts';

@@ -1,0 +1,7 @@
+import { runService } from '@liandong/runtime';
+import { openPeerEnterprise } from './peer-enterprise.ts';
+
+await runService({
+  name: 'peer-enterprise',
+  open: (logger) => openPeerEnterprise(process.env, logger),
+});

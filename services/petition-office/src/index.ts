@@ -1,0 +1,1 @@
+export { openPetitionOffice } from './petition-office.ts';
