@@ -72,9 +72,9 @@ function configuration(folder) {
   ].join('\n');
 }
 
-function apt({ folder }, command, args) {
+function apt({ folder }, command, args, cwd = folder) {
   return run(command, ['-c', join(folder, 'apt.conf'), ...args], {
-    cwd: folder,
+    cwd,
     env: { LC_ALL: 'C' },
   });
 }
@@ -90,11 +90,21 @@ export function candidateVersion(suite, name) {
   return /^Version: (.+)$/m.exec(stdout)?.[1];
 }
 
-/** Unpacks the packages, with those of their dependencies that this machine lacks, below `root`. Installs nothing. */
+/** Unpacks the packages themselves below `root`. Installs nothing. */
 export function unpackPackages(suite, names, root) {
-  const fetched = apt(suite, 'apt-get', ['install', '--download-only', '--reinstall', ...names]);
-  if (fetched.code !== 0) return fetched;
+  return unpackAfter(suite, root, ['download', ...names]);
+}
+
+/** Unpacks the packages with all of their dependencies that this machine lacks below `root`. Installs nothing. */
+export function unpackWithDependencies(suite, names, root) {
+  return unpackAfter(suite, root, ['install', '--download-only', '--reinstall', ...names]);
+}
+
+function unpackAfter(suite, root, command) {
+  // `download` leaves packages where it is called, `install --download-only` in the archives: they are the same folder.
   const archives = join(suite.folder, 'cache/archives');
+  const fetched = apt(suite, 'apt-get', command, archives);
+  if (fetched.code !== 0) return fetched;
   mkdirSync(root, { recursive: true });
   for (const file of readdirSync(archives).filter((name) => name.endsWith('.deb'))) {
     const unpacked = run('dpkg-deb', ['-x', join(archives, file), root]);

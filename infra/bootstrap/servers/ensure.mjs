@@ -70,7 +70,7 @@ function noServer(server, tried) {
       `put a ${server.name} ≥ ${minimum} on PATH, or restore the network, and run the same command again`,
     ],
     detail: tried
-      .map(({ label, reason }) => `${label.join(' ')}: ${reason.join(' / ')}`)
+      .map(({ label, reason }) => `${label.join(' ')}: ${[...new Set(reason)].join(' / ')}`)
       .join('\n'),
   });
 }

@@ -8,7 +8,14 @@ import { LATER_SUITES } from '../base/pins.mjs';
 import { findExecutables } from '../base/run.mjs';
 import { say } from '../base/say.mjs';
 import { isAtLeast, parseVersion } from '../base/versions.mjs';
-import { candidateVersion, debianRelease, openSuite, unpackPackages, updateSuite } from './apt.mjs';
+import {
+  candidateVersion,
+  debianRelease,
+  openSuite,
+  unpackPackages,
+  unpackWithDependencies,
+  updateSuite,
+} from './apt.mjs';
 import { copyFromImage } from './image.mjs';
 import { fetchRelease } from './release.mjs';
 import { versionOf } from './tool-record.mjs';
@@ -83,7 +90,7 @@ export async function fromDebian(server) {
         };
       reasons.push(`${suite}: ${reason}`);
     }
-    return { reason: [reasons.join('；'), reasons.join('; ')] };
+    return { reason: [reasons.join('; '), reasons.join('; ')] };
   });
 }
 
@@ -96,9 +103,13 @@ function fromSuite(server, folder, { release, suite: name }) {
   if (!version) return `no ${server.packages[0]}`;
   if (!isAtLeast(parseVersion(version), server.minimum)) return `only ${version}`;
   const root = join(folder, 'root');
-  const unpacked = unpackPackages(suite, server.packages, root);
-  if (unpacked.code !== 0) return brief(unpacked.output);
-  return finishTool(server, folder) ? undefined : `${version} does not run here`;
+  // Alone first: the dependencies of a package are more than its program needs, for nats-server all of systemd.
+  for (const unpack of [unpackPackages, unpackWithDependencies]) {
+    const unpacked = unpack(suite, server.packages, root);
+    if (unpacked.code !== 0) return brief(unpacked.output);
+    if (finishTool(server, folder)) return undefined;
+  }
+  return `${version} does not run here`;
 }
 
 /** The maker's own release with its pinned hash, where there is one for this platform. */

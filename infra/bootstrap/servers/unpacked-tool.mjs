@@ -24,11 +24,12 @@ export function finishTool(server, folder) {
   const path =
     libraries.length > 0 ? writeWrapper({ server, folder, binary, libraries, loader }) : binary;
   const version = parseVersion(run(path, ['--version'], { timeoutMs: 10_000 }).stdout);
-  rmSync(join(folder, 'apt'), { recursive: true, force: true });
   if (!version || !isAtLeast(version, server.minimum)) {
     rmSync(join(folder, 'root'), { recursive: true });
     return false;
   }
+  for (const unneeded of ['apt', 'root/usr/share'])
+    rmSync(join(folder, unneeded), { recursive: true, force: true });
   const inside = (file) => relative(folder, file);
   const record = { path: inside(path), version: version.join('.') };
   if (path !== binary)

@@ -16,7 +16,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { installOnce, needSpace, toolsFolder } from '../base/folders.mjs';
 import { findExecutables, run } from '../base/run.mjs';
 import { say } from '../base/say.mjs';
-import { debianRelease, openSuite, unpackPackages, updateSuite } from '../servers/apt.mjs';
+import { debianRelease, openSuite, unpackWithDependencies, updateSuite } from '../servers/apt.mjs';
 import { ask, machineEngine, removeContainers } from './engine-api.mjs';
 
 const FOLDER_PREFIX = 'liandong-engine-';
@@ -86,7 +86,7 @@ function unpackEngine(folder, release) {
   if (!suite) throw new Error(`no ${release.codename} in /etc/apt`);
   for (const step of [
     () => updateSuite(suite),
-    () => unpackPackages(suite, ['docker.io'], join(folder, 'root')),
+    () => unpackWithDependencies(suite, ['docker.io'], join(folder, 'root')),
   ]) {
     const { code, output } = step();
     if (code !== 0) throw new Error(output.trim().split('\n').at(-1));

@@ -48,9 +48,13 @@ export function pnpmFolder() {
   return join(toolsFolder(), `pnpm-${PNPM_VERSION}`, 'node_modules/.bin');
 }
 
+export function hasPnpm() {
+  return existsSync(join(pnpmFolder(), 'pnpm'));
+}
+
 export async function ensurePnpm() {
   const path = join(pnpmFolder(), 'pnpm');
-  const here = existsSync(path);
+  const here = hasPnpm();
   if (!here) {
     say(`下载 pnpm ${PNPM_VERSION} …`, `fetching pnpm ${PNPM_VERSION} …`);
     await installOnce(`pnpm-${PNPM_VERSION}`, (folder) =>

@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { GenericContainer, getContainerRuntimeClient, ImageName } from 'testcontainers';
+import { getContainerRuntimeClient, ImageName } from 'testcontainers';
 import { type Product, programOf } from './servers-launch.ts';
 
 const run = promisify(execFile);
@@ -77,8 +77,28 @@ async function build(tag: string, { binary, libraryPath, files }: ImageParts): P
       lines.push(`ENV LD_LIBRARY_PATH=${libraryPath.split(delimiter).join(':')}`);
     lines.push(`ENTRYPOINT [${JSON.stringify(binary)}]`, '');
     await writeFile(join(context, 'Dockerfile'), lines.join('\n'));
-    await GenericContainer.fromDockerfile(context).build(tag, { deleteOnExit: false });
+    await buildOnEngine(tag, context);
   } finally {
     await rm(context, { recursive: true, force: true });
   }
+}
+
+// testcontainers' own build waits for ever when the engine refuses one (12.2: the rejection is not passed on).
+async function buildOnEngine(tag: string, context: string): Promise<void> {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const { stdout } = spawn('tar', ['-c', '-C', context, '.'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const answer = await dockerode.buildImage(stdout, { t: tag });
+  const steps = await new Promise<BuildStep[]>((resolve, reject) => {
+    dockerode.modem.followProgress(answer, (error, lines) =>
+      error ? reject(error) : resolve(lines),
+    );
+  });
+  const refused = steps.find(({ error }) => error !== undefined);
+  if (refused) throw new Error(`the engine did not build ${tag}: ${refused.error}`);
+}
+
+interface BuildStep {
+  readonly error?: string;
 }
