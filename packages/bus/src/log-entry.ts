@@ -10,7 +10,7 @@ import {
 } from '@liandong/contracts';
 import type { Entry } from '@liandong/domain';
 import { headers, type MsgHdrs } from '@nats-io/nats-core';
-import { contentHash, entryHash, textHash } from './signing.ts';
+import { contentHash, entryHash } from './signing.ts';
 
 /** What is stored for one act that stands. */
 export type EntryTexts = { act: string; mark: string; proof: string; content: string };
@@ -23,7 +23,6 @@ export type LogEntry = {
   hash: string;
   act: Act;
   actText: string;
-  actHash: string;
   mark: EntryMark;
   markText: string;
   proof: ActProof;
@@ -73,7 +72,6 @@ export function readEntry(message: LogMessage): LogEntry {
     hash: entryHash(subject, markText, actText),
     act: act.data,
     actText,
-    actHash: textHash(actText),
     mark: mark.data,
     markText,
     proof: proof.data,

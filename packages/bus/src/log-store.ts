@@ -1,26 +1,16 @@
 import { BusError, names } from '@liandong/contracts';
 import {
   JetStreamApiError,
-  type JetStreamClient,
   type JetStreamManager,
-  jetstream,
   jetstreamManager,
   type StoredMsg,
 } from '@nats-io/jetstream';
-import type { MsgHdrs, NatsConnection } from '@nats-io/nats-core';
-import { delay, errors } from '@nats-io/nats-core';
-
-/** What became of an append. `unknown`: it may be stored; read the thread to see. */
-export type Appended = { seq: number } | 'lost' | 'unknown';
+import { delay, type NatsConnection } from '@nats-io/nats-core';
+import { type Append, type Appended, createAppender } from './appender.ts';
 
 /** The LOG as the exchange uses it: append by compare-and-set, and read one thread. */
 export type LogStore = {
-  append: (entry: {
-    subject: string;
-    headers: MsgHdrs;
-    payload: string;
-    lastSeq: number;
-  }) => Promise<Appended>;
+  append: (entry: Append) => Promise<Appended>;
   /** All messages of a subject, oldest first. */
   thread: (subject: string) => Promise<StoredMsg[]>;
   last: (subject: string) => Promise<StoredMsg | undefined>;
@@ -28,22 +18,25 @@ export type LogStore = {
   lastSeq: () => Promise<number>;
   /** The highest sequence appended or read here: the LOG reaches at least so far. Costs nothing. */
   seen: () => number;
+  close: () => void;
 };
 
-const appendTimeoutMs = 5_000;
 const readBatch = 500;
 const staleReadTries = 40;
 const staleReadPauseMs = 50;
-const casLostCodes = [10071, 10164];
 const noMessageCodes = [10037, 404];
 
-export async function openLogStore(connection: NatsConnection): Promise<LogStore> {
+/** Opens the LOG. Answers to appends come to an inbox below the prefix that the credentials allow. */
+export async function openLogStore(
+  connection: NatsConnection,
+  inboxPrefix = '_INBOX',
+): Promise<LogStore> {
   const manager = await jetstreamManager(connection, { checkAPI: false });
-  const client = jetstream(connection, { timeout: appendTimeoutMs });
+  const appender = createAppender(connection, { stream: names.log, inboxPrefix });
   let seen = 0;
   return {
     append: async (entry) => {
-      const appended = await append(client, entry);
+      const appended = await appender.append(entry);
       if (typeof appended !== 'string') seen = Math.max(seen, appended.seq);
       return appended;
     },
@@ -56,28 +49,8 @@ export async function openLogStore(connection: NatsConnection): Promise<LogStore
       return state.last_seq;
     },
     seen: () => seen,
+    close: () => appender.close(),
   };
-}
-
-async function append(
-  client: JetStreamClient,
-  entry: Parameters<LogStore['append']>[0],
-): Promise<Appended> {
-  try {
-    const ack = await client.publish(entry.subject, entry.payload, {
-      headers: entry.headers,
-      expect: { lastSubjectSequence: entry.lastSeq, streamName: names.log },
-    });
-    return { seq: ack.seq };
-  } catch (cause) {
-    if (cause instanceof JetStreamApiError && casLostCodes.includes(cause.code)) return 'lost';
-    if (cause instanceof errors.TimeoutError) return 'unknown';
-    throw new BusError(
-      cause instanceof JetStreamApiError && cause.code === 10047 ? 'DISK_FULL' : 'LOG_UNAVAILABLE',
-      cause instanceof JetStreamApiError ? { code: cause.code } : {},
-      { cause },
-    );
-  }
 }
 
 async function readThread(manager: JetStreamManager, subject: string): Promise<StoredMsg[]> {

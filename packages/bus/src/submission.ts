@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   type Act,
-  type ActProof,
   Answer,
   BusError,
   Reply,
@@ -10,8 +9,7 @@ import {
 } from '@liandong/contracts';
 import type { SigningKey } from '@liandong/directory';
 import { parseJson } from './log-entry.ts';
-import { leafHash, merkleTree } from './merkle.ts';
-import { contentHash, proofOf, signBatch, type Verifier } from './signing.ts';
+import { batchOf, contentHash, signBatch, type Verifier } from './signing.ts';
 
 /** An act in the exact text that will be signed, with its content. */
 export type PreparedAct = { id: string; act: string; content?: string };
@@ -27,8 +25,8 @@ export function prepareAct(
   return { id: act.id, act: text, content: salted };
 }
 
-/** The exchange's answer to one act, with the proof that it is the exchange's. */
-export type ProvenAnswer = { answer: Answer; text: string; proof: ActProof };
+/** The exchange's answers to one submission, in order, with the signed text that proves them. */
+export type ProvenReply = { text: string; answers: Answer[] };
 
 /** Signs a batch and gives its bytes. */
 export function encodeSubmission(acts: readonly PreparedAct[], key: SigningKey): Uint8Array {
@@ -47,18 +45,14 @@ export function encodeSubmission(acts: readonly PreparedAct[], key: SigningKey):
  * Reads a reply and checks the exchange's signature.
  * @throws BusError `SIGNATURE_INVALID` for a reply that is not the exchange's.
  */
-export function decodeReply(data: Uint8Array, verifier: Verifier): ProvenAnswer[] {
-  const reply = Reply.safeParse(parseJson(new TextDecoder().decode(data)));
+export function decodeReply(data: Uint8Array, verifier: Verifier): ProvenReply {
+  const json = new TextDecoder().decode(data);
+  const reply = Reply.safeParse(parseJson(json));
   if (!reply.success) throw new BusError('EXCHANGE_SILENT', { part: 'reply' });
   const { key, sig, answers } = reply.data;
-  if (!verifier.batch('receipts', { key, sig }, answers))
+  if (answers.length === 0 || !verifier.batch('receipts', { key, sig }, batchOf(answers)))
     throw new BusError('SIGNATURE_INVALID', { part: 'reply' });
-  const tree = merkleTree(answers.map(leafHash));
-  return answers.map((text, index) => ({
-    answer: Answer.parse(parseJson(text)),
-    text,
-    proof: proofOf({ key, sig, size: answers.length, tree }, index),
-  }));
+  return { text: json, answers: answers.map((text) => Answer.parse(parseJson(text))) };
 }
 
 /** Cuts a queue of acts into submissions that keep within the limits of the wire. */

@@ -1,3 +1,5 @@
+import { Verifier } from '@liandong/bus';
+import { Directory, readPublicArea } from '@liandong/directory';
 import { createLogger, type Logger } from '@liandong/runtime';
 import { type OpenUnitOptions, openUnit } from './open-unit.ts';
 import type { RunningUnit } from './unit.ts';
@@ -13,16 +15,20 @@ export type Host = { units: readonly RunningUnit[]; stop: () => Promise<void> };
 /** Opens all units, or none: what was opened is closed again when one fails. */
 export async function hostUnits(options: HostOptions): Promise<Host> {
   const logger = options.logger ?? createLogger(options.service);
+  // One for all: to check the signatures of the whole directory once a unit would be slow.
+  const directory = options.directory ?? Directory.of(await readPublicArea(options.dataDir));
+  const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const opened: RunningUnit[] = [];
   const stop = async () => {
     await Promise.all(opened.map((unit) => unit.stop()));
   };
-  try {
-    for (const unit of options.units)
-      opened.push(await openUnit({ ...options, unit, logger, now: Date.now }));
-  } catch (error) {
+  const opening = options.units.map(async (unit) => {
+    opened.push(await openUnit({ ...options, directory, verifier, unit, logger, now: Date.now }));
+  });
+  const failed = (await Promise.allSettled(opening)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') {
     await stop();
-    throw error;
+    throw failed.reason;
   }
   return { units: opened, stop };
 }

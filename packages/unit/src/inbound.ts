@@ -29,6 +29,7 @@ export type Inbound = {
 
 const prefetch = 1_000;
 const batchSize = 500;
+const gatherMs = 5;
 /** Short, so that a lost consumer or server is noticed within seconds (nats-notes 1.6). */
 const pullExpiresMs = 10_000;
 const heartbeatMs = 1_000;
@@ -55,7 +56,8 @@ export function startInbound(options: InboundOptions): Inbound {
         void watch(current, (state) => {
           healthy = state;
         });
-        if (stopping) await current.close();
+        // Only whoever iterates can end it: `close` would wait for an iteration that has not begun.
+        if (stopping) current.stop();
         await storeBatches(current, options);
       } catch (thrown) {
         const error = BusError.from(thrown);
@@ -105,16 +107,34 @@ async function watch(messages: ConsumerMessages, report: (healthy: boolean) => v
   }
 }
 
+/**
+ * Gathers what comes within a moment into one transaction: for the disk a batch costs
+ * hardly more than an entry.
+ */
 async function storeBatches(messages: ConsumerMessages, options: InboundOptions): Promise<void> {
-  let batch: JsMsg[] = [];
+  let gathered: JsMsg[] = [];
+  let storing: Promise<void> | undefined;
+  const store = async () => {
+    await delay(gatherMs);
+    while (gathered.length > 0) {
+      const batch = gathered.slice(0, batchSize);
+      gathered = gathered.slice(batchSize);
+      await storeAll(batch, options);
+    }
+    storing = undefined;
+  };
+  const begin = () => {
+    const begun = store();
+    // What could not be stored ends the receiving; it is begun again from the store's own place.
+    begun.catch(() => messages.stop());
+    return begun;
+  };
   for await (const message of messages) {
-    batch.push(message);
-    const more = messages.getReceived() > messages.getProcessed();
-    if (more && batch.length < batchSize) continue;
-    const full = batch;
-    batch = [];
-    await storeAll(full, options);
+    gathered.push(message);
+    storing ??= begin();
+    if (gathered.length >= prefetch) await storing;
   }
+  await storing;
 }
 
 async function storeAll(batch: readonly JsMsg[], options: InboundOptions): Promise<void> {

@@ -8,11 +8,15 @@ export {
   type Sending,
 } from './desk/desk.ts';
 export { gate } from './desk/gate.ts';
+export * from './desk/lookups.ts';
 export * from './desk/views.ts';
 export { type Host, type HostOptions, hostUnits } from './host.ts';
 export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
 export { createSender, type Sender } from './outbound.ts';
 export { isPassing, Outbox, type Outcome, refusalError } from './outbox.ts';
 export { ReadModel, type ThreadRow } from './read-model.ts';
+export { ReceivingLock } from './receiving-lock.ts';
+export { openUnitService, type UnitServiceOptions } from './service/unit-service.ts';
+export { UnitSettings } from './service/unit-settings.ts';
 export { Store } from './store.ts';
 export { flushOutbox, type RunningUnit, startUnit, type UnitOptions } from './unit.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { connectNats, type LogEntry, requireNats } from '@liandong/bus';
+import { connectNats, type LogEntry, requireNats, type Verifier } from '@liandong/bus';
 import { BusError, type EpochMs } from '@liandong/contracts';
 import {
   Directory,
@@ -9,6 +9,7 @@ import {
   unitFiles,
 } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
+import { ReceivingLock } from './receiving-lock.ts';
 import { createRefresh } from './refresh-directory.ts';
 import { Store } from './store.ts';
 import { type RunningUnit, startUnit } from './unit.ts';
@@ -21,8 +22,17 @@ export type OpenUnitOptions = {
   service: string;
   logger: Logger;
   now: () => EpochMs;
+  /** Shared by the units of one process; default: read from the data folder. */
+  directory?: Directory;
+  verifier?: Verifier;
   onStored?: (entries: readonly LogEntry[]) => void;
+  /** How long to wait for a command line that receives for the unit at the moment. */
+  lockWaitMs?: number;
+  /** False: fail at once when no server answers. Default: wait for it. */
+  waitOnFirstConnect?: boolean;
 };
+
+const lockWaitMs = 15_000;
 
 /** The unit's database, beside its keys. */
 export const storePath = (dataDir: string, unit: string): string =>
@@ -30,22 +40,28 @@ export const storePath = (dataDir: string, unit: string): string =>
 
 /**
  * Brings one unit to work from its data folder: keys, creds, database, connection.
- * @throws BusError `UNIT_UNKNOWN`, `CREDS_MISSING`, `STORE_FAILED`, `NATS_TOO_OLD`
+ * @throws BusError `UNIT_UNKNOWN`, `CREDS_MISSING`, `STORE_FAILED`, `NATS_TOO_OLD`, and
+ * `ALREADY_RUNNING` when another process receives for the unit
  */
 export async function openUnit(options: OpenUnitOptions): Promise<RunningUnit> {
   const { dataDir, unit, service, logger } = options;
-  const area = await readPublicArea(dataDir);
-  const directory = Directory.of(area);
+  const directory = options.directory ?? Directory.of(await readPublicArea(dataDir));
   const account = directory.get(unit)?.account;
   if (account === undefined) throw new BusError('UNIT_UNKNOWN', { unit });
   const files = unitFiles(dataDir, unit);
   const key = await readSigningKey(files.signKey);
-  const store = new Store(storePath(dataDir, unit));
+  using opening = new DisposableStack();
+  const waitMs = options.lockWaitMs ?? lockWaitMs;
+  opening.use(await ReceivingLock.take(files.dir, { unit, waitMs }));
+  const store = opening.use(new Store(storePath(dataDir, unit)));
   const connection = await connectNats({
     servers: options.servers,
     credsFile: files.creds,
     name: `${service}/${unit}/${process.pid}`,
     inboxPrefix: inboxPrefixOf(unit),
+    ...(options.waitOnFirstConnect === undefined
+      ? {}
+      : { waitOnFirstConnect: options.waitOnFirstConnect }),
   });
   requireNats(connection);
   const running = startUnit({
@@ -58,13 +74,15 @@ export async function openUnit(options: OpenUnitOptions): Promise<RunningUnit> {
     refreshDirectory: createRefresh({ dataDir, directory, connection }),
     logger: logger.child({ unit }),
     now: options.now,
+    ...(options.verifier ? { verifier: options.verifier } : {}),
     ...(options.onStored ? { onStored: options.onStored } : {}),
   });
+  const held = opening.move();
   return {
     ...running,
     stop: async () => {
       await running.stop();
-      store[Symbol.dispose]();
+      held.dispose();
     },
   };
 }

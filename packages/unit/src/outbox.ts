@@ -1,5 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
-import type { PreparedAct, ProvenAnswer } from '@liandong/bus';
+import type { PreparedAct, ProvenReply } from '@liandong/bus';
 import { Answer, BusError, errorCatalogue, isErrorCode } from '@liandong/contracts';
 import type { Store } from './store.ts';
 
@@ -17,6 +17,7 @@ export class Outbox {
   readonly #put: StatementSync;
   readonly #waiting: StatementSync;
   readonly #settle: StatementSync;
+  readonly #putReply: StatementSync;
   readonly #get: StatementSync;
   readonly #count: StatementSync;
   readonly #store: Store;
@@ -33,8 +34,9 @@ export class Outbox {
        WHERE status = 'waiting' ORDER BY position LIMIT ?`,
     );
     this.#settle = db.prepare(
-      `UPDATE outbox SET status = ?, answer = ?, proof = ? WHERE id = ? AND status = 'waiting'`,
+      `UPDATE outbox SET status = ?, answer = ?, reply = ? WHERE id = ? AND status = 'waiting'`,
     );
+    this.#putReply = db.prepare('INSERT INTO reply VALUES (NULL, ?)');
     this.#get = db.prepare('SELECT status, answer FROM outbox WHERE id = ?');
     this.#count = db.prepare(`SELECT count(*) AS n FROM outbox WHERE status = 'waiting'`);
   }
@@ -61,14 +63,21 @@ export class Outbox {
     return Number(this.#count.get()?.n ?? 0);
   }
 
-  /** Writes down lasting answers; those that say «later» leave their act waiting. Returns how many settled. */
-  settle(sent: readonly PreparedAct[], answers: readonly ProvenAnswer[]): number {
+  /**
+   * Writes down lasting answers, and once the exchange's signed text that proves them; an act
+   * that was answered «later» goes on waiting. Returns how many settled.
+   */
+  settle(sent: readonly PreparedAct[], reply: ProvenReply): number {
     return this.#store.transaction(() => {
       let settled = 0;
-      for (const [index, { answer, text, proof }] of answers.entries()) {
-        const act = sent[index];
-        if (!act || isPassing(answer)) continue;
-        this.#settle.run(answer.ok ? 'stood' : 'refused', text, JSON.stringify(proof), act.id);
+      let number: number | bigint | undefined;
+      for (const [index, act] of sent.entries()) {
+        // A submission refused as a whole has one answer; it holds for each of its acts.
+        const answer = reply.answers[index] ?? reply.answers[0];
+        if (!answer || isPassing(answer)) continue;
+        number ??= this.#putReply.run(reply.text).lastInsertRowid;
+        const status = answer.ok ? 'stood' : 'refused';
+        this.#settle.run(status, JSON.stringify(answer), number, act.id);
         settled += 1;
       }
       return settled;

@@ -18,7 +18,7 @@ export type ThreadRow = {
   state: unknown;
 };
 
-type Held = { n: number; lastSeq: number; lastHash: string; state: unknown };
+type Held = { number: number; n: number; lastSeq: number; lastHash: string; state: unknown };
 
 /**
  * Folds what arrives into the unit's own tables. Everything is checked before it is
@@ -30,7 +30,8 @@ export class ReadModel {
   readonly #verifier: Verifier;
   readonly #thread: StatementSync;
   readonly #putEntry: StatementSync;
-  readonly #putThread: StatementSync;
+  readonly #newThread: StatementSync;
+  readonly #nextThread: StatementSync;
   readonly #hasEntry: StatementSync;
 
   constructor(store: Store, of: { unit: string; verifier: Verifier }) {
@@ -38,14 +39,17 @@ export class ReadModel {
     this.#unit = of.unit;
     this.#verifier = of.verifier;
     const { db } = store;
-    this.#thread = db.prepare('SELECT n, last_seq, last_hash, state FROM thread WHERE subject = ?');
+    this.#thread = db.prepare(
+      'SELECT number, n, last_seq, last_hash, state FROM thread WHERE id = ? AND subject = ?',
+    );
     this.#hasEntry = db.prepare('SELECT 1 FROM entry WHERE seq = ?');
     this.#putEntry = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    this.#putThread = db.prepare(
-      `INSERT INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (subject) DO UPDATE SET status = excluded.status, open = excluded.open,
-       n = excluded.n, last_seq = excluded.last_seq, last_hash = excluded.last_hash,
-       last_at = excluded.last_at, state = excluded.state`,
+    this.#newThread = db.prepare(
+      'INSERT INTO thread VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#nextThread = db.prepare(
+      `UPDATE thread SET status = ?, open = ?, n = ?, last_seq = ?, last_hash = ?, last_at = ?,
+       state = ? WHERE number = ?`,
     );
   }
 
@@ -55,14 +59,15 @@ export class ReadModel {
    */
   add(entry: LogEntry): boolean {
     if (this.#hasEntry.get(entry.seq)) return false;
-    const held = this.#held(entry.subject);
+    const held = this.#held(entry);
     if (held && entry.seq <= held.lastSeq) return false;
     this.#check(entry, held);
     const { act, mark, ref } = entry;
     const state = kinds[ref.kind].evolve(held?.state ?? kinds[ref.kind].initial, toDomain(entry));
+    const number = held ? this.#advance(held.number, entry, state) : this.#begin(entry, state);
     this.#putEntry.run(
       entry.seq,
-      entry.subject,
+      number,
       mark.n,
       mark.at,
       act.by,
@@ -73,30 +78,44 @@ export class ReadModel {
       JSON.stringify(entry.proof),
       entry.content,
     );
+    return true;
+  }
+
+  #begin(entry: LogEntry, state: unknown): number {
+    const { ref, seq, mark, hash, subject } = entry;
     const summary = summarize(ref, state);
-    this.#putThread.run(
-      entry.subject,
+    const { lastInsertRowid } = this.#newThread.run(
       ref.thread,
+      subject,
       ref.kind,
       ref.origin,
       ref.counterpart,
       summary.caseThread,
       summary.status,
       summary.open ? 1 : 0,
-      entry.seq,
+      seq,
       mark.n,
-      entry.seq,
-      entry.hash,
+      seq,
+      hash,
       mark.at,
       JSON.stringify(state),
     );
-    return true;
+    return Number(lastInsertRowid);
   }
 
-  #held(subject: string): Held | undefined {
-    const row = this.#thread.get(subject);
+  #advance(number: number, entry: LogEntry, state: unknown): number {
+    const { seq, mark, hash, ref } = entry;
+    const { status, open } = summarize(ref, state);
+    const json = JSON.stringify(state);
+    this.#nextThread.run(status, open ? 1 : 0, mark.n, seq, hash, mark.at, json, number);
+    return number;
+  }
+
+  #held({ ref, subject }: LogEntry): Held | undefined {
+    const row = this.#thread.get(ref.thread, subject);
     if (!row) return undefined;
     return {
+      number: Number(row.number),
       n: Number(row.n),
       lastSeq: Number(row.last_seq),
       lastHash: String(row.last_hash),

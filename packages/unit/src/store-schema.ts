@@ -4,7 +4,7 @@ export const schemaVersion = 1;
 export const schema = `
 CREATE TABLE entry (
   seq INTEGER PRIMARY KEY,
-  thread TEXT NOT NULL,
+  thread INTEGER NOT NULL,
   n INTEGER NOT NULL,
   at INTEGER NOT NULL,
   by TEXT NOT NULL,
@@ -19,8 +19,9 @@ CREATE INDEX entry_thread ON entry (thread, n);
 CREATE INDEX entry_received ON entry (seq) WHERE own = 0;
 
 CREATE TABLE thread (
-  subject TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
+  subject TEXT NOT NULL,
   kind TEXT NOT NULL,
   origin TEXT NOT NULL,
   counterpart TEXT NOT NULL,
@@ -36,7 +37,7 @@ CREATE TABLE thread (
 ) STRICT;
 CREATE INDEX thread_id ON thread (id);
 CREATE INDEX thread_case ON thread (case_thread);
-CREATE INDEX thread_open ON thread (open, kind, last_at);
+CREATE INDEX thread_open ON thread (kind) WHERE open = 1;
 
 CREATE TABLE delivery (
   after INTEGER PRIMARY KEY,
@@ -56,9 +57,14 @@ CREATE TABLE outbox (
   kept_at INTEGER NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('waiting', 'stood', 'refused')),
   answer TEXT,
-  proof TEXT
+  reply INTEGER
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (position) WHERE status = 'waiting';
+
+CREATE TABLE reply (
+  number INTEGER PRIMARY KEY,
+  signed TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE dead (
   seq INTEGER PRIMARY KEY,

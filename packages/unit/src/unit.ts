@@ -1,4 +1,4 @@
-import { type LogEntry, type PreparedAct, Verifier } from '@liandong/bus';
+import { batchesOf, type LogEntry, type PreparedAct, Verifier } from '@liandong/bus';
 import { BusError, type EpochMs } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
@@ -19,6 +19,8 @@ export type UnitOptions = {
   connection: NatsConnection;
   store: Store;
   directory: Directory;
+  /** Shared by the units of one process, as signatures cover batches that go to several. */
+  verifier?: Verifier;
   refreshDirectory: () => Promise<void>;
   logger: Logger;
   now: () => EpochMs;
@@ -43,7 +45,7 @@ const outboxBatch = 256;
 
 export function startUnit(options: UnitOptions): RunningUnit {
   const { store, directory, unit } = options;
-  const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
+  const verifier = options.verifier ?? new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const outbox = new Outbox(store);
   const deliveries = new Deliveries(store);
   const send = createSender({ connection: options.connection, key: options.key, verifier });
@@ -87,8 +89,8 @@ export async function flushOutbox(outbox: Outbox, send: Sender): Promise<void> {
   for (;;) {
     const waiting = outbox.waiting(outboxBatch);
     if (waiting.length === 0) return;
-    const answers = await send(waiting);
-    const settled = outbox.settle(waiting, answers);
+    let settled = 0;
+    for (const batch of batchesOf(waiting)) settled += outbox.settle(batch, await send(batch));
     if (settled === 0) throw new BusError('EXCHANGE_SILENT', { waiting: waiting.length });
   }
 }
@@ -97,20 +99,21 @@ type Parts = { options: UnitOptions; send: Sender; deliveries: Deliveries };
 
 /** Sends delivery receipts until everything stored was answered for. */
 async function answerForDeliveries({ options, send, deliveries }: Parts): Promise<void> {
-  for (;;) {
-    const range = deliveries.next();
-    if (!range) return;
-    const [answer] = await send([deliveredAct(options.unit, range, options.now())]);
+  let range = deliveries.advance();
+  while (range) {
+    const { answers } = await send([deliveredAct(options.unit, range, options.now())]);
+    const [answer] = answers;
     if (!answer) throw new BusError('EXCHANGE_SILENT');
-    if (answer.answer.ok) {
-      deliveries.done(range, answer.answer);
+    if (answer.ok) {
+      range = deliveries.advance({ range, receipt: answer });
       continue;
     }
-    const { code, details } = answer.answer;
-    const upTo = details.upTo;
+    const { code, details } = answer;
+    const { upTo } = details;
     if (code !== 'DELIVERY_OUT_OF_ORDER' || typeof upTo !== 'number')
       throw new BusError('EXCHANGE_SILENT', { code });
     deliveries.skipTo(upTo);
+    range = deliveries.advance();
   }
 }
 

@@ -8,15 +8,26 @@ import {
   wireLimits,
 } from '@liandong/contracts';
 import { kinds, scanFields } from '@liandong/domain';
+import { actHashOf } from './thread-cache.ts';
 
 /** An act that is well-formed, comes from who it says, and is bound to its content. */
-export type CheckedAct = { act: Act; text: string; content: string; ref: ThreadRef };
+export type CheckedAct = {
+  act: Act;
+  text: string;
+  /** Hash of the text. */
+  hash: string;
+  content: string;
+  ref: ThreadRef;
+};
 
 /**
  * Checks one act of a submission whose signature is good.
  * @throws BusError with the field that is wrong, never its value.
  */
-export function checkAct(item: Submission['acts'][number], sender: UnitRecord): CheckedAct {
+export function checkAct(
+  item: Submission['acts'][number],
+  { sender, leaf }: { sender: UnitRecord; leaf: Buffer },
+): CheckedAct {
   const parsed = Act.safeParse(parseJson(item.act));
   if (!parsed.success)
     throw new BusError('ENVELOPE_INVALID', { path: pathOf(parsed.error.issues) });
@@ -37,6 +48,7 @@ export function checkAct(item: Submission['acts'][number], sender: UnitRecord): 
   return {
     act,
     text: item.act,
+    hash: actHashOf(leaf),
     content: item.content ?? '',
     ref: { kind, origin, counterpart, thread },
   };

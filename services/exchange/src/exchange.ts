@@ -1,12 +1,4 @@
-import {
-  type LogStore,
-  leafHash,
-  merkleTree,
-  parseJson,
-  proofOf,
-  signBatch,
-  Verifier,
-} from '@liandong/bus';
+import { batchOf, type LogStore, parseJson, proofOf, signBatch, Verifier } from '@liandong/bus';
 import {
   type Answer,
   BusError,
@@ -16,11 +8,10 @@ import {
   Submission,
   submitWildcard,
   threadSubject,
-  type UnitRecord,
   wireLimits,
 } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
-import { type WorkCalendar, kinds } from '@liandong/domain';
+import { kinds, type WorkCalendar } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { checkAct } from './check-act.ts';
@@ -113,8 +104,7 @@ async function answer(message: Msg, work: Work): Promise<void> {
   const account = message.subject.slice(submitWildcard.length - 1);
   let answers: Answer[];
   try {
-    const { submission, sender } = open(message, account, work);
-    answers = await Promise.all(settleAll(submission, sender, work));
+    answers = await Promise.all(settleAll(open(message, account, work), work));
   } catch (thrown) {
     const error = BusError.from(thrown);
     if (error.disposition !== 'retry' || !message.reply)
@@ -138,23 +128,26 @@ function open(message: Msg, account: string, { options, verifier }: Work) {
   const key = sender.keys.find(({ id }) => id === submission.key);
   if (!key || (key.until !== undefined && options.now() > key.until))
     throw new BusError('KEY_UNKNOWN', { key: submission.key });
-  const texts = submission.acts.map(({ act }) => act);
-  if (!verifier.batch('submission', submission, texts)) throw new BusError('SIGNATURE_INVALID');
-  return { submission, sender };
+  const batch = batchOf(submission.acts.map(({ act }) => act));
+  if (!verifier.batch('submission', submission, batch)) throw new BusError('SIGNATURE_INVALID');
+  return { submission, sender, batch };
 }
 
-function settleAll(submission: Submission, sender: UnitRecord, work: Work): Promise<Answer>[] {
-  const tree = merkleTree(submission.acts.map(({ act }) => leafHash(act)));
-  const batch = { key: submission.key, sig: submission.sig, size: submission.acts.length, tree };
+function settleAll(
+  { submission, sender, batch }: ReturnType<typeof open>,
+  work: Work,
+): Promise<Answer>[] {
+  const { key, sig } = submission;
+  const signed = { key, sig, size: batch.leaves.length, tree: batch.tree };
   // Acts begin in the order given: one that builds on another waits its turn behind it.
   return submission.acts.map(async (item, index) => {
     let actId = '';
     try {
-      const checked = checkAct(item, sender);
+      const checked = checkAct(item, { sender, leaf: batch.leaves[index] as Buffer });
       actId = checked.act.id;
       const after = kinds[checked.ref.kind].related(checked.act).map(threadSubject);
       return await work.inTurn({ key: threadSubject(checked.ref), after }, () =>
-        settle(checked, proofOf(batch, index), work.settling),
+        settle(checked, proofOf(signed, index), work.settling),
       );
     } catch (thrown) {
       const error = BusError.from(thrown);

@@ -40,7 +40,7 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
   const following = await followDirectory(connection, directory, {
     onFault: (error, seq) => logger.error({ err: error, seq }, 'directory entry not believed'),
   });
-  const log = await openLogStore(connection);
+  const log = await openLogStore(connection, inboxPrefixOf(unit));
   answerDirectory(connection, directory, log);
   const exchange = startExchange({
     ...options,
@@ -56,6 +56,7 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
     stop: async () => {
       await exchange.stop();
       await following.stop();
+      log.close();
       await connection.drain();
     },
   };

@@ -4,7 +4,6 @@ import {
   entryHeaders,
   type LogEntry,
   type LogStore,
-  textHash,
 } from '@liandong/bus';
 import type { ActProof } from '@liandong/contracts';
 import {
@@ -17,7 +16,12 @@ import {
   threadSubject,
 } from '@liandong/contracts';
 import type { Directory } from '@liandong/directory';
-import { type WorkCalendar, type DecideContext, kinds, type QuotedDelivery } from '@liandong/domain';
+import {
+  type DecideContext,
+  kinds,
+  type QuotedDelivery,
+  type WorkCalendar,
+} from '@liandong/domain';
 import type { CheckedAct } from './check-act.ts';
 import { emptyThread, type Folded, type ThreadCache, withEntry } from './thread-cache.ts';
 
@@ -67,10 +71,10 @@ export async function settle(
 }
 
 /** The first receipt of an act that stands already. */
-function receiptOf(thread: Folded, { act, text }: CheckedAct): Receipt | undefined {
+function receiptOf(thread: Folded, { act, hash: actHash }: CheckedAct): Receipt | undefined {
   const placed = thread.acts.get(act.id);
   if (!placed) return undefined;
-  if (placed.actHash !== textHash(text)) throw new BusError('ACT_ID_REUSED');
+  if (placed.actHash !== actHash) throw new BusError('ACT_ID_REUSED');
   const { n, seq, at, hash } = placed;
   return { ok: true, act: act.id, thread: act.thread, n, seq, at, hash };
 }
@@ -156,7 +160,6 @@ async function append(appending: Appending, options: SettleOptions): Promise<Rec
   }
   const { seq } = appended;
   const hash = entryHash(subject, markText, text);
-  const actHash = textHash(text);
   const entry: LogEntry = {
     ref,
     subject,
@@ -164,13 +167,12 @@ async function append(appending: Appending, options: SettleOptions): Promise<Rec
     hash,
     act,
     actText: text,
-    actHash,
     mark,
     markText,
     proof,
     content: '',
   };
-  options.threads.put(ref, withEntry(thread, entry));
+  options.threads.put(ref, withEntry(thread, entry, checked.hash));
   return { ok: true, act: act.id, thread: act.thread, n: mark.n, seq, at: mark.at, hash };
 }
 

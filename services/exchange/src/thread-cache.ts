@@ -1,4 +1,4 @@
-import { type LogEntry, type LogStore, readEntry, toDomain } from '@liandong/bus';
+import { type LogEntry, type LogStore, leafHash, readEntry, toDomain } from '@liandong/bus';
 import type { EpochMs, ThreadRef } from '@liandong/contracts';
 import { threadSubject } from '@liandong/contracts';
 import { kinds } from '@liandong/domain';
@@ -37,9 +37,12 @@ export const emptyThread = (ref: ThreadRef): Folded => ({
   acts: new Map(),
 });
 
+/** What tells whether an act that comes again is the same act. */
+export const actHashOf = (leaf: Buffer): string => leaf.toString('base64url');
+
 /** The thread with one more entry. */
-export function withEntry(thread: Folded, entry: LogEntry): Folded {
-  const { act, mark, seq, hash, actHash } = entry;
+export function withEntry(thread: Folded, entry: LogEntry, actHash: string): Folded {
+  const { act, mark, seq, hash } = entry;
   const placed: Placed = { n: mark.n, seq, at: mark.at, hash, actHash };
   const kind = kinds[entry.ref.kind];
   return {
@@ -66,7 +69,10 @@ export function createThreadCache(log: LogStore, size: number): ThreadCache {
       .map((message) =>
         readEntry({ subject, seq: message.seq, data: message.data, headers: message.header }),
       )
-      .reduce(withEntry, emptyThread(ref));
+      .reduce(
+        (folded, entry) => withEntry(folded, entry, actHashOf(leafHash(entry.actText))),
+        emptyThread(ref),
+      );
     threads.set(subject, thread);
     return thread;
   };

@@ -73,11 +73,14 @@ export function findThreads(store: Store, id: string, limit = 10): ThreadView[] 
 
 export type ListOptions = { kind: 'case' | 'transfer'; openOnly: boolean; limit: number };
 
-/** Threads of a kind, the latest first. */
+/** Threads of a kind, the latest to begin first. */
 export const listThreads = (store: Store, { kind, openOnly, limit }: ListOptions): ThreadView[] =>
   store.db
-    .prepare('SELECT * FROM thread WHERE kind = ? AND open >= ? ORDER BY last_at DESC LIMIT ?')
-    .all(kind, openOnly ? 1 : 0, limit)
+    .prepare(
+      `SELECT * FROM thread WHERE kind = ? ${openOnly ? 'AND open = 1' : ''}
+       ORDER BY number DESC LIMIT ?`,
+    )
+    .all(kind, limit)
     .map(toThread);
 
 /** All threads of a case that this unit is a party of, in the order they began. */
@@ -89,7 +92,13 @@ export const threadsOfCase = (store: Store, caseThread: string): ThreadView[] =>
 
 /** Entries of a thread, oldest first. */
 export const entriesOf = (store: Store, subject: string): EntryView[] =>
-  store.db.prepare('SELECT * FROM entry WHERE thread = ? ORDER BY n').all(subject).map(toEntry);
+  store.db
+    .prepare(
+      `SELECT entry.* FROM thread JOIN entry ON entry.thread = thread.number
+       WHERE thread.id = ? AND thread.subject = ? ORDER BY n`,
+    )
+    .all(subject.slice(subject.lastIndexOf('.') + 1), subject)
+    .map(toEntry);
 
 /** How far the unit's own copy of the LOG reaches. */
 export const reachOf = (store: Store): number =>
