@@ -34,7 +34,15 @@ export function openRecord(payload: unknown, rootPublicKey: string): UnitRecord 
   if (!entry.success) throw new BusError('ENVELOPE_INVALID', { what: 'directory' });
   if (!verifyText(rootPublicKey, DOMAIN + entry.data.record, entry.data.sig))
     throw new BusError('SIGNATURE_INVALID', { what: 'directory', key: entry.data.key });
-  const record = UnitRecord.safeParse(JSON.parse(entry.data.record));
+  const record = UnitRecord.safeParse(parseJson(entry.data.record));
   if (!record.success) throw new BusError('ENVELOPE_INVALID', { what: 'directory' });
   return record.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -14,6 +14,7 @@ export { Directory, type KnownKey } from './directory.ts';
 export { openRecord, signRecord } from './directory-entry.ts';
 export { areaFiles, unitFiles } from './folder/data-folder.ts';
 export { type Following, type FollowOptions, followDirectory } from './follow-directory.ts';
+export { credsProof } from './keys/authenticator.ts';
 export {
   keyIdOf,
   publicKeyOf,

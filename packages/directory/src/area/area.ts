@@ -21,6 +21,7 @@ export const WorkingHours = z
   .min(1)
   .max(6)
   .superRefine((texts, context) => {
+    if (!texts.every((text) => hoursPattern.test(text))) return;
     const spans = workingSpans(texts);
     spans.forEach((span, at) => {
       const before = spans[at - 1];

@@ -1,7 +1,8 @@
 import { BusError } from '@liandong/contracts';
 import { type NatsConnection, RequestError } from '@nats-io/nats-core';
-import { connect, credsAuthenticator } from '@nats-io/transport-node';
+import { connect } from '@nats-io/transport-node';
 import { areaFiles, readIfThere } from '../folder/data-folder.ts';
+import { credsProof } from '../keys/authenticator.ts';
 
 /** 2.14: the floor of nats-notes; older servers ignore or refuse what LOG needs. */
 export const MIN_API_LEVEL = 4;
@@ -57,7 +58,7 @@ async function dial(servers: string | string[], credsPath: string): Promise<Nats
     return await connect({
       servers,
       name: 'area-apply',
-      authenticator: credsAuthenticator(new TextEncoder().encode(creds)),
+      authenticator: credsProof(() => creds),
       timeout: CONNECT_TIMEOUT_MS,
       reconnect: false,
     });
