@@ -1,14 +1,16 @@
 import { hash } from 'node:crypto';
 
-const LEAF = Buffer.from([0]);
-const NODE = Buffer.from([1]);
+const NODE = 1;
 
 /** SHA-256 of a leaf, told apart from inner nodes (RFC 6962 §2.1). */
-export const leafHash = (text: string): Buffer =>
-  hash('sha256', Buffer.concat([LEAF, Buffer.from(text, 'utf8')]), 'buffer');
+export const leafHash = (text: string): Buffer => hash('sha256', `\0${text}`, 'buffer');
 
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+const pair = Buffer.alloc(65, NODE);
+const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return hash('sha256', pair, 'buffer');
+};
 
 /** The tree over a batch: its root, and for each leaf the path that proves it. */
 export type MerkleTree = { root: Buffer; path: (index: number) => string[] };
@@ -44,22 +46,39 @@ function pathOf(levels: readonly (readonly Buffer[])[], index: number): string[]
   return path;
 }
 
-/** The root that a leaf and its path lead to, or undefined when the path has the wrong length. */
-export function rootOf(
+/** Where a leaf stands in a batch, and the siblings on its way up. */
+export type MerklePlace = { index: number; size: number; path: readonly string[] };
+
+/** Nodes of one batch that are known to lead to its signed root, by level and index. */
+export type KnownNodes = Map<number, Buffer>;
+
+const nodeName = (level: number, index: number): number => level * 0x1_0000 + index;
+
+/**
+ * Climbs from a leaf. Ends early at a node that is known to be good, for leaves of one batch
+ * share most of their way. Gives the root, or `known` when a known node was met, or undefined
+ * when the path does not fit; `seen` takes the nodes on the way.
+ */
+export function climb(
   leaf: Buffer,
-  place: { index: number; size: number; path: readonly string[] },
-): Buffer | undefined {
+  place: MerklePlace,
+  nodes: { known: KnownNodes; seen: KnownNodes },
+): Buffer | 'known' | undefined {
   if (place.index >= place.size) return undefined;
-  let at = place.index;
-  let last = place.size - 1;
+  const siblings = place.path[Symbol.iterator]();
   let node = leaf;
-  let used = 0;
-  for (; last > 0; at >>= 1, last >>= 1) {
+  let at = place.index;
+  for (let last = place.size - 1, level = 0; ; level += 1, at >>= 1, last >>= 1) {
+    const known = nodes.known.get(nodeName(level, at));
+    if (known) return known.equals(node) ? 'known' : undefined;
+    nodes.seen.set(nodeName(level, at), node);
+    if (last === 0) return siblings.next().done ? node : undefined;
+    // The last node of an odd level has no sibling and moves up as it is.
     if (at === last && at % 2 === 0) continue;
-    const sibling = place.path[used++];
+    const sibling = siblings.next().value;
     if (sibling === undefined) return undefined;
     const other = Buffer.from(sibling, 'base64url');
+    nodes.seen.set(nodeName(level, at ^ 1), other);
     node = at % 2 === 0 ? nodeHash(node, other) : nodeHash(other, node);
   }
-  return used === place.path.length ? node : undefined;
 }

@@ -2,7 +2,7 @@ import { hash, sign, verify } from 'node:crypto';
 import type { ActProof } from '@liandong/contracts';
 import { publicKeyOf, type SigningKey } from '@liandong/directory';
 import { LRUCache } from 'lru-cache';
-import { leafHash, type MerkleTree, merkleTree, rootOf } from './merkle.ts';
+import { climb, type KnownNodes, leafHash, type MerkleTree, merkleTree } from './merkle.ts';
 
 /** What a signature is for; it is part of what is signed, so that none serves as another. */
 export type Purpose = 'submission' | 'receipts' | 'checkpoint';
@@ -52,6 +52,7 @@ export const proofOf = (batch: SignedBatch, index: number): ActProof => ({
 export class Verifier {
   readonly #publicKey: (keyId: string) => string | undefined;
   readonly #good = new LRUCache<string, true>({ max: 4_096 });
+  readonly #nodes = new LRUCache<string, KnownNodes>({ max: 256 });
 
   constructor(publicKey: (keyId: string) => string | undefined) {
     this.#publicKey = publicKey;
@@ -69,8 +70,17 @@ export class Verifier {
 
   /** True when the text belongs to a batch signed by the key. */
   text(purpose: Purpose, text: string, proof: ActProof): boolean {
-    const root = rootOf(leafHash(text), proof);
-    return root !== undefined && this.#root(purpose, proof, root);
+    const publicKey = this.#publicKey(proof.key);
+    if (publicKey === undefined) return false;
+    const batch = `${purpose}${publicKey}${proof.sig}${proof.size}`;
+    const known = this.#nodes.get(batch) ?? new Map();
+    const seen: KnownNodes = new Map();
+    const root = climb(leafHash(text), proof, { known, seen });
+    if (root === undefined) return false;
+    if (root !== 'known' && !this.#root(purpose, proof, root)) return false;
+    for (const [name, node] of seen) known.set(name, node);
+    this.#nodes.set(batch, known);
+    return true;
   }
 
   #root(

@@ -15,6 +15,7 @@ export class Deliveries {
   readonly #begin: StatementSync;
   readonly #done: StatementSync;
   readonly #covering: StatementSync;
+  #answered: { range: Range; receipt: Pick<Receipt, 'seq' | 'at'> } | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -31,30 +32,46 @@ export class Deliveries {
     );
   }
 
-  /** What the exchange answered for the last range, if anything, and the next range to answer for. */
-  advance(answered?: { range: Range; receipt: Pick<Receipt, 'seq' | 'at'> }): Range | undefined {
-    return this.#store.transaction(() => {
-      if (answered) this.#done.run(answered.receipt.seq, answered.receipt.at, answered.range.after);
-      return this.#next();
-    });
-  }
-
-  /** A range is written down before it is sent: after a crash the same one is sent again, and gets its first receipt. */
-  #next(): Range | undefined {
-    const begun = this.#begun.get();
-    if (begun)
-      return {
-        after: Number(begun.after),
-        upTo: Number(begun.up_to),
-        count: Number(begun.count),
-      };
+  /**
+   * Begins the next range, unless one waits for its answer. To be called inside the
+   * transaction that stored entries: a commit of its own would cost more than the entries.
+   * Written down before it is sent, so that after a crash the same range is sent again and
+   * gets its first receipt.
+   */
+  begin(): void {
+    if (this.#answered) {
+      const { range, receipt } = this.#answered;
+      this.#done.run(receipt.seq, receipt.at, range.after);
+      this.#answered = undefined;
+    }
+    if (this.#begun.get()) return;
     const after = Number(this.#last.get()?.up_to ?? 0);
     const received = this.#received.get(after);
     const count = Number(received?.n ?? 0);
-    if (count === 0) return undefined;
-    const range = { after, upTo: Number(received?.up_to), count };
-    this.#begin.run(range.after, range.upTo, range.count);
-    return range;
+    if (count > 0) this.#begin.run(after, Number(received?.up_to), count);
+  }
+
+  /** The range to answer for now. */
+  waiting(): Range | undefined {
+    const begun = this.#answered ? undefined : this.#begun.get();
+    return (
+      begun && { after: Number(begun.after), upTo: Number(begun.up_to), count: Number(begun.count) }
+    );
+  }
+
+  /** The exchange's answer; it is written down with the next entries, or by {@link settle}. */
+  answered(range: Range, receipt: Pick<Receipt, 'seq' | 'at'>): void {
+    this.#answered = { range, receipt };
+  }
+
+  /** Writes down what is only known here, and begins what nothing has begun. */
+  settle(): void {
+    this.#store.transaction(() => this.begin());
+  }
+
+  /** True when {@link settle} has an answer to write down. */
+  unsettled(): boolean {
+    return this.#answered !== undefined;
   }
 
   /** The exchange knows of receipts this store has lost: go on from there. */

@@ -4,6 +4,7 @@ import { unitApiPrefix } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
 import { type Consumer, type ConsumerMessages, type JsMsg, jetstream } from '@nats-io/jetstream';
 import { delay, type NatsConnection } from '@nats-io/nats-core';
+import type { Deliveries } from './delivery.ts';
 import type { ReadModel } from './read-model.ts';
 import type { Store } from './store.ts';
 
@@ -13,6 +14,7 @@ export type InboundOptions = {
   account: string;
   store: Store;
   readModel: ReadModel;
+  deliveries: Deliveries;
   logger: Logger;
   /** Called after a batch was stored. */
   onStored: (entries: readonly LogEntry[]) => void;
@@ -29,7 +31,9 @@ export type Inbound = {
 
 const prefetch = 1_000;
 const batchSize = 500;
-const gatherMs = 5;
+/** A lone entry is stored at once; under load a commit waits for more. */
+const gatherMs = { quiet: 2, busy: 40 } as const;
+const busyWithinMs = 250;
 /** Short, so that a lost consumer or server is noticed within seconds (nats-notes 1.6). */
 const pullExpiresMs = 10_000;
 const heartbeatMs = 1_000;
@@ -114,13 +118,16 @@ async function watch(messages: ConsumerMessages, report: (healthy: boolean) => v
 async function storeBatches(messages: ConsumerMessages, options: InboundOptions): Promise<void> {
   let gathered: JsMsg[] = [];
   let storing: Promise<void> | undefined;
+  let storedAt = Number.NEGATIVE_INFINITY;
   const store = async () => {
-    await delay(gatherMs);
+    const busy = performance.now() - storedAt < busyWithinMs;
+    await delay(busy ? gatherMs.busy : gatherMs.quiet);
     while (gathered.length > 0) {
       const batch = gathered.slice(0, batchSize);
       gathered = gathered.slice(batchSize);
       await storeAll(batch, options);
     }
+    storedAt = performance.now();
     storing = undefined;
   };
   const begin = () => {
@@ -154,6 +161,7 @@ async function storeAll(batch: readonly JsMsg[], options: InboundOptions): Promi
         options.readModel.setAside(message, error);
       }
     }
+    options.deliveries.begin();
     return fresh;
   });
   batch.at(-1)?.ack();

@@ -32,7 +32,6 @@ export class ReadModel {
   readonly #putEntry: StatementSync;
   readonly #newThread: StatementSync;
   readonly #nextThread: StatementSync;
-  readonly #hasEntry: StatementSync;
 
   constructor(store: Store, of: { unit: string; verifier: Verifier }) {
     this.#store = store;
@@ -42,7 +41,6 @@ export class ReadModel {
     this.#thread = db.prepare(
       'SELECT number, n, last_seq, last_hash, state FROM thread WHERE id = ? AND subject = ?',
     );
-    this.#hasEntry = db.prepare('SELECT 1 FROM entry WHERE seq = ?');
     this.#putEntry = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#newThread = db.prepare(
       'INSERT INTO thread VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -58,7 +56,6 @@ export class ReadModel {
    * @throws BusError `LOG_CORRUPT` or `KEY_UNKNOWN` with the sequence
    */
   add(entry: LogEntry): boolean {
-    if (this.#hasEntry.get(entry.seq)) return false;
     const held = this.#held(entry);
     if (held && entry.seq <= held.lastSeq) return false;
     this.#check(entry, held);

@@ -40,6 +40,9 @@ export type RunningUnit = {
 };
 
 const pollMs = 1_000;
+const settleMs = 50;
+/** Delivery receipts of one unit follow each other no faster, so that under load one covers many entries. */
+const receiptPauseMs = 200;
 const slowestRetryMs = 5_000;
 const outboxBatch = 256;
 
@@ -54,6 +57,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const inbound = startInbound({
     ...options,
     readModel: new ReadModel(store, { unit, verifier }),
+    deliveries,
     onStored: (entries) => {
       deliveryWaker.wake();
       options.onStored?.(entries);
@@ -61,8 +65,16 @@ export function startUnit(options: UnitOptions): RunningUnit {
   });
   const parts = { options, send, outbox, deliveries };
   const loops = [
-    loop(waker, options, () => flushOutbox(outbox, send)),
-    loop(deliveryWaker, options, () => answerForDeliveries(parts)),
+    loop(waker, options, async () => {
+      await flushOutbox(outbox, send);
+      await waker.wait(pollMs);
+    }),
+    loop(deliveryWaker, options, async () => {
+      const sent = await answerForDeliveries(parts);
+      if (sent) await delay(receiptPauseMs);
+      const woken = await deliveryWaker.wait(deliveries.unsettled() ? settleMs : pollMs);
+      if (!woken) deliveries.settle();
+    }),
   ];
   return {
     unit,
@@ -79,6 +91,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
       waker.stop();
       deliveryWaker.stop();
       await Promise.all(loops);
+      deliveries.settle();
       await options.connection.drain();
     },
   };
@@ -97,15 +110,16 @@ export async function flushOutbox(outbox: Outbox, send: Sender): Promise<void> {
 
 type Parts = { options: UnitOptions; send: Sender; deliveries: Deliveries };
 
-/** Sends delivery receipts until everything stored was answered for. */
-async function answerForDeliveries({ options, send, deliveries }: Parts): Promise<void> {
-  let range = deliveries.advance();
-  while (range) {
+/** Sends delivery receipts for what is begun; what the exchange answered is written down with the next entries. */
+async function answerForDeliveries({ options, send, deliveries }: Parts): Promise<boolean> {
+  let sent = false;
+  for (let range = deliveries.waiting(); range; range = deliveries.waiting()) {
     const { answers } = await send([deliveredAct(options.unit, range, options.now())]);
     const [answer] = answers;
+    sent = true;
     if (!answer) throw new BusError('EXCHANGE_SILENT');
     if (answer.ok) {
-      range = deliveries.advance({ range, receipt: answer });
+      deliveries.answered(range, answer);
       continue;
     }
     const { code, details } = answer;
@@ -113,8 +127,8 @@ async function answerForDeliveries({ options, send, deliveries }: Parts): Promis
     if (code !== 'DELIVERY_OUT_OF_ORDER' || typeof upTo !== 'number')
       throw new BusError('EXCHANGE_SILENT', { code });
     deliveries.skipTo(upTo);
-    range = deliveries.advance();
   }
+  return sent;
 }
 
 /** Runs when woken or after a while, and again with growing pauses while it fails. */
@@ -124,7 +138,6 @@ async function loop(waker: Waker, options: UnitOptions, run: () => Promise<void>
     try {
       await run();
       failures = 0;
-      await waker.wait(pollMs);
     } catch (thrown) {
       failures += 1;
       if (options.connection.isClosed()) return;

@@ -1,7 +1,7 @@
 export type Waker = {
   wake: () => void;
-  /** Resolves when woken, at once if that happened since the last wait, or after the time. */
-  wait: (timeoutMs: number) => Promise<void>;
+  /** Resolves with true when woken, at once if that happened since the last wait; with false after the time. */
+  wait: (timeoutMs: number) => Promise<boolean>;
   stop: () => void;
   stopped: () => boolean;
 };
@@ -10,10 +10,10 @@ export type Waker = {
 export function createWaker(): Waker {
   let rung = false;
   let stopped = false;
-  let resume: (() => void) | undefined;
+  let resume: ((woken: boolean) => void) | undefined;
   const ring = () => {
     rung = true;
-    resume?.();
+    resume?.(true);
   };
   return {
     wake: ring,
@@ -24,14 +24,14 @@ export function createWaker(): Waker {
     stopped: () => stopped,
     wait: (timeoutMs) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => resume?.(), timeoutMs);
-        resume = () => {
+        const timer = setTimeout(() => resume?.(false), timeoutMs);
+        resume = (woken) => {
           clearTimeout(timer);
           resume = undefined;
           rung = false;
-          resolve();
+          resolve(woken);
         };
-        if (rung) resume();
+        if (rung) resume(true);
       }),
   };
 }

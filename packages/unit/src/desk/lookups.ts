@@ -81,10 +81,6 @@ export const entriesAfter = (store: Store, seq: number, limit: number): PassingE
       facts: (JSON.parse(String(row.act)) as { facts: PassingEntry['facts'] }).facts,
     }));
 
-/** True when the entry has arrived in the unit's own copy of the LOG. */
-export const hasEntry = (store: Store, seq: number): boolean =>
-  store.db.prepare('SELECT 1 FROM entry WHERE seq = ?').get(seq) !== undefined;
-
 /** The latest entry that another unit sent; 0 when there is none. */
 export const lastReceived = (store: Store): number =>
   Number(store.db.prepare('SELECT max(seq) AS seq FROM entry WHERE own = 0').get()?.seq ?? 0);
