@@ -31,6 +31,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/case/command.ts')).registerCase,
   },
   {
+    name: 'transfer',
+    about: 'group.transfer',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/transfer/command.ts')).registerTransfer,
+  },
+  {
     name: 'start',
     about: 'group.start',
     heading: 'heading.operate',

@@ -1,6 +1,7 @@
 import type { Argument, Command, Help, Option } from 'commander';
 import type { CliContext } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { formatItem, roughWidth, wrapText } from './render/help-lines.ts';
 import type { catalogue } from './text/catalogue.ts';
 import { usageFault } from './usage.ts';
 
@@ -23,11 +24,14 @@ export function configureHelp(program: Command, { say, paint }: CliContext): voi
     const fixed = item.defaultValueDescription ?? item.defaultValue;
     const told = typeof fixed === 'string' || typeof fixed === 'number';
     const otherwise = told ? say('help.default', { value: String(fixed) }) : undefined;
-    return [item.description, choices, otherwise].filter(Boolean).join(' ');
+    const needed = 'mandatory' in item && item.mandatory ? say('help.required') : undefined;
+    return [needed, item.description, choices, otherwise].filter(Boolean).join(' ');
   };
   program.configureHelp({
     showGlobalOptions: true,
     displayWidth: roughWidth,
+    boxWrap: wrapText,
+    formatItem,
     styleTitle: (title) => paint('strong', words[title] ?? title),
     styleCommandText: (text) => paint('accent', text),
     styleSubcommandText: (text) => paint('accent', text),
@@ -47,17 +51,6 @@ export function configureHelp(program: Command, { say, paint }: CliContext): voi
       return [command.name(), ...wants].join(' ');
     },
   });
-}
-
-// Enough for our own texts; tables, which hold anybody's, are measured by string-width.
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
-const colours = /\u001b\[[0-9;]*m/g;
-
-function roughWidth(text: string): number {
-  const plain = text.replace(colours, '');
-  return plain.length + (plain.match(wide)?.length ?? 0);
 }
 
 /** Examples below a command's help, a line each: the command, and what it is for. */

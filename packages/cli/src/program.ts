@@ -78,7 +78,7 @@ async function addGroup(
   const command =
     program.commands.find((known) => known.name() === group.name) ?? program.command(group.name);
   const about = context.say(group.about);
-  command.summary(about).helpGroup(context.say(group.heading));
+  command.helpCommand(false).summary(about).helpGroup(context.say(group.heading));
   if (!command.description()) command.description(about);
 }
 

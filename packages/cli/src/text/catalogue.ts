@@ -1,4 +1,8 @@
+import { fields } from './fields.ts';
 import { general } from './general.ts';
+import { transfer } from './transfer.ts';
+import { words } from './words.ts';
+import { work } from './work.ts';
 
 /** Every text of the command line; each group has a file of its own. */
-export const catalogue = { ...general } as const;
+export const catalogue = { ...general, ...work, ...transfer, ...words, ...fields } as const;

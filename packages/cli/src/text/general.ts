@@ -49,6 +49,9 @@ export const general = {
   'help.any-options': ['[选项]', '[options]'],
   'help.any-command': ['[命令]', '[command]'],
   'help.choices': ['（可选：{choices}）', '(one of: {choices})'],
+  'help.several': ['（多项用逗号分隔）', ' (several with commas)'],
+  'help.required': ['（必填）', '(required)'],
+  comma: ['、', ', '],
   'help.default': ['（默认 {value}）', '(default {value})'],
   'help.examples': ['示例：', 'Examples:'],
   'help.topic': ['命令，或 exit-codes', 'a command, or exit-codes'],
@@ -90,5 +93,12 @@ export const general = {
   'usage.choices': ['{subject} 只能是 {choices}', '{subject} must be one of {choices}'],
   'usage.invalid': ['{subject} 的取值不对：{reason}', 'the value of {subject} is wrong: {reason}'],
   'usage.conflict': ['选项 {options} 不能同时使用', 'the options {options} exclude each other'],
+  'usage.number': ['应为 {min} 到 {max} 的整数', 'a whole number from {min} to {max}'],
+  'usage.yes-no': ['应为 yes 或 no', 'yes or no'],
+  'usage.one-of': ['只能是 {choices}', 'one of {choices}'],
+  'usage.date': [
+    '不是日期；例如 2026-12-01、2026-12-01 17:30、+15（天）、+5w（工作日）',
+    'not a date, such as 2026-12-01, 2026-12-01 17:30, +15 (days) or +5w (working days)',
+  ],
   'usage.near': ['，是否指 {near}？', '; did you mean {near}?'],
 } as const satisfies Texts;

@@ -1,0 +1,122 @@
+import {
+  type AllowedAct,
+  allowedActs,
+  type ClockName,
+  chinaCalendar,
+  clocksNow,
+  isRunning,
+  partyOf,
+  type Transfer,
+} from '@liandong/domain';
+import { distinctLength, findThreads, type ThreadView } from '@liandong/unit';
+import type { CliContext } from '../../context.ts';
+import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
+import { dueDayText } from '../../render/moment.ts';
+import type { Session } from '../../session/session.ts';
+
+/** The shortest beginning of an id that names it, never fewer characters than a person can compare. */
+const shortestId = 8;
+export const shortId = ({ store }: Pick<Session, 'store'>, id: string): string =>
+  id.slice(0, Math.max(shortestId, distinctLength(store, id)));
+
+/** A transfer as it stands for this unit at this moment: the term that ends first, and what may be done. */
+export type Standing = {
+  view: ThreadView;
+  transfer: Transfer;
+  /** The unit is its origin or its counterpart. */
+  party: 'origin' | 'counterpart' | undefined;
+  clock: { name: ClockName; dueAt: number; provisional: boolean } | undefined;
+  lamp: Lamp;
+  allowed: AllowedAct[];
+};
+
+export function standingOf(session: Session, view: ThreadView, at: number): Standing {
+  const held = view.state as Transfer;
+  const deliveredAt = session.deliveries.covering(held.opening?.seq ?? 0)?.at;
+  const clocks = clocksNow(held, { deliveredAt, calendar: chinaCalendar });
+  const transfer = { ...held, clocks };
+  const { origin, counterpart } = view.ref;
+  const running = Object.entries(clocks)
+    .filter(([, clock]) => isRunning(clock))
+    .map(([name, clock]) => ({
+      name: name as ClockName,
+      dueAt: clock.dueAt,
+      provisional: clock.provisional,
+    }))
+    .sort((a, b) => a.dueAt - b.dueAt);
+  const [clock] = view.open ? running : [];
+  const lamp = lampOf(clock?.dueAt, at, chinaCalendar);
+  return {
+    view,
+    transfer,
+    party: partyOf(held, session.unit),
+    clock,
+    lamp: { ...lamp, provisional: clock?.provisional ?? false },
+    allowed: allowedActs(transfer, {
+      unit: session.unit,
+      relation: session.directory.relation(origin, counterpart),
+      at,
+      counterpartGone: session.directory.get(counterpart)?.active === false,
+    }),
+  };
+}
+
+/** The same for scripts; instants are milliseconds since 1970. */
+export function standingData({ view, transfer, clock, lamp, allowed }: Standing) {
+  const { ref, status, open, n, lastSeq, lastAt, caseThread } = view;
+  return {
+    thread: ref.thread,
+    case: caseThread,
+    origin: ref.origin,
+    counterpart: ref.counterpart,
+    verb: transfer.opening?.verb,
+    role: transfer.opening?.role,
+    status,
+    open,
+    n,
+    lastSeq,
+    lastAt,
+    clocks: transfer.clocks,
+    ...(clock ? { clock: clock.name, dueAt: clock.dueAt } : {}),
+    lamp: { color: lamp.color, workdaysLeft: lamp.workdaysLeft, lateMs: lamp.lateMs },
+    reminders: transfer.reminders,
+    supervision: transfer.supervision,
+    extended: transfer.extended,
+    allowed: allowed.map(({ type, clock: answers, dueAt }) => ({ type, clock: answers, dueAt })),
+  };
+}
+
+/** How a transfer stands after an act; undefined where the unit's copy does not know it yet. */
+export function standing(session: Session, id: string, context: CliContext) {
+  const view = findThreads(session.store, id).find(
+    ({ ref }) => ref.thread === id && ref.kind === 'transfer',
+  );
+  if (!view) return undefined;
+  const now = standingOf(session, view, context.now());
+  return { data: standingData(now), text: standingText(now, { session, context }) };
+}
+
+export function standingText(
+  now: Standing,
+  { session, context }: { session: Session; context: CliContext },
+): string {
+  const { say, paint } = context;
+  const { ref } = now.view;
+  const lamp = lampCell(now.lamp, context);
+  const other = now.party === 'origin' ? ref.counterpart : ref.origin;
+  const mine = now.allowed.map(({ type }) => say(`act.${type}`)).join(say('comma'));
+  const head = `${paint('strong', shortId(session, ref.thread))} ${session.names.name(ref.origin)} → ${session.names.name(ref.counterpart)}`;
+  const term = now.clock
+    ? `  ${paint(lamp.style, lamp.text)}${say('lamp.for', { clock: say(`clock.${now.clock.name}`), day: dueDayText(now.clock.dueAt) })}`
+    : '';
+  return [
+    `  ${head}  ${say('receipt.now', { status: say(`status.${now.view.status}` as 'status.sent') })}${term}`,
+    mine === ''
+      ? now.view.open
+        ? `  ${say('receipt.theirs', { unit: session.names.full(other) })}`
+        : undefined
+      : `  ${say('receipt.mine', { acts: mine })}`,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}

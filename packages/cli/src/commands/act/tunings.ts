@@ -1,0 +1,51 @@
+import {
+  type CaseActType,
+  caseActs,
+  type OpeningType,
+  type TransferActType,
+  transferActs,
+} from '@liandong/contracts';
+import { type ActFlag, flagsOf, type Tuning } from './flags.ts';
+
+/** Acts of a transfer that are commands of their own; opening ones are `transfer send`. */
+export type TransferVerb = Exclude<TransferActType, OpeningType>;
+export type CaseVerb = Exclude<CaseActType, 'dispatch'>;
+
+const transferTunings: Partial<Record<TransferVerb, Tuning>> = {
+  feedback: { yesNo: ['adopted'] },
+};
+
+const caseTunings: Partial<Record<CaseVerb, Tuning>> = {
+  register: {
+    leaveOut: ['source', 'first'],
+    optional: ['urgency', 'receivedAt', 'people', 'accused', 'text'],
+    names: {
+      'facts.receivedAt': '--received',
+      'content.petitioner.name': '--petitioner',
+    },
+  },
+  supplement: { optional: ['receivedAt'], names: { 'facts.receivedAt': '--received' } },
+  conclude: {
+    leaveOut: ['lead.to', 'lead.transfer'],
+    yesNo: ['resolved'],
+  },
+};
+
+export const transferFlags = (verb: TransferVerb): ActFlag[] =>
+  flagsOf(transferActs[verb], transferTunings[verb]);
+
+export const caseFlags = (verb: CaseVerb): ActFlag[] => flagsOf(caseActs[verb], caseTunings[verb]);
+
+/** What may go with a case when it is sent; the rest comes from its file. */
+export const sendFlags = (): ActFlag[] =>
+  flagsOf(
+    { facts: transferActs.forward.facts.pick({}), content: transferActs.forward.content },
+    {
+      leaveOut: [
+        'caseNo',
+        'title',
+        'text',
+        ...['name', 'phone', 'address'].map((x) => `petitioner.${x}`),
+      ],
+    },
+  );

@@ -1,0 +1,86 @@
+import { BusError, type OpeningType, type TransferFacts } from '@liandong/contracts';
+import { mayOrder, type Transfer } from '@liandong/domain';
+import { entriesOf, type Sending } from '@liandong/unit';
+import type { CliContext, Result } from '../../context.ts';
+import { findTransfer } from '../../session/find-thread.ts';
+import { findUnit } from '../../session/find-unit.ts';
+import { openSession, type Session } from '../../session/session.ts';
+import { collect, type GivenOptions } from '../act/collect.ts';
+import type { ActFlag } from '../act/flags.ts';
+import { actResult } from '../act/result.ts';
+import { type TransferVerb, transferFlags } from '../act/tunings.ts';
+
+type Asked = { verb: TransferVerb; said: string; given: GivenOptions; flags: readonly ActFlag[] };
+
+/** One act on one transfer. */
+export async function actOnTransfer(context: CliContext, asked: Asked): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'none' });
+  const { ref } = findTransfer(session, asked.said, context);
+  const said = collect(asked.flags, asked.given, { context, units: session.units });
+  const act = session.desk.onTransfer(ref.thread, asked.verb, said);
+  const submitted = await session.submit([act]);
+  return actResult(submitted, { context, session, about: [ref.thread] });
+}
+
+/**
+ * 同意退回并改送: the objection is upheld and the case goes to another unit, in one submission,
+ * so that it lies with nobody for no longer than the exchange takes.
+ */
+export async function upholdAndReroute(
+  context: CliContext,
+  said: string,
+  given: GivenOptions,
+): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'none' });
+  const view = findTransfer(session, said, context);
+  const to = findUnit(session.units, String(given.reroute)).id;
+  const content = collect(transferFlags('uphold'), given, { context, units: session.units });
+  const uphold = session.desk.onTransfer(view.ref.thread, 'uphold', content);
+  const { opening } = view.state as Transfer;
+  const [first] = entriesOf(session.store, view.subject);
+  if (!opening || !first) throw new BusError('THREAD_UNKNOWN', { thread: said });
+  const facts = first.facts as TransferFacts<'assign'>;
+  const due = typeof given.due === 'number' ? given.due : facts.dueAt;
+  const hop = session.desk.send({
+    caseThread: facts.under?.transfer ?? opening.case.thread,
+    to,
+    role: opening.role,
+    urgency: facts.urgency,
+    ...verbFor(session, { to, role: opening.role, due, classification: opening.classification }),
+    content: again(first.content),
+  });
+  const submitted = await session.submit([uphold, ...hop]);
+  const sent = hop.at(-1)?.thread ?? '';
+  return actResult(submitted, {
+    context,
+    session,
+    about: [view.ref.thread, sent],
+    data: { rerouted: { to, transfer: sent } },
+  });
+}
+
+/** What was said beside the case itself when it was first sent. */
+function again(content: Readonly<Record<string, unknown>> | undefined) {
+  const kept = ['docNo', 'instruction', 'approvedBy', 'contact'];
+  return Object.fromEntries(Object.entries(content ?? {}).filter(([key]) => kept.includes(key)));
+}
+
+export type Wanted = {
+  to: string;
+  role: Sending['role'];
+  due: number | undefined;
+  classification: string | undefined;
+};
+
+/** The verb that the relation of two units allows: those above order, others refer, or ask for assistance. */
+export function verbFor(
+  { directory, unit }: Session,
+  { to, role, due, classification }: Wanted,
+): { verb: OpeningType; dueAt?: number } {
+  const relation = directory.relation(unit, to);
+  const toDiscipline = classification === 'accusation' && directory.get(to)?.role === 'discipline';
+  if (mayOrder(relation))
+    return due === undefined ? { verb: 'forward' } : { verb: 'assign', dueAt: due };
+  if (toDiscipline) return { verb: 'forward' };
+  return { verb: role === 'lead' ? 'refer' : 'request-assist' };
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { BusError } from '@liandong/contracts';
+import { type PublicArea, unitFiles } from '@liandong/directory';
+import type { CliContext } from '../context.ts';
+import { usageFault } from '../usage.ts';
+import { findUnit } from './find-unit.ts';
+
+export type Preference = 'office' | 'none';
+
+/**
+ * The unit to act as: `--as`, the environment or a settings file; else the only unit whose
+ * creds lie here; else, for what only offices do, the area's only petition office.
+ * @throws BusError `USAGE`, `UNIT_UNKNOWN`
+ */
+export function chooseUnit(
+  { settings, say }: CliContext,
+  area: PublicArea,
+  prefer: Preference,
+): string {
+  if (settings.as !== undefined) return findUnit(area.area.units, settings.as).id;
+  const here = area.area.units.filter(
+    ({ id, role }) =>
+      role !== 'exchange' &&
+      role !== 'tracker' &&
+      existsSync(unitFiles(settings.dataDir, id).creds),
+  );
+  const [only, ...others] = here;
+  if (only && others.length === 0) return only.id;
+  const offices = here.filter(({ role }) => role === 'petition-office');
+  if (prefer === 'office' && offices.length === 1 && offices[0]) return offices[0].id;
+  if (here.length === 0) throw new BusError('CREDS_MISSING', { dataDir: settings.dataDir });
+  throw usageFault(say('unit.say-which'));
+}

@@ -1,0 +1,64 @@
+import type { Verifier } from '@liandong/bus';
+import { type Answer, BusError, type Receipt } from '@liandong/contracts';
+import type { SigningKey } from '@liandong/directory';
+import { createSender, flushOutbox, type KeptAct, refusalError } from '@liandong/unit';
+import { entryArrives } from './catch-up.ts';
+import type { Session } from './session.ts';
+
+/** What became of one act. */
+export type ActOutcome = { id: string; thread: string; type: string } & (
+  | { status: 'stood'; receipt: Receipt }
+  | { status: 'refused'; error: BusError; answer: Answer }
+  | { status: 'waiting' }
+);
+
+export type Submitted = {
+  acts: readonly ActOutcome[];
+  /** Why acts still wait in the outbox, if any does. */
+  waitsFor: BusError | undefined;
+  /** The unit's own copy knows every act that stood. */
+  stored: boolean;
+};
+
+const storedWaitMs = 5_000;
+
+export type Signing = { key: SigningKey; verifier: Verifier; now: () => number };
+
+/** Keeps first, sends then: a crash or a lost link in between costs nothing. */
+export async function submitActs(
+  session: Session,
+  acts: readonly KeptAct[],
+  signing: Signing,
+): Promise<Submitted> {
+  session.outbox.keep(acts, signing.now());
+  const waitsFor = await flush(session, signing);
+  const outcomes = acts.map((act) => outcomeOf(session, act));
+  const last = Math.max(
+    0,
+    ...outcomes.map((outcome) => (outcome.status === 'stood' ? outcome.receipt.seq : 0)),
+  );
+  const stored =
+    last === 0 ||
+    (session.receiving !== 'offline' && (await entryArrives(session, last, storedWaitMs)));
+  return { acts: outcomes, waitsFor, stored };
+}
+
+/** The running service may send at the same time: the same act gets the same receipt. */
+async function flush(session: Session, { key, verifier }: Signing): Promise<BusError | undefined> {
+  try {
+    const connection = await session.connection();
+    await flushOutbox(session.outbox, createSender({ connection, key, verifier }));
+    return undefined;
+  } catch (thrown) {
+    const error = BusError.from(thrown);
+    return session.outbox.count() > 0 ? error : undefined;
+  }
+}
+
+function outcomeOf({ outbox }: Session, { id, thread, act }: KeptAct): ActOutcome {
+  const { type } = JSON.parse(act) as { type: string };
+  const { answer } = outbox.outcome(id) ?? {};
+  if (answer === undefined) return { id, thread, type, status: 'waiting' };
+  if (answer.ok) return { id, thread, type, status: 'stood', receipt: answer };
+  return { id, thread, type, status: 'refused', answer, error: refusalError(answer) };
+}
