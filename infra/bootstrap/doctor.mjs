@@ -43,7 +43,7 @@ function tools() {
     {
       name: 'npm',
       ok: hasNpm(),
-      found: '',
+      found: '已有 / here',
       missing: ['找不到 npm', 'npm was not found'],
       remedy: ['安装 npm', 'install npm'],
     },
@@ -72,7 +72,11 @@ function servers() {
   return knownServers().map(({ server, tool, notes }) => ({
     name: server.name,
     ok: tool !== undefined,
-    found: tool && `${tool.version} ${tool.path} (${tool.how.join(' / ')})`,
+    found:
+      tool &&
+      [`${tool.version} ${tool.path} (${tool.how.join(' / ')})`, ...passedOver(notes)].join(
+        '\n    · ',
+      ),
     missing: [0, 1].map((language) =>
       notes.map(({ reason }) => reason[language]).join(language === 0 ? '；' : '; '),
     ),
@@ -83,6 +87,11 @@ function servers() {
           `put a ${server.name} ≥ ${server.minimum.join('.')} on PATH`,
         ],
   }));
+}
+
+// A server on PATH that is too old is worth a word even where a better one was found.
+function passedOver(notes) {
+  return notes.filter(({ worthSaying }) => worthSaying).map(({ reason }) => reason.join(' / '));
 }
 
 function space(label, folder) {

@@ -80,10 +80,14 @@ const UNKNOWN_CAUSE = {
   ],
 };
 
+/** The known cause that a tool's output shows, or undefined. */
+export function knownCause(output) {
+  return KNOWN_CAUSES.find(({ pattern }) => pattern.test(output));
+}
+
 /** A fault for a step that a tool failed: the tool's output decides which known cause it was. */
 export function faultFromOutput(step, output) {
-  const { code, reason, remedy } =
-    KNOWN_CAUSES.find(({ pattern }) => pattern.test(output)) ?? UNKNOWN_CAUSE;
+  const { code, reason, remedy } = knownCause(output) ?? UNKNOWN_CAUSE;
   return new Fault({ code, step, reason, remedy, detail: output });
 }
 

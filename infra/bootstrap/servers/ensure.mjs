@@ -1,5 +1,5 @@
 import { delimiter } from 'node:path';
-import { Fault } from '../base/fault.mjs';
+import { Fault, knownCause } from '../base/fault.mjs';
 import { SERVERS } from '../base/pins.mjs';
 import { say } from '../base/say.mjs';
 import { fromDebian, fromImage, fromRelease, inCache, onPath } from './finders.mjs';
@@ -61,17 +61,21 @@ async function ensureServer({ server, tool, notes }) {
 
 function noServer(server, tried) {
   const minimum = server.minimum.join('.');
+  const detail = tried
+    .map(({ label, reason }) => `${label.join(' ')}: ${[...new Set(reason)].join(' / ')}`)
+    .join('\n');
   return new Fault({
     code: 'BOOT_NO_SERVER',
     step: [`寻找 ${server.name} ≥ ${minimum}`, `looking for ${server.name} ≥ ${minimum}`],
-    reason: ['下面各条路都没有走通', 'none of the ways below led to one'],
-    remedy: [
-      `安装 ${server.name} ≥ ${minimum} 并放到 PATH 上，或恢复网络，然后再运行同一条命令`,
-      `put a ${server.name} ≥ ${minimum} on PATH, or restore the network, and run the same command again`,
+    reason: knownCause(detail)?.reason ?? [
+      '下面各条路都没有走通',
+      'none of the ways below led to one',
     ],
-    detail: tried
-      .map(({ label, reason }) => `${label.join(' ')}: ${[...new Set(reason)].join(' / ')}`)
-      .join('\n'),
+    remedy: [
+      `恢复网络，或安装 ${server.name} ≥ ${minimum} 并放到 PATH 上，然后再运行同一条命令`,
+      `restore the network, or put a ${server.name} ≥ ${minimum} on PATH, and run the same command again`,
+    ],
+    detail,
   });
 }
 

@@ -173,6 +173,7 @@ function refuseFullDisk(step, reason) {
 }
 
 function brief(output) {
-  const lines = output.split('\n').filter((line) => /^(E|W|Err)[: ]/.test(line));
-  return (lines[0] ?? output.trim().split('\n').at(-1) ?? '').slice(0, 200);
+  const lines = output.trim().split('\n');
+  const telling = lines.find((line) => line.startsWith('E: ')) ?? lines.at(-1) ?? '';
+  return telling.slice(0, 200);
 }

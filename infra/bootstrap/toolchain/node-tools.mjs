@@ -1,8 +1,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '../base/fault.mjs';
+import { Fault, faultFromOutput } from '../base/fault.mjs';
 import { installOnce, needSpace, toolsFolder } from '../base/folders.mjs';
 import { NODE_MINIMUM, NODE_PACKAGES, PNPM_VERSION, TOOLS_BYTES } from '../base/pins.mjs';
+import { run } from '../base/run.mjs';
 import { say } from '../base/say.mjs';
 import { isAtLeast, parseVersion } from '../base/versions.mjs';
 import { npmInstall } from './npm.mjs';
@@ -40,6 +41,7 @@ export async function ensureNode() {
     npmInstall(folder, wanted);
     renameSync(join(folder, 'node_modules', wanted.name, 'bin/node'), join(folder, 'node'));
     rmSync(join(folder, 'node_modules'), { recursive: true });
+    tryOut(join(folder, 'node'), wanted);
   });
   return { ...knownNode(), how: ['刚从 npm 源下载', 'just fetched from the npm registry'] };
 }
@@ -52,19 +54,24 @@ export function hasPnpm() {
   return existsSync(join(pnpmFolder(), 'pnpm'));
 }
 
+/** The path of the pinned pnpm, from the tool cache or from the npm registry into it. */
 export async function ensurePnpm() {
-  const path = join(pnpmFolder(), 'pnpm');
-  const here = hasPnpm();
-  if (!here) {
+  const wanted = { name: 'pnpm', version: PNPM_VERSION };
+  if (!hasPnpm()) {
     say(`下载 pnpm ${PNPM_VERSION} …`, `fetching pnpm ${PNPM_VERSION} …`);
-    await installOnce(`pnpm-${PNPM_VERSION}`, (folder) =>
-      npmInstall(folder, { name: 'pnpm', version: PNPM_VERSION }),
-    );
+    await installOnce(`pnpm-${PNPM_VERSION}`, (folder) => {
+      npmInstall(folder, wanted);
+      tryOut(join(folder, 'node_modules/.bin/pnpm'), wanted);
+    });
   }
-  const how = here
-    ? ['工具缓存', 'tool cache']
-    : ['刚从 npm 源下载', 'just fetched from the npm registry'];
-  return { name: 'pnpm', version: PNPM_VERSION, path, how };
+  return join(pnpmFolder(), 'pnpm');
+}
+
+// What does not run here must not enter the cache: a C library that is too old, or a download cut short, shows now.
+function tryOut(path, { name, version }) {
+  const { code, stdout, output } = run(path, ['--version']);
+  if (code === 0 && stdout.includes(version)) return;
+  throw faultFromOutput([`试运行 ${name} ${version}`, `trying ${name} ${version}`], output);
 }
 
 function noNodePackage() {

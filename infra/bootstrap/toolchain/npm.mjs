@@ -26,7 +26,9 @@ export function npmInstall(folder, { name, version }) {
   const done = run(command, [...first, ...args], { cwd: folder, env: homeForTools() });
   if (done.code === 127) throw noNpm(step);
   if (/\b(E404|ETARGET)\b/.test(done.output)) throw notInRegistry(step, done.output);
-  if (done.code !== 0) throw faultFromOutput(step, done.output);
+  // On a full disk npm 11 warns of each file it could not write, and then reports success.
+  const isIncomplete = done.output.includes('TAR_ENTRY_ERROR');
+  if (done.code !== 0 || isIncomplete) throw faultFromOutput(step, done.output);
 }
 
 /** The npm that called us, where one did; else the one on PATH. */

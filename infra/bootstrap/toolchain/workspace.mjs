@@ -34,8 +34,8 @@ function install(node, pnpm) {
   say('安装依赖（pnpm install）…', 'installing the dependencies (pnpm install) …');
   const hash = lockFileHash();
   const args = ['install', '--frozen-lockfile', '--config.confirm-modules-purge=false'];
-  const path = `${dirname(node.path)}:${dirname(pnpm.path)}:${process.env.PATH}`;
-  const done = run(pnpm.path, args, { cwd: CLONE, env: { ...homeForTools(), PATH: path } });
+  const path = `${dirname(node.path)}:${dirname(pnpm)}:${process.env.PATH}`;
+  const done = run(pnpm, args, { cwd: CLONE, env: { ...homeForTools(), PATH: path } });
   if (done.code !== 0) throw faultFromOutput(STEP, done.output);
   writeFileSync(STAMP, hash);
 }
