@@ -12,9 +12,9 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
 /** Levenshtein: letters put in, left out or replaced. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...a].entries()) {
+  for (const [i, letter] of Array.from(a).entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b].entries())
+    for (const [j, other] of Array.from(b).entries())
       next.push(
         Math.min(
           (row[j + 1] ?? 0) + 1,

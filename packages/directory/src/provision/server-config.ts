@@ -5,7 +5,7 @@ import { makeKeyring } from '../keys/keyring.ts';
 export interface ServerConfigOptions {
   /** Where the area's keys lie; made where they are missing. */
   readonly dataDir: string;
-  /** Where the server keeps its streams and accounts. */
+  /** Where the server keeps its streams (in `jetstream/`) and accounts' claims (in `accounts/`). */
   readonly storeDir: string;
   readonly host?: string;
   readonly port?: number;
@@ -44,8 +44,10 @@ export async function serverConfig(area: Area, options: ServerConfigOptions): Pr
     `max_payload: ${MAX_PAYLOAD_BYTES}`,
     ...clusterLines(options),
     'jetstream {',
-    `  store_dir: ${text(join(options.storeDir, 'jetstream'))}`,
-    ...(options.syncInterval === undefined ? [] : [`  sync_interval: ${options.syncInterval}`]),
+    `  store_dir: ${text(options.storeDir)}`,
+    ...(options.syncInterval === undefined
+      ? []
+      : [`  sync_interval: ${text(options.syncInterval)}`]),
     `  limits { default_max_consumers: ${MAX_DURABLES} }`,
     '}',
     `operator: ${text(keyring.operatorJwt.trim())}`,
