@@ -1,5 +1,6 @@
 export * from './bus-error.ts';
 export * from './case-file.ts';
+export * from './checkpoint.ts';
 export * from './content.ts';
 export * from './directory.ts';
 export * from './envelope.ts';

@@ -33,6 +33,8 @@ export type ExchangeOptions = {
   now: () => EpochMs;
   /** Threads kept folded in memory. */
   cacheSize: number;
+  /** Told of every entry this exchange appends; it may not wait. */
+  appended: (seq: number, hash: string) => void;
 };
 
 export type Exchange = {
@@ -57,6 +59,7 @@ export function startExchange(options: ExchangeOptions): Exchange {
     directory,
     calendar: options.calendar,
     delivery: createDeliveries(options.log),
+    appended: options.appended,
     now: options.now,
   };
   const work: Work = {

@@ -1,4 +1,4 @@
-import { connectNats, openLogStore, requireNats } from '@liandong/bus';
+import { connectNats, logSource, openLogStore, requireNats } from '@liandong/bus';
 import { BusError, type EpochMs } from '@liandong/contracts';
 import {
   Directory,
@@ -12,6 +12,7 @@ import { chinaCalendar } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import { answerDirectory } from './answer-directory.ts';
 import { type Exchange, startExchange } from './exchange.ts';
+import { startSealing } from './seal.ts';
 
 export type OpenExchangeOptions = {
   dataDir: string;
@@ -42,6 +43,14 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
   });
   const log = await openLogStore(connection, inboxPrefixOf(unit));
   answerDirectory(connection, directory, log);
+  const sealing = startSealing({
+    ...options,
+    log,
+    source: logSource(connection),
+    directory,
+    key,
+    intervalMs: area.area.exchange.checkpointSeconds * 1_000,
+  });
   const exchange = startExchange({
     ...options,
     connection,
@@ -50,11 +59,13 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
     key,
     unit,
     calendar: chinaCalendar,
+    appended: sealing.appended,
   });
   return {
     ...exchange,
     stop: async () => {
       await exchange.stop();
+      await sealing.stop();
       await following.stop();
       log.close();
       await connection.drain();

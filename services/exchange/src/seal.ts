@@ -65,13 +65,15 @@ export function startSealing(options: SealingOptions): Sealing {
   let full = new AbortController();
   const running = (async () => {
     while (!stopping.signal.aborted) {
-      const waitMs = await seal(work, full.signal.aborted).catch((thrown: unknown) => {
+      const { signal } = stopping;
+      try {
+        const waitMs = await seal(work, full.signal.aborted);
+        full = new AbortController();
+        await rest(waitMs, AbortSignal.any([signal, full.signal]));
+      } catch (thrown) {
         options.logger.warn({ err: BusError.from(thrown) }, 'no checkpoint this time');
-        return retryMs;
-      });
-      full = new AbortController();
-      const signal = AbortSignal.any([stopping.signal, full.signal]);
-      await pause(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
+        await rest(retryMs, signal);
+      }
     }
   })();
   return {
@@ -83,12 +85,16 @@ export function startSealing(options: SealingOptions): Sealing {
       stopping.abort();
       const last = running.then(() => seal(work, true));
       await Promise.race([last, pause(stopWithinMs, undefined, { ref: false })]).catch(
-        (thrown: unknown) =>
-          options.logger.warn({ err: BusError.from(thrown) }, 'stopped without a checkpoint'),
+        (thrown: unknown) => {
+          options.logger.warn({ err: BusError.from(thrown) }, 'stopped without a checkpoint');
+        },
       );
     },
   };
 }
+
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
 
 type Work = {
   options: SealingOptions;
@@ -131,7 +137,8 @@ async function lastCheckpoint({ options, verifier, own, startedAt }: Work): Prom
   const signer = options.directory.keyOf(key)?.unit;
   const byExchange = signer !== undefined && options.directory.get(signer)?.role === 'exchange';
   // Built upon, a forged one would become part of the chain.
-  if (!byExchange || !signedBy(verifier)) throw new BusError('LOG_CORRUPT', { seq, part: 'checkpoint' });
+  if (!byExchange || !signedBy(verifier))
+    throw new BusError('LOG_CORRUPT', { seq, part: 'checkpoint' });
   own.forgetUpTo(checkpoint.to);
   return { seq, hash: messageHash(message), to: checkpoint.to, at: checkpoint.at };
 }
@@ -146,7 +153,15 @@ async function signNext(work: Work, last: Last, head: number): Promise<Last | un
   const covered = await hashesOf(work, from, to);
   const at = Math.max(now(), last.at);
   const root = rootOfLog(covered);
-  const checkpoint: Checkpoint = { v: 1, from, to, count: covered.length, root, prev: last.hash, at };
+  const checkpoint: Checkpoint = {
+    v: 1,
+    from,
+    to,
+    count: covered.length,
+    root,
+    prev: last.hash,
+    at,
+  };
   const payload = signCheckpoint(checkpoint, key);
   const appended = await log.append({
     subject: checkpointSubject,
@@ -178,6 +193,10 @@ async function hashesOf({ own, options }: Work, from: number, to: number): Promi
   }
   const gone = to - from + 1 - covered.length;
   if (gone > 0)
-    options.logger.error({ err: new BusError('LOG_CORRUPT', { part: 'missing', count: gone }), from, to });
+    options.logger.error({
+      err: new BusError('LOG_CORRUPT', { part: 'missing', count: gone }),
+      from,
+      to,
+    });
   return covered;
 }

@@ -32,6 +32,8 @@ export type SettleOptions = {
   calendar: WorkCalendar;
   /** The delivery receipt at a LOG sequence, if that is what is there. */
   delivery: (seq: number) => Promise<QuotedDelivery | undefined>;
+  /** Told of every entry that was appended. */
+  appended: (seq: number, hash: string) => void;
   now: () => EpochMs;
 };
 
@@ -173,6 +175,7 @@ async function append(appending: Appending, options: SettleOptions): Promise<Rec
     content: '',
   };
   options.threads.put(ref, withEntry(thread, entry, checked.hash));
+  options.appended(seq, hash);
   return { ok: true, act: act.id, thread: act.thread, n: mark.n, seq, at: mark.at, hash };
 }
 

@@ -1,0 +1,311 @@
+import { randomBytes } from 'node:crypto';
+import { type FaultName, signCheckpoint } from '@liandong/bus';
+import {
+  Checkpoint,
+  checkpointSubject,
+  directorySubject,
+  receiptsRef,
+  SignedCheckpoint,
+  UnitRecord,
+} from '@liandong/contracts';
+import { type SigningKey, signingKeyOf, signRecord } from '@liandong/directory';
+import {
+  append,
+  changed,
+  entryOf,
+  type Forgery,
+  find,
+  flipped,
+  type Line,
+  type Lines,
+  plain,
+  swapped,
+  threadOf,
+} from './copy.ts';
+
+export type Given = {
+  lines: Lines;
+  root: SigningKey;
+  keyOf: (unit: string) => Promise<SigningKey>;
+};
+
+/** What a forger did, the first fault it must be told by, and all of them counted. */
+export type Damage = (given: Given) => Promise<Damaged> | Damaged;
+type Damaged = {
+  lines: Lines;
+  first: { seq?: number; subject?: string; what: FaultName };
+  all: Partial<Record<FaultName, number>>;
+};
+
+const hourMs = 3_600_000;
+const theirs = 'dept-hr';
+
+/** Sequences of the checkpoints that cover one of the lines. */
+function sealing(lines: Lines, ...indexes: number[]): number[] {
+  return lines.flatMap((line, at) => {
+    if (line?.subject !== checkpointSubject) return [];
+    const signed = SignedCheckpoint.parse(JSON.parse(line.data));
+    const { from, to } = Checkpoint.parse(JSON.parse(signed.checkpoint));
+    return indexes.some((index) => index + 1 >= from && index + 1 <= to) ? [at + 1] : [];
+  });
+}
+
+/** A transfer to a unit that is signed for and not answered yet. */
+function openThread(lines: Lines, unit = theirs) {
+  const at = lines.findIndex((line, index) => {
+    if (!line?.subject.startsWith(`log.transfer.petition-office.${unit}.`)) return false;
+    return threadOf(lines, index).length === 2;
+  });
+  return { at, entry: entryOf(lines[at] as Line, at + 1) };
+}
+
+/** The unit says one thing more on a thread that is open, rightly; forgeries differ from it in one point. */
+async function supplement(
+  { lines, keyOf }: Given,
+  unit = theirs,
+  wrong: Partial<Forgery> = {},
+): Promise<Lines> {
+  const { ref } = openThread(lines, unit).entry;
+  const key = await keyOf(unit);
+  const content = { text: '补充材料' };
+  return append(lines, { ref, by: unit, type: 'supplement', facts: {}, content, key, ...wrong });
+}
+
+/** One forged entry at the end, which is all that is wrong. */
+const alone = (lines: Lines, what: FaultName): Damaged => ({
+  lines,
+  first: { seq: lines.length, what },
+  all: { [what]: 1 },
+});
+
+const forgedSupplement =
+  (what: FaultName, wrong: (given: Given) => Promise<Partial<Forgery>> | Partial<Forgery>) =>
+  async (given: Given): Promise<Damaged> =>
+    alone(await supplement(given, theirs, await wrong(given)), what);
+
+function directoryLine(lines: Lines, unit = theirs): { line: Line; record: UnitRecord } {
+  const line = lines.findLast((candidate) => candidate?.subject === directorySubject(unit));
+  if (!line) throw new Error(`no directory entry of ${unit}`);
+  return { line, record: UnitRecord.parse(JSON.parse(JSON.parse(line.data).record)) };
+}
+
+/** With the unit's record changed by the operator. */
+export function recorded({ lines, root }: Given, how: (record: UnitRecord) => Partial<UnitRecord>) {
+  const { record } = directoryLine(lines);
+  const next = { ...record, changedAt: record.changedAt + 1, ...how(record) };
+  return [...lines, plain(directorySubject(record.id), signRecord(next, root))];
+}
+
+/** With the unit's keys ended at that time. */
+export const ended = (given: Given, until: number): Lines =>
+  recorded(given, ({ keys }) => ({ keys: keys.map((key) => ({ ...key, until })) }));
+
+export { supplement };
+
+function lastReceipt(lines: Lines, unit: string): { after: number; upTo: number } {
+  const last = lines.findLast((line) => line?.subject.startsWith(`log.receipts.${unit}.`));
+  return entryOf(last as Line).act.facts as { after: number; upTo: number };
+}
+
+async function delivered(given: Given, facts: (upTo: number) => Record<string, number>) {
+  const by = 'petition-office';
+  const { upTo } = lastReceipt(given.lines, by);
+  const key = await given.keyOf(by);
+  const ref = receiptsRef(by);
+  return append(given.lines, { ref, by, type: 'delivered', facts: facts(upTo), key });
+}
+
+const history: Record<string, Damage> = {
+  'a fact that was flipped': ({ lines }) => {
+    const at = find(lines, 'register', 5);
+    return {
+      lines: changed(lines, at, ({ act }) => ({
+        act: flipped(act, '"people":"1"', '"people":"9"'),
+      })),
+      first: { seq: at + 1, what: 'signature', subject: lines[at]?.subject ?? '' },
+      all: { signature: 1, chain: 1, 'checkpoint-root': 1 },
+    };
+  },
+  'two entries of a thread that changed places': ({ lines }) => {
+    const [one = 0, other = 0] = threadOf(lines, find(lines, 'register', 5));
+    return {
+      lines: swapped(lines, one, other),
+      first: { seq: one + 1, what: 'chain' },
+      all: { chain: 2, 'checkpoint-root': sealing(lines, one, other).length },
+    };
+  },
+  'two entries of different threads that changed places, by the checkpoint': ({ lines }) => {
+    const [one, other] = [find(lines, 'register', 3), find(lines, 'register', 9)];
+    const [seq = 0] = sealing(lines, one, other);
+    return {
+      lines: swapped(lines, one, other),
+      first: { seq, what: 'checkpoint-root' },
+      all: { 'checkpoint-root': 1 },
+    };
+  },
+  'an entry that is gone': ({ lines }) => {
+    const at = threadOf(lines, find(lines, 'report'))[1] ?? 0;
+    return {
+      lines: changed(lines, at, () => undefined),
+      first: { seq: at + 1, what: 'missing' },
+      all: { missing: 1, chain: 1, 'receipts-count': 1, 'checkpoint-count': 1 },
+    };
+  },
+  'a whole thread that is gone': ({ lines }) => {
+    const [one = 0, other = 0] = threadOf(lines, find(lines, 'register', 5));
+    return {
+      lines: lines.with(one, undefined).with(other, undefined),
+      first: { seq: one + 1, what: 'missing' },
+      all: { missing: 2, 'checkpoint-count': sealing(lines, one, other).length },
+    };
+  },
+  'a LOG cut off at its end': ({ lines }) => ({
+    lines: lines.with(-1, undefined),
+    first: { seq: lines.length, what: 'missing' },
+    all: { missing: 1 },
+  }),
+  'a LOG cut off at its beginning': ({ lines }) => ({
+    lines: lines
+      .filter((line) => line?.subject.startsWith(directorySubject('')))
+      .with(0, undefined),
+    first: { seq: 1, what: 'missing' },
+    all: { missing: 1 },
+  }),
+  'content that was changed': ({ lines }) => {
+    const at = find(lines, 'register', 5);
+    return {
+      lines: changed(lines, at, ({ data }) => ({ data: flipped(data, '三月', '四月') })),
+      first: { seq: at + 1, what: 'content' },
+      all: { content: 1 },
+    };
+  },
+  'a time moved back': ({ lines }) => {
+    const at = find(lines, 'dispatch', 5);
+    return {
+      lines: changed(lines, at, ({ mark }) => ({ mark: mark.replace(/"at":\d+/, '"at":1000') })),
+      first: { seq: at + 1, what: 'time' },
+      all: { time: 1, 'checkpoint-root': 1 },
+    };
+  },
+  'a time moved on a little, by the entry that follows': ({ lines }) => {
+    const [at = 0, next = 0] = threadOf(lines, find(lines, 'register', 5));
+    const later = entryOf(lines[at] as Line).mark.at + 1;
+    return {
+      lines: changed(lines, at, ({ mark }) => ({
+        mark: mark.replace(/"at":\d+/, `"at":${later}`),
+      })),
+      first: { seq: next + 1, what: 'chain' },
+      all: { chain: 1, 'checkpoint-root': 1 },
+    };
+  },
+  'an entry that nobody can read': ({ lines }) => {
+    const at = find(lines, 'register', 5);
+    return {
+      lines: changed(lines, at, () => ({ act: '{' })),
+      first: { seq: at + 1, what: 'unreadable' },
+      all: { unreadable: 1, chain: 1, 'checkpoint-root': 1 },
+    };
+  },
+  'a checkpoint that is gone': ({ lines }) => {
+    const isCheckpoint = (line: Line | undefined) => line?.subject === checkpointSubject;
+    const at = lines.findIndex(isCheckpoint);
+    const next = lines.findIndex((line, index) => index > at && isCheckpoint(line));
+    // Of two exchanges that raced for it, the second may have covered what came just before.
+    const coveredLater = sealing(lines, at)[0] !== next + 1;
+    return {
+      lines: changed(lines, at, () => undefined),
+      first: { seq: at + 1, what: 'missing' },
+      all: { missing: 1, 'checkpoint-chain': 1, ...(coveredLater && { 'checkpoint-count': 1 }) },
+    };
+  },
+};
+
+const forgeries: Record<string, Damage> = {
+  "a signature with another unit's key": forgedSupplement('key-of-another', async ({ keyOf }) => ({
+    key: await keyOf('plant-1'),
+  })),
+  'a signature with a key nobody knows': forgedSupplement('key-unknown', () => ({
+    key: signingKeyOf(randomBytes(32)),
+  })),
+  'an act of a unit that is no party': forgedSupplement('not-a-party', async ({ keyOf }) => ({
+    by: 'plant-1',
+    key: await keyOf('plant-1'),
+  })),
+  'an act that stands twice': forgedSupplement('act-twice', ({ lines }) => ({
+    id: openThread(lines).entry.act.id,
+  })),
+  'an act nobody knows': forgedSupplement('act-unknown', () => ({ type: 'frobnicate' })),
+  'facts out of contract': forgedSupplement('act-unknown', () => ({ facts: { more: 1 } })),
+  'an outcome nobody can apply': forgedSupplement('act-unknown', () => ({
+    type: 'accept',
+    facts: { path: 'petition', notice: 'exempt' },
+    content: { officer: '李四' },
+    outcome: { clocks: { notice: null } },
+  })),
+  'a thread opened a second time': forgedSupplement('opening', async ({ lines, keyOf }) => {
+    const { act } = openThread(lines).entry;
+    const key = await keyOf('petition-office');
+    return { type: 'forward', by: act.by, facts: act.facts, key };
+  }),
+  'a thread that nobody opened': forgedSupplement('opening', ({ lines }) => ({
+    ref: { ...openThread(lines).entry.ref, thread: 'never-opened' },
+  })),
+  'an act after the end': async ({ lines, keyOf }) => {
+    const { ref } = entryOf(lines[find(lines, 'close')] as Line);
+    const key = await keyOf('petition-office');
+    const remind = { ref, by: 'petition-office', type: 'remind', facts: {}, content: {}, key };
+    return alone(append(lines, remind), 'after-end');
+  },
+  'a key used after its end': async (given) => {
+    const lines = ended(given, Date.now());
+    const at = Date.now() + hourMs;
+    return alone(await supplement({ ...given, lines }, theirs, { at }), 'key-not-in-force');
+  },
+  'a key used after its end under an earlier time': async (given) => {
+    const until = Date.now();
+    const after = { ...given, lines: ended(given, until) };
+    const later = await supplement(after, 'plant-1', { at: until + hourMs });
+    const backdated = await supplement({ ...given, lines: later }, theirs, { at: until - 1 });
+    return alone(backdated, 'key-not-in-force');
+  },
+  'a key used before it was given out': async (given) => {
+    const key = signingKeyOf(randomBytes(32));
+    const { id, publicKey } = key;
+    const from = Date.now() + hourMs;
+    const lines = recorded(given, ({ keys }) => ({ keys: [...keys, { id, publicKey, from }] }));
+    return alone(await supplement({ ...given, lines }, theirs, { key }), 'key-not-in-force');
+  },
+  'a directory record that the operator did not sign': async ({ lines, keyOf }) => {
+    const { record } = directoryLine(lines);
+    const forged = signRecord({ ...record, changedAt: record.changedAt + 1 }, await keyOf(theirs));
+    return alone([...lines, plain(directorySubject(theirs), forged)], 'directory');
+  },
+  'a directory record of old put in again': ({ lines }) =>
+    alone([...lines, directoryLine(lines).line], 'directory-order'),
+  'a directory record put in for another unit': (given) => {
+    const moved = recorded(given, () => ({})).at(-1);
+    const line = { ...(moved as Line), subject: directorySubject('plant-1') };
+    return alone([...given.lines, line], 'directory-order');
+  },
+  'a gap between delivery receipts': async (given) => {
+    const facts = (upTo: number) => ({ after: upTo + 1, upTo: upTo + 2, count: 1 });
+    return alone(await delivered(given, facts), 'receipts-range');
+  },
+  'a delivery receipt for more than there was': async (given) => {
+    const lines = await supplement(given);
+    const facts = (upTo: number) => ({ after: upTo, upTo: lines.length, count: 99 });
+    return alone(await delivered({ ...given, lines }, facts), 'receipts-count');
+  },
+  'an entry where none belongs': ({ lines }) =>
+    alone([...lines, plain('log.nonsense', 'x')], 'subject'),
+  'a checkpoint that the exchange did not sign': async ({ lines, keyOf }) => {
+    const [seq = 0] = sealing(lines, lines.length - 2);
+    const last = SignedCheckpoint.parse(JSON.parse(lines[seq - 1]?.data ?? ''));
+    const checkpoint = Checkpoint.parse(JSON.parse(last.checkpoint));
+    const forged = signCheckpoint(checkpoint, await keyOf(theirs));
+    return alone([...lines, plain(checkpointSubject, forged)], 'checkpoint-signature');
+  },
+  'a checkpoint put in again': ({ lines }) => alone([...lines, lines.at(-1)], 'checkpoint-chain'),
+};
+
+export const damages: Record<string, Damage> = { ...history, ...forgeries };
