@@ -1,0 +1,89 @@
+import type { LogEntry } from '@liandong/bus';
+import {
+  type ClockName,
+  type Clocks,
+  isRunning,
+  steps,
+  type TransferOutcome,
+} from '@liandong/domain';
+import stringWidth from 'string-width';
+import { dueDayText, secondText } from '../../render/moment.ts';
+import type { Paint } from '../../render/paint.ts';
+import type { Names } from '../../session/names.ts';
+import type { Say } from '../../text/text.ts';
+import { words } from '../../text/words.ts';
+import type { startTexts } from '../text.ts';
+
+export type LineParts = {
+  names: Names;
+  say: Say<typeof startTexts>;
+  sayWord: Say<typeof words>;
+  paint: Paint;
+  /** The case a transfer belongs to, as far as its opening was seen. */
+  caseOf: (entry: LogEntry) => string;
+};
+
+const actorWidth = 34;
+const actWidth = 12;
+/** Long enough to tell threads of one moment apart, and to be typed where a command wants one. */
+const shortIdLength = 13;
+
+/** One entry of the LOG in a line: when, who to whom, what, which case, until when. Facts only. */
+export function entryLine(entry: LogEntry, parts: LineParts): string {
+  const { paint, say } = parts;
+  const time = paint('quiet', secondText(entry.mark.at).slice(11));
+  if (entry.ref.kind === 'receipts') return `${time}  ${paint('quiet', receiptText(entry, parts))}`;
+  const outcome = entry.mark.outcome as TransferOutcome;
+  const due = dueText(entry, outcome, parts);
+  const late = outcome.late?.length ? paint('bad', say('live.late')) : '';
+  const cells = [
+    time,
+    padded(partiesText(entry, parts), actorWidth),
+    paint('strong', padded(wordOf('act', entry.act.type, parts), actWidth)),
+    paint('quiet', `${say('live.case')} ${parts.caseOf(entry).slice(0, shortIdLength)}`),
+    due === '' ? '' : paint('warn', due),
+    late,
+  ];
+  return cells.filter((cell) => cell !== '').join('  ');
+}
+
+function partiesText({ act, ref }: LogEntry, { names }: LineParts): string {
+  if (ref.origin === ref.counterpart) return names.name(act.by);
+  const other = act.by === ref.origin ? ref.counterpart : ref.origin;
+  return `${names.name(act.by)} → ${names.name(other)}`;
+}
+
+function receiptText({ act }: LogEntry, { names, say }: LineParts): string {
+  const { count } = act.facts as { count?: number };
+  return say('live.receipts', { unit: names.name(act.by), n: Number(count ?? 0) });
+}
+
+/** The nearest duty among the terms this act began. The time to object is a right, no duty. */
+function dueText(entry: LogEntry, { clocks }: TransferOutcome, parts: LineParts): string {
+  if (entry.ref.kind !== 'transfer' || clocks === undefined) return '';
+  const step = Object.hasOwn(steps, entry.act.type)
+    ? steps[entry.act.type as keyof typeof steps]
+    : undefined;
+  const answered = step?.answers ?? [];
+  const [nearest] = duties(clocks)
+    .filter(([name]) => !answered.includes(name))
+    .sort(([, a], [, b]) => a - b);
+  if (!nearest) return '';
+  const [name, dueAt] = nearest;
+  return parts.say('live.due', { clock: wordOf('clock', name, parts), date: dueDayText(dueAt) });
+}
+
+const duties = (clocks: Clocks): [ClockName, number][] =>
+  (Object.keys(clocks) as ClockName[]).flatMap((name): [ClockName, number][] => {
+    const clock = clocks[name];
+    return name !== 'objection' && isRunning(clock) ? [[name, clock.dueAt]] : [];
+  });
+
+/** A code nobody has a word for is shown as it is. */
+function wordOf(group: 'act' | 'clock', code: string, { sayWord }: LineParts): string {
+  const key = `${group}.${code}`;
+  return Object.hasOwn(words, key) ? sayWord(key as Parameters<typeof sayWord>[0]) : code;
+}
+
+const padded = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - stringWidth(text)));

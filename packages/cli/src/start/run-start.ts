@@ -1,0 +1,103 @@
+import type { CliContext, Result } from '../context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { createSay, type Say } from '../text/text.ts';
+import { banner, seconds } from './banner.ts';
+import { openLiveView } from './live/live-view.ts';
+import { type OpenAreaOptions, openArea, type RunningArea } from './open-area.ts';
+import type { Child, ChildEvent } from './process/child.ts';
+import { type StopRequests, stopRequests } from './stop-requests.ts';
+import { startTexts } from './text.ts';
+
+export type StartOptions = Pick<OpenAreaOptions, 'areaFile' | 'natsPort' | 'redisPort'> & {
+  /** Show what moves. */
+  live: boolean;
+  /** What to do once everything is up; by default nothing but wait. */
+  play?: (context: CliContext, running: RunningArea, signal: AbortSignal) => Promise<void>;
+  /** Told at the end instead of where the data is kept. */
+  farewell?: 'stop.gone';
+};
+
+type SayStart = Say<typeof startTexts>;
+
+/** Runs the area until somebody asks it to stop. */
+export async function runStart(context: CliContext, options: StartOptions): Promise<Result> {
+  const say = createSay(startTexts, context.language);
+  let running: RunningArea | undefined;
+  using requests = stopRequests(() => {
+    running?.kill();
+    context.note(say('stop.forced'));
+    // Whatever is not ended yet, the guard ends.
+    process.exit(exitCodes.interrupted);
+  });
+  try {
+    running = await openArea(context, {
+      ...options,
+      dataDir: context.settings.dataDir,
+      signal: requests.signal,
+      onEvent: (child, event) => tellChild({ context, say }, child, event),
+    });
+  } catch (thrown) {
+    if (!requests.signal.aborted) throw thrown;
+    return { data: { event: 'stopped' }, text: '' };
+  }
+  let begunAt = performance.now();
+  try {
+    await serve(here(context, running), { running, options, requests });
+  } finally {
+    context.note(`\n${context.paint('quiet', say('stop.begun'))}`);
+    begunAt = performance.now();
+    await running[Symbol.asyncDispose]();
+  }
+  const tookMs = Math.round(performance.now() - begunAt);
+  const told = { seconds: seconds(tookMs), data: context.settings.dataDir };
+  const text = say(options.farewell ?? 'stop.done', told);
+  return { data: { event: 'stopped', tookMs }, text };
+}
+
+/** The context of a command that is given to this very run. */
+const here = (context: CliContext, { nats, redis }: RunningArea): CliContext => ({
+  ...context,
+  settings: { ...context.settings, servers: [nats.url], redis: redis.url },
+});
+
+type Serving = { running: RunningArea; options: StartOptions; requests: StopRequests };
+
+async function serve(context: CliContext, { running, options, requests }: Serving): Promise<void> {
+  const { dataDir, servers } = context.settings;
+  const tookMs = Math.round(process.uptime() * 1000);
+  const say = createSay(startTexts, context.language);
+  context.emit(
+    { event: 'ready', area: running.area.area, dataDir, nats: running.nats.url, tookMs },
+    banner(context, running, tookMs),
+  );
+  if (options.play) await options.play(context, running, requests.signal);
+  else {
+    await using _live = options.live
+      ? await openLiveView(context, { dataDir, servers, units: running.area.units })
+      : undefined;
+    context.print(context.paint('quiet', say(options.live ? 'ready.live' : 'ready.quiet')));
+    await requests.stopped;
+  }
+}
+
+type Telling = { context: CliContext; say: SayStart };
+
+function tellChild({ context, say }: Telling, { spec, log }: Child, event: ChildEvent): void {
+  const { name } = spec;
+  const { paint, note } = context;
+  switch (event.type) {
+    case 'started':
+      break;
+    case 'slow':
+      note(say('child.slow', { name, seconds: event.waitedMs / 1000 }));
+      break;
+    case 'ended': {
+      const { how, pauseMs } = event;
+      const told = { name, how, seconds: pauseMs / 1000, log: log.path };
+      note(paint('warn', say('child.ended', told)));
+      break;
+    }
+    case 'again':
+      note(paint('good', say('child.again', { name, seconds: seconds(event.tookMs) })));
+  }
+}
