@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{packages,services,infra}/**/*.unit.test.ts', 'test/*.test.ts'],
+          include: ['{packages,services,infra}/**/*.unit.test.{ts,mjs}', 'test/*.test.ts'],
         },
       },
       {
