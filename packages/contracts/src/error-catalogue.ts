@@ -373,6 +373,14 @@ const rows = {
     '确认 exchange 服务在运行；动作已存入待发箱',
     'see that the exchange runs; the act is kept in the outbox',
   ],
+  EARLIER_ACT_WAITS: [
+    'retry',
+    'exchange',
+    '它所依据的前一动作尚未落定',
+    'an earlier act it builds on has not been settled',
+    '自动按原次序重发',
+    'both are sent again in order by themselves',
+  ],
   LOG_CONTENDED: [
     'retry',
     'exchange',

@@ -10,6 +10,7 @@ export {
 export { gate } from './desk/gate.ts';
 export * from './desk/lookups.ts';
 export * from './desk/views.ts';
+export { flushOutbox } from './flush-outbox.ts';
 export { type Host, type HostOptions, hostUnits } from './host.ts';
 export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
 export { createSender, type Sender } from './outbound.ts';
@@ -19,4 +20,4 @@ export { ReceivingLock } from './receiving-lock.ts';
 export { openUnitService, type UnitServiceOptions } from './service/unit-service.ts';
 export { UnitSettings } from './service/unit-settings.ts';
 export { Store } from './store.ts';
-export { flushOutbox, type RunningUnit, startUnit, type UnitOptions } from './unit.ts';
+export { type RunningUnit, startUnit, type UnitOptions } from './unit.ts';

@@ -31,7 +31,7 @@ export class Outbox {
     );
     this.#waiting = db.prepare(
       `SELECT position, id, act, content, kept_at FROM outbox
-       WHERE status = 'waiting' ORDER BY position LIMIT ?`,
+       WHERE status = 'waiting' AND position > ? ORDER BY position LIMIT ?`,
     );
     this.#settle = db.prepare(
       `UPDATE outbox SET status = ?, answer = ?, reply = ? WHERE id = ? AND status = 'waiting'`,
@@ -49,8 +49,9 @@ export class Outbox {
     });
   }
 
-  waiting(limit: number): Kept[] {
-    return this.#waiting.all(limit).map((row) => ({
+  /** Acts in the order they were taken, after a position. */
+  waiting({ after, limit }: { after: number; limit: number }): Kept[] {
+    return this.#waiting.all(after, limit).map((row) => ({
       position: Number(row.position),
       id: String(row.id),
       act: String(row.act),
@@ -64,23 +65,25 @@ export class Outbox {
   }
 
   /**
-   * Writes down lasting answers, and once the exchange's signed text that proves them; an act
-   * that was answered «later» goes on waiting. Returns how many settled.
+   * Writes down lasting answers, and once the exchange's signed text that proves them. Gives
+   * the ids of acts that were answered «later»: they go on waiting.
    */
-  settle(sent: readonly PreparedAct[], reply: ProvenReply): number {
+  settle(sent: readonly PreparedAct[], reply: ProvenReply): string[] {
     return this.#store.transaction(() => {
-      let settled = 0;
+      const later: string[] = [];
       let number: number | bigint | undefined;
       for (const [index, act] of sent.entries()) {
         // A submission refused as a whole has one answer; it holds for each of its acts.
         const answer = reply.answers[index] ?? reply.answers[0];
-        if (!answer || isPassing(answer)) continue;
+        if (!answer || isPassing(answer)) {
+          later.push(act.id);
+          continue;
+        }
         number ??= this.#putReply.run(reply.text).lastInsertRowid;
         const status = answer.ok ? 'stood' : 'refused';
         this.#settle.run(status, JSON.stringify(answer), number, act.id);
-        settled += 1;
       }
-      return settled;
+      return later;
     });
   }
 

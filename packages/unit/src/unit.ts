@@ -1,9 +1,10 @@
-import { batchesOf, type LogEntry, type PreparedAct, Verifier } from '@liandong/bus';
+import { type LogEntry, type PreparedAct, Verifier } from '@liandong/bus';
 import { BusError, type EpochMs } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
 import { delay, type NatsConnection } from '@nats-io/nats-core';
 import { Deliveries, deliveredAct } from './delivery.ts';
+import { flushOutbox } from './flush-outbox.ts';
 import { type Inbound, startInbound } from './inbound.ts';
 import { createSender, type Sender } from './outbound.ts';
 import { Outbox } from './outbox.ts';
@@ -44,7 +45,6 @@ const settleMs = 50;
 /** Delivery receipts of one unit follow each other no faster, so that under load one covers many entries. */
 const receiptPauseMs = 200;
 const slowestRetryMs = 5_000;
-const outboxBatch = 256;
 
 export function startUnit(options: UnitOptions): RunningUnit {
   const { store, directory, unit } = options;
@@ -95,17 +95,6 @@ export function startUnit(options: UnitOptions): RunningUnit {
       await options.connection.drain();
     },
   };
-}
-
-/** Sends what waits, in order, until nothing waits. @throws BusError when an answer says «later» */
-export async function flushOutbox(outbox: Outbox, send: Sender): Promise<void> {
-  for (;;) {
-    const waiting = outbox.waiting(outboxBatch);
-    if (waiting.length === 0) return;
-    let settled = 0;
-    for (const batch of batchesOf(waiting)) settled += outbox.settle(batch, await send(batch));
-    if (settled === 0) throw new BusError('EXCHANGE_SILENT', { waiting: waiting.length });
-  }
 }
 
 type Parts = { options: UnitOptions; send: Sender; deliveries: Deliveries };

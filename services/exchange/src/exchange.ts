@@ -142,18 +142,25 @@ function settleAll(
 ): Promise<Answer>[] {
   const { key, sig } = submission;
   const signed = { key, sig, size: batch.leaves.length, tree: batch.tree };
+  const unsettled = new Set<string>();
   // Acts begin in the order given: one that builds on another waits its turn behind it.
   return submission.acts.map(async (item, index) => {
     let actId = '';
+    let subject = '';
     try {
       const checked = checkAct(item, { sender, leaf: batch.leaves[index] as Buffer });
       actId = checked.act.id;
+      subject = threadSubject(checked.ref);
       const after = kinds[checked.ref.kind].related(checked.act).map(threadSubject);
-      return await work.inTurn({ key: threadSubject(checked.ref), after }, () =>
-        settle(checked, proofOf(signed, index), work.settling),
-      );
+      return await work.inTurn({ key: subject, after }, async () => {
+        if ([subject, ...after].some((name) => unsettled.has(name)))
+          throw new BusError('EARLIER_ACT_WAITS');
+        return settle(checked, proofOf(signed, index), work.settling);
+      });
     } catch (thrown) {
       const error = BusError.from(thrown);
+      // What builds on this act must not be refused for want of it.
+      if (error.disposition === 'retry') unsettled.add(subject);
       if (error.code === 'UNEXPECTED') work.options.logger.error({ err: error }, 'act not settled');
       return refusal(actId, error, work.options.now());
     }

@@ -17,6 +17,8 @@ export type ThreadView = {
 
 /** One entry of a thread, read back. */
 export type EntryView = {
+  /** The act's id. */
+  id: string;
   seq: number;
   n: number;
   at: number;
@@ -49,13 +51,15 @@ const toThread = (row: Row): ThreadView => ({
 
 const toEntry = (row: Row): EntryView => {
   const content = String(row.content);
+  const { id, facts } = JSON.parse(String(row.act)) as Pick<EntryView, 'id' | 'facts'>;
   return {
+    id,
     seq: Number(row.seq),
     n: Number(row.n),
     at: Number(row.at),
     by: String(row.by),
     type: String(row.type),
-    facts: (JSON.parse(String(row.act)) as { facts: EntryView['facts'] }).facts,
+    facts,
     content: content === '' ? undefined : (JSON.parse(content) as EntryView['facts']),
     outcome: (JSON.parse(String(row.mark)) as { outcome: EntryView['outcome'] }).outcome,
   };
