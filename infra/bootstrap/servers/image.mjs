@@ -10,7 +10,7 @@ export function copyFromImage({ image, imageBinary }, root) {
     (name) => hasExecutable(name) && run(name, ['info'], { timeoutMs: 10_000 }).code === 0,
   );
   if (!engine) return 'no container engine answers';
-  const created = run(engine, ['create', image], { timeoutMs: PULL_TIMEOUT_MS });
+  const created = run(engine, ['create', image, imageBinary], { timeoutMs: PULL_TIMEOUT_MS });
   if (created.code !== 0) return lastLine(created.output);
   const container = lastLine(created.stdout);
   try {
