@@ -53,6 +53,8 @@ export function homeForTools() {
     mkdirSync(home, { recursive: true });
     return {
       HOME: home,
+      // The npm that called us tells its children its own cache, which that account cannot write either.
+      npm_config_cache: join(home, '.npm'),
       XDG_CACHE_HOME: join(home, '.cache'),
       XDG_DATA_HOME: join(home, '.local/share'),
     };
