@@ -1,0 +1,106 @@
+import type {
+  CaseActType,
+  CaseFacts,
+  EpochMs,
+  HolderRole,
+  ThreadId,
+  ThreadRef,
+  TypedAct,
+  UnitId,
+} from '@liandong/contracts';
+import { keys, noTerm, tailOf } from '../keys.ts';
+import type { ActEntry } from '../tracked-entry.ts';
+import type { Membership } from './membership.ts';
+import { levelOf, type TransferRecord } from './transfer-record.ts';
+
+/** One hop of a case, as its file names it. */
+export type CaseHop = { to: UnitId; transfer: ThreadId; role: HolderRole; at: EpochMs };
+
+/** Where a case is: with its owner, on its way or with a holder, handled, or concluded. */
+export type CaseStand = 'undispatched' | 'dispatched' | 'unconcluded' | 'concluded';
+
+/** A case file as the tracker keeps it. Who is accused stays in the LOG. */
+export type CaseRecord = {
+  n: number;
+  seq: number;
+  at: EpochMs;
+  /** When it came to stand as it does. */
+  since: EpochMs;
+  stand: CaseStand;
+  registeredAt: EpochMs;
+  facts: Pick<
+    CaseFacts<'register'>,
+    'receivedAt' | 'channel' | 'classification' | 'category' | 'urgency' | 'first'
+  >;
+  hops: readonly CaseHop[];
+  leaderNamedAt?: EpochMs | undefined;
+  concluded?: { at: EpochMs; outcome: string; resolved: boolean } | undefined;
+};
+
+type CaseAct = { [Type in CaseActType]: TypedAct<Type, CaseFacts<Type>> }[CaseActType];
+
+/** The record after one more act; undefined for an act on a file that was never begun. */
+export function withCaseAct(
+  before: CaseRecord | undefined,
+  { act: untyped, mark, seq }: ActEntry,
+): CaseRecord | undefined {
+  const act = untyped as unknown as CaseAct;
+  const { n, at } = mark;
+  if (act.type === 'register') return registered(act.facts, { n, at, seq });
+  if (!before) return undefined;
+  const next = { ...before, n, at, seq };
+  switch (act.type) {
+    case 'dispatch': {
+      const { to, transfer, role } = act.facts;
+      const hops = [...before.hops, { to, transfer, role, at }];
+      return role === 'lead'
+        ? { ...next, hops, stand: 'dispatched', since: at }
+        : { ...next, hops };
+    }
+    case 'name-leader':
+      return { ...next, leaderNamedAt: at };
+    case 'conclude': {
+      const { outcome, resolved } = act.facts;
+      return { ...next, stand: 'concluded', since: at, concluded: { at, outcome, resolved } };
+    }
+    case 'supplement':
+      return next;
+  }
+}
+
+function registered(
+  facts: CaseFacts<'register'>,
+  { n, at, seq }: Pick<CaseRecord, 'n' | 'at' | 'seq'>,
+): CaseRecord {
+  const { receivedAt, channel, classification, category, urgency, first } = facts;
+  return {
+    n,
+    seq,
+    at,
+    since: at,
+    stand: 'undispatched',
+    registeredAt: at,
+    facts: { receivedAt, channel, classification, category, urgency, first },
+    hops: [],
+    leaderNamedAt: undefined,
+    concluded: undefined,
+  };
+}
+
+/** The lead hop in force: the last one written. */
+export const leadHopOf = (file: CaseRecord): CaseHop | undefined =>
+  file.hops.findLast(({ role }) => role === 'lead');
+
+/** The case after its lead hop ended: it is with its owner again, to hand on or to conclude. */
+export function withEndedHop(file: CaseRecord, ref: ThreadRef, hop: TransferRecord): CaseRecord {
+  const isLead = leadHopOf(file)?.transfer === ref.thread;
+  if (!isLead || file.stand === 'concluded' || levelOf(hop) !== undefined) return file;
+  const stand = hop.state.status === 'closed' ? 'unconcluded' : 'undispatched';
+  return { ...file, stand, since: hop.at };
+}
+
+/** A case that waits for its owner, as a place in the owner's list. */
+export const casePlaces = (ref: ThreadRef, file: CaseRecord | undefined): Membership[] =>
+  file?.stand === 'undispatched' || file?.stand === 'unconcluded'
+    ? [{ key: keys.due(ref.origin, file.stand), member: tailOf(ref), score: noTerm }]
+    : [];

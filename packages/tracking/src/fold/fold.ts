@@ -1,0 +1,162 @@
+import type { ThreadRef } from '@liandong/contracts';
+import { indexMember, keys, refOfTail, tailOf } from '../keys.ts';
+import type { ActEntry, TrackedEntry } from '../tracked-entry.ts';
+import { type CaseRecord, casePlaces, withCaseAct, withEndedHop } from './case-record.ts';
+import type { FoldContext } from './context.ts';
+import { moves } from './membership.ts';
+import { levelOf, type TransferRecord, withAct, withDelivery } from './transfer-record.ts';
+import {
+  countedIn,
+  deliverySample,
+  openPlaces,
+  type Sample,
+  sampleOps,
+  samplesOf,
+} from './transfer-stages.ts';
+import { turnPlaces, turnsOf } from './transfer-turns.ts';
+import { inboxMember, openedBy, type Workspace } from './workspace.ts';
+
+/**
+ * What may be wrong with the LOG or with a receipt, recorded for a person to look at:
+ * an entry that cannot be read, one out of its thread's order, one that is missing, a
+ * receipt whose count is not what was on its way.
+ */
+export type Fault = 'unreadable' | 'order' | 'missing' | 'count';
+
+/** Folds one entry into the workspace. Pure: no clock, no IO; the LOG alone decides. */
+export function foldEntry(space: Workspace, entry: TrackedEntry, context: FoldContext): void {
+  if (entry.what === 'fault') addFault(space, entry.seq, 'unreadable');
+  if (entry.what !== 'act') return;
+  switch (entry.ref.kind) {
+    case 'transfer':
+      foldTransfer(space, entry, context);
+      break;
+    case 'case':
+      foldCase(space, entry);
+      break;
+    case 'receipts':
+      endReceipt(space, entry, foldReceipt(space, entry, context));
+  }
+}
+
+export const addFault = (space: Workspace, seq: number, fault: Fault, unit = ''): void =>
+  space.ops.add({
+    type: 'zadd',
+    key: keys.faults,
+    member: `${seq} ${fault} ${unit}`.trim(),
+    score: seq,
+  });
+
+/** What an entry makes of a record; facts that are not what the contracts say make nothing. */
+function evolved<Evolved>(evolve: () => Evolved): Evolved | undefined {
+  try {
+    return evolve();
+  } catch {
+    return undefined;
+  }
+}
+
+function foldTransfer(space: Workspace, entry: ActEntry, context: FoldContext): void {
+  const { ref, act, mark, seq } = entry;
+  const tail = tailOf(ref);
+  const before = space.get(tail) as TransferRecord | undefined;
+  const after = evolved(() => withAct(before, entry));
+  if (!after?.state.opening) {
+    addFault(space, seq, 'unreadable');
+    return;
+  }
+  if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
+  const other = act.by === ref.origin ? ref.counterpart : ref.origin;
+  space.send(other, seq, inboxMember(seq, before ? undefined : ref));
+  if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
+  putTransfer(space, { ref, before, after, samples: samplesOf(before, after, entry) }, context);
+  if (levelOf(after) === undefined) endHop(space, ref, after);
+}
+
+type Change = {
+  ref: ThreadRef;
+  before: TransferRecord | undefined;
+  after: TransferRecord;
+  samples: readonly Sample[];
+};
+
+function putTransfer(space: Workspace, change: Change, context: FoldContext): void {
+  const { ref, before, after, samples } = change;
+  const places = (record: TransferRecord | undefined) =>
+    record
+      ? [...turnPlaces(ref, turnsOf(record, ref, context.calendar)), ...openPlaces(ref, record)]
+      : [];
+  space.put(tailOf(ref), after);
+  space.ops.add(...moves(places(before), places(after)));
+  for (const sample of samples) space.ops.add(...sampleOps(sample, countedIn(ref, after), context));
+}
+
+/** The case file a lead hop belongs to, when its sender keeps it. */
+export function caseTailOf(ref: ThreadRef, { state }: TransferRecord): string | undefined {
+  const { opening } = state;
+  if (opening?.role !== 'lead' || opening.case.owner !== ref.origin) return undefined;
+  return caseTail(opening.case);
+}
+
+export const caseTail = ({ owner, thread }: { owner: string; thread: string }): string =>
+  tailOf({ kind: 'case', origin: owner, counterpart: owner, thread });
+
+function endHop(space: Workspace, ref: ThreadRef, hop: TransferRecord): void {
+  const tail = caseTailOf(ref, hop);
+  const file = tail === undefined ? undefined : (space.get(tail) as CaseRecord | undefined);
+  if (tail === undefined || !file) return;
+  const { owner, thread } = hop.state.opening?.case ?? { owner: '', thread: '' };
+  const caseRef: ThreadRef = { kind: 'case', origin: owner, counterpart: owner, thread };
+  putCase(space, caseRef, { before: file, after: withEndedHop(file, ref, hop) });
+}
+
+function foldCase(space: Workspace, entry: ActEntry): void {
+  const { ref, mark, seq } = entry;
+  const before = space.get(tailOf(ref)) as CaseRecord | undefined;
+  const after = evolved(() => withCaseAct(before, entry));
+  if (!after) {
+    addFault(space, seq, 'unreadable');
+    return;
+  }
+  if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
+  if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
+  putCase(space, ref, { before, after });
+}
+
+function putCase(
+  space: Workspace,
+  ref: ThreadRef,
+  { before, after }: { before: CaseRecord | undefined; after: CaseRecord },
+): void {
+  if (before === after) return;
+  space.put(tailOf(ref), after);
+  space.ops.add(...moves(casePlaces(ref, before), casePlaces(ref, after)));
+}
+
+/** The range of a delivery receipt. */
+export const receiptRange = ({ act }: ActEntry) =>
+  act.facts as { after: number; upTo: number; count: number };
+
+/** Marks as delivered what a receipt covers, as far as the workspace holds it, and counts it. */
+export function foldReceipt(space: Workspace, entry: ActEntry, context: FoldContext): number {
+  const { act, mark, seq } = entry;
+  const covered = space.take(act.by, receiptRange(entry));
+  for (const tail of covered.map(openedBy)) {
+    const before = tail === undefined ? undefined : (space.get(tail) as TransferRecord | undefined);
+    if (tail === undefined || !before) continue;
+    const after = withDelivery(before, { at: mark.at, seq });
+    if (after === before) continue;
+    const change = { ref: refOfTail(tail), before, after, samples: deliverySample(after) };
+    putTransfer(space, change, context);
+  }
+  return covered.length;
+}
+
+/** Ends a receipt: all that was found against what the unit counted. */
+export function endReceipt(space: Workspace, entry: ActEntry, found: number): void {
+  const { act, mark, seq } = entry;
+  const { upTo, count } = receiptRange(entry);
+  const value = JSON.stringify({ upTo, seq, at: mark.at });
+  space.ops.add({ type: 'set', key: keys.receipt(act.by), value });
+  if (found !== count) addFault(space, seq, 'count', act.by);
+}

@@ -1,0 +1,65 @@
+import type { ThreadRef } from '@liandong/contracts';
+import { keys, tailOf } from '../keys.ts';
+import { OpSet } from '../ops.ts';
+import type { ThreadRecord } from './record.ts';
+
+/** A member of an inbox: an opening names its thread, any other entry only itself. */
+export const inboxMember = (seq: number, opened: ThreadRef | undefined): string =>
+  opened ? `${seq} ${tailOf(opened)}` : String(seq);
+
+/** The thread an inbox member opened, if it did. */
+export const openedBy = (member: string): string | undefined => member.split(' ')[1];
+
+/**
+ * What a batch is folded in: the records its entries need, as the projection had them,
+ * and everything the batch has changed so far.
+ */
+export class Workspace {
+  readonly ops = new OpSet();
+  readonly #records: Map<string, ThreadRecord | undefined>;
+  readonly #changed = new Map<string, ThreadRecord>();
+  /** What is undelivered by unit and LOG sequence, as far as receipts of the batch ask for it. */
+  readonly #inboxes: Map<string, Map<number, string>>;
+
+  constructor(
+    records: Map<string, ThreadRecord | undefined>,
+    inboxes: Map<string, Map<number, string>>,
+  ) {
+    this.#records = records;
+    this.#inboxes = inboxes;
+  }
+
+  /** The record of a thread by its subject's tail. @throws RangeError for one that was not read */
+  get(tail: string): ThreadRecord | undefined {
+    if (!this.#records.has(tail)) throw new RangeError('a record the batch did not read');
+    return this.#records.get(tail);
+  }
+
+  put(tail: string, record: ThreadRecord): void {
+    this.#records.set(tail, record);
+    this.#changed.set(tail, record);
+  }
+
+  /** Notes that something is on its way to a unit. */
+  send(unit: string, seq: number, member: string): void {
+    this.ops.add({ type: 'zadd', key: keys.inbox(unit), member, score: seq });
+    this.#inboxes.get(unit)?.set(seq, member);
+  }
+
+  /** Takes out what a receipt covers, in order of the LOG. */
+  take(unit: string, { after, upTo }: { after: number; upTo: number }): string[] {
+    const inbox = this.#inboxes.get(unit) ?? new Map<number, string>();
+    const covered = [...inbox]
+      .filter(([seq]) => seq > after && seq <= upTo)
+      .sort(([a], [b]) => a - b);
+    for (const [seq, member] of covered) {
+      inbox.delete(seq);
+      this.ops.add({ type: 'zrem', key: keys.inbox(unit), member });
+    }
+    return covered.map(([, member]) => member);
+  }
+
+  changed(): ReadonlyMap<string, ThreadRecord> {
+    return this.#changed;
+  }
+}

@@ -1,0 +1,16 @@
+export type { FoldContext } from './fold/context.ts';
+export { Projector, type ProjectorOptions } from './projector.ts';
+export * from './query/answers.ts';
+export { createQueries, type QueriesOptions, type TrackerQueries } from './query/queries.ts';
+export { rulesOf } from './rules.ts';
+export {
+  type ConnectRedisOptions,
+  connectRedis,
+  type RedisClient,
+  requireRedis,
+} from './store/connect-redis.ts';
+export { createMemoryStore } from './store/memory-store.ts';
+export { createRedisStore, type RedisStoreOptions } from './store/redis-store.ts';
+export type { Checkpoint, Snapshot, TrackingStore } from './store/tracking-store.ts';
+export { readTracked, type TrackedEntry } from './tracked-entry.ts';
+export { type Level, levels, type Stage, stages } from './words.ts';

@@ -1,0 +1,51 @@
+import type { ThreadRef } from '@liandong/contracts';
+import type { Level, Stage, TimeKind } from './words.ts';
+
+/**
+ * Names inside one area's projection. The store puts `{ld:<area>}:` before each, so that
+ * all of them share a slot of a Redis Cluster. Subjects hold no personal data, so neither do keys.
+ */
+export const keys = {
+  /** The record of one thread. */
+  record: (tail: string) => `t:${tail}`,
+  /** Every thread as `<thread>.<kind>.<origin>.<counterpart>`, all at score 0: found by the beginning of its id. */
+  index: 'ix',
+  /** What is addressed to a unit and not covered by a receipt, by LOG sequence. */
+  inbox: (unit: string) => `inbox:${unit}`,
+  /** The last delivery receipt of a unit. */
+  receipt: (unit: string) => `receipt:${unit}`,
+  /** Threads on which it is the unit's turn, by the term that ends first. */
+  due: (unit: string, level: Level) => `due:${unit}:${level}`,
+  /** Threads of the unit on which it is the other's turn. */
+  owed: (unit: string, level: Level) => `owed:${unit}:${level}`,
+  /** Stages begun and not done, by when they began; without a unit, of the area. */
+  open: (unit: string | undefined, stage: Stage) => `open:${unit ?? '*'}:${stage}`,
+  /** Stages done, by what they took in milliseconds; without a unit, of the area. */
+  took: (unit: string | undefined, stage: Stage, kind: TimeKind) =>
+    `took:${unit ?? '*'}:${stage}:${kind}`,
+  /** LOG entries that were not what they should be. */
+  faults: 'faults',
+} as const;
+
+/** Score of what waits without a term: after everything that has one, and exact as a double. */
+export const noTerm = Number.MAX_SAFE_INTEGER;
+
+/** A thread by the tail of its subject: `<kind>.<origin>.<counterpart>.<thread>`. */
+export const tailOf = (ref: ThreadRef): string =>
+  `${ref.kind}.${ref.origin}.${ref.counterpart}.${ref.thread}`;
+
+/** A thread as the index holds it. */
+export const indexMember = (ref: ThreadRef): string =>
+  `${ref.thread}.${ref.kind}.${ref.origin}.${ref.counterpart}`;
+
+/** The thread named by a tail that {@link tailOf} made. */
+export function refOfTail(tail: string): ThreadRef {
+  const [kind, origin = '', counterpart = '', thread = ''] = tail.split('.');
+  return { kind: kind as ThreadRef['kind'], origin, counterpart, thread };
+}
+
+/** The thread named by a member that {@link indexMember} made. */
+export function refOfIndex(member: string): ThreadRef {
+  const [thread, ...rest] = member.split('.');
+  return refOfTail([...rest, thread].join('.'));
+}

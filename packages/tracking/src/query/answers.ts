@@ -1,0 +1,175 @@
+import { EpochMs, ThreadId, ThreadRef, UnitId } from '@liandong/contracts';
+import { z } from 'zod';
+import { levels, stages } from '../words.ts';
+
+const Count = z.number().int().min(0);
+const Ms = z.number().min(0);
+
+/** Times every thread shares; each came by itself (a receipt) or by somebody's hand (an act). */
+export const LadderStep = z.enum([
+  'submitted',
+  'delivered',
+  'acknowledged',
+  'objected',
+  'accepted',
+  'reported',
+  'sent-back',
+  'returned',
+  'declined',
+  'recalled',
+  'closed',
+]);
+export type LadderStep = z.infer<typeof LadderStep>;
+
+const Rung = z.strictObject({ at: EpochMs, how: z.enum(['automatic', 'manual']) });
+
+/** A term: `late` when it was answered late, or runs and has passed. */
+export const TrackedClock = z.strictObject({
+  source: z.string(),
+  startAt: EpochMs,
+  targetAt: EpochMs,
+  dueAt: EpochMs,
+  provisional: z.boolean(),
+  stoppedAt: EpochMs.optional(),
+  late: z.boolean(),
+});
+export type TrackedClock = z.infer<typeof TrackedClock>;
+
+/** Whose turn it is, for what, since when, and until when. */
+export const TrackedTurn = z.strictObject({
+  unit: UnitId,
+  level: z.enum(levels),
+  since: EpochMs,
+  dueAt: EpochMs.optional(),
+  overdue: z.boolean(),
+});
+export type TrackedTurn = z.infer<typeof TrackedTurn>;
+
+/** Where one transfer is. */
+export const TransferTrack = z.strictObject({
+  ref: ThreadRef,
+  case: z.strictObject({ owner: UnitId, thread: ThreadId }),
+  verb: z.string(),
+  role: z.enum(['lead', 'assist']),
+  classification: z.string(),
+  category: z.string(),
+  urgent: z.boolean(),
+  status: z.string(),
+  ladder: z.partialRecord(LadderStep, Rung),
+  clocks: z.record(z.string(), TrackedClock),
+  turns: z.array(TrackedTurn),
+  /** LOG sequence of the delivery receipt: what proves when the terms began. */
+  deliverySeq: z.number().int().optional(),
+  reminders: Count,
+  sentBack: Count,
+  extended: z.boolean(),
+  supervision: z.string().optional(),
+  n: Count,
+  seq: Count,
+  at: EpochMs,
+});
+export type TransferTrack = z.infer<typeof TransferTrack>;
+
+/** One hop of a case; without a track while its transfer has not been opened. */
+export const HopTrack = z.strictObject({
+  to: UnitId,
+  transfer: ThreadId,
+  role: z.enum(['lead', 'assist']),
+  dispatchedAt: EpochMs,
+  track: TransferTrack.optional(),
+});
+export type HopTrack = z.infer<typeof HopTrack>;
+
+/** Where a case is: its hops in order, and who holds it. */
+export const CaseTrack = z.strictObject({
+  ref: ThreadRef,
+  stand: z.enum(['undispatched', 'dispatched', 'unconcluded', 'concluded']),
+  since: EpochMs,
+  registeredAt: EpochMs,
+  receivedAt: EpochMs,
+  channel: z.string(),
+  classification: z.string(),
+  category: z.string(),
+  urgency: z.string(),
+  first: z.boolean(),
+  leaderNamedAt: EpochMs.optional(),
+  concluded: z.strictObject({ at: EpochMs, outcome: z.string(), resolved: z.boolean() }).optional(),
+  /** The unit with the lead, and by which transfer; the owner itself when nobody else has it. */
+  holder: z.strictObject({ unit: UnitId, transfer: ThreadId.optional() }),
+  hops: z.array(HopTrack),
+  turns: z.array(TrackedTurn),
+});
+export type CaseTrack = z.infer<typeof CaseTrack>;
+
+/** One thread that waits. */
+export const WaitingThread = z.strictObject({
+  ref: ThreadRef,
+  level: z.enum(levels),
+  since: EpochMs,
+  dueAt: EpochMs.optional(),
+  overdue: z.boolean(),
+  /** The case file it belongs to, when it is not the file itself. */
+  case: z.strictObject({ owner: UnitId, thread: ThreadId }).optional(),
+  category: z.string(),
+  urgent: z.boolean(),
+  reminders: Count,
+  supervision: z.string().optional(),
+});
+export type WaitingThread = z.infer<typeof WaitingThread>;
+
+const LevelCount = z.strictObject({ count: Count, overdue: Count });
+
+/** What waits on a unit, or what a unit waits for. */
+export const PendingAnswer = z.strictObject({
+  unit: UnitId,
+  /** `mine`: it is this unit's turn. `theirs`: it is the other's, on a thread of this unit. */
+  side: z.enum(['mine', 'theirs']),
+  levels: z.record(z.enum(levels), LevelCount),
+  count: Count,
+  overdue: Count,
+  /** Entries on their way to the unit and not covered by a receipt. */
+  undeliveredEntries: Count,
+  /** Those whose term ends first come first; as many as were asked for. */
+  items: z.array(WaitingThread),
+});
+export type PendingAnswer = z.infer<typeof PendingAnswer>;
+
+/**
+ * Nearest-rank quantiles of all samples, exact: the p-quantile of n samples in ascending
+ * order is the one at rank ⌈p·n⌉.
+ */
+export const Quantiles = z.strictObject({ median: Ms, p90: Ms, max: Ms });
+export type Quantiles = z.infer<typeof Quantiles>;
+
+/** One stage in figures; null where nothing was measured, never 0. */
+export const StageStats = z.strictObject({
+  count: Count,
+  natural: Quantiles.nullable(),
+  working: Quantiles.nullable(),
+  /** Begun and not done, counted apart; the oldest of them began then. */
+  open: Count,
+  openSince: EpochMs.optional(),
+});
+export type StageStats = z.infer<typeof StageStats>;
+
+/** Response times of one unit, or of the area when no unit is named. */
+export const StatsAnswer = z.strictObject({
+  unit: UnitId.optional(),
+  stages: z.record(z.enum(stages), StageStats),
+});
+export type StatsAnswer = z.infer<typeof StatsAnswer>;
+
+/** How far the tracker is: what every answer depends on. */
+export const LagAnswer = z.strictObject({
+  /** LOG sequence up to which everything is folded. */
+  seq: Count,
+  /** Length of the LOG as the tracker last saw it. */
+  logSeq: Count,
+  behind: Count,
+  /** When the tracker last folded or looked, and how long ago; large when it is down. */
+  lookedAt: EpochMs.optional(),
+  ageMs: Ms.optional(),
+  /** LOG entries and receipts that were not what they should be. */
+  faults: Count,
+});
+export type LagAnswer = z.infer<typeof LagAnswer>;

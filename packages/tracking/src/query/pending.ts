@@ -1,0 +1,85 @@
+import type { EpochMs, UnitId } from '@liandong/contracts';
+import type { CaseRecord } from '../fold/case-record.ts';
+import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
+import type { TransferRecord } from '../fold/transfer-record.ts';
+import { keys, noTerm, refOfTail } from '../keys.ts';
+import type { Scored, TrackingStore } from '../store/tracking-store.ts';
+import { type Level, levels } from '../words.ts';
+import type { PendingAnswer, WaitingThread } from './answers.ts';
+import { maybe } from './track.ts';
+
+export type PendingOptions = { side: 'mine' | 'theirs'; limit: number; now: EpochMs };
+
+/** What waits on a unit, or what it waits for, by level, with what is due first in front. */
+export async function pendingOf(
+  store: TrackingStore,
+  unit: UnitId,
+  { side, limit, now }: PendingOptions,
+): Promise<PendingAnswer> {
+  const list = side === 'mine' ? keys.due : keys.owed;
+  const [counts, overdue, inbox, waiting] = await Promise.all([
+    store.counts(levels.map((level) => ({ key: list(unit, level) }))),
+    // A term ends before the instant that follows it: at `dueAt` itself nothing is late yet.
+    store.counts(levels.map((level) => ({ key: list(unit, level), upTo: now - 1 }))),
+    store.counts([{ key: keys.inbox(unit) }]),
+    store.ranges(
+      levels.map((level) => ({ key: list(unit, level), after: -1, upTo: noTerm, limit })),
+    ),
+  ]);
+  const first = waiting
+    .flatMap((members, index) => members.map((at) => ({ ...at, level: levels[index] as Level })))
+    .sort((a, b) => a.score - b.score || (a.member < b.member ? -1 : 1))
+    .slice(0, limit);
+  const texts = await store.texts(first.map(({ member }) => keys.record(member)));
+  return {
+    unit,
+    side,
+    levels: Object.fromEntries(
+      levels.map((level, index) => [
+        level,
+        { count: counts[index] ?? 0, overdue: overdue[index] ?? 0 },
+      ]),
+    ) as PendingAnswer['levels'],
+    count: sum(counts),
+    overdue: sum(overdue),
+    undeliveredEntries: inbox[0] ?? 0,
+    items: first.flatMap((place, index) => {
+      const text = texts[index];
+      return text === undefined ? [] : [waitingThread(place, decodeRecord(text), now)];
+    }),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+function waitingThread(
+  { member, score, level }: Scored & { level: Level },
+  record: ThreadRecord,
+  now: EpochMs,
+): WaitingThread {
+  return {
+    ref: refOfTail(member),
+    level,
+    since: sinceOf(record, level),
+    ...maybe('dueAt', score === noTerm ? undefined : score),
+    overdue: now > score,
+    ...('state' in record ? ofTransfer(record) : ofCase(record)),
+  };
+}
+
+const sinceOf = (record: ThreadRecord, level: Level): EpochMs =>
+  level === 'feedback' && 'state' in record ? (record.supervisedAt ?? record.since) : record.since;
+
+const ofTransfer = ({ state }: TransferRecord) => ({
+  ...maybe('case', state.opening?.case),
+  category: state.opening?.category ?? '',
+  urgent: state.opening?.urgent ?? false,
+  reminders: state.reminders,
+  ...maybe('supervision', state.supervision),
+});
+
+const ofCase = ({ facts }: CaseRecord) => ({
+  category: facts.category,
+  urgent: facts.urgency === 'urgent',
+  reminders: 0,
+});

@@ -1,0 +1,114 @@
+import type { EpochMs, ThreadRef, UnitId } from '@liandong/contracts';
+import type { WorkCalendar } from '@liandong/domain';
+import type { CaseRecord } from '../fold/case-record.ts';
+import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
+import type { TransferRecord } from '../fold/transfer-record.ts';
+import { keys, refOfIndex, tailOf } from '../keys.ts';
+import type { TrackingStore } from '../store/tracking-store.ts';
+import type { CaseTrack, LagAnswer, PendingAnswer, StatsAnswer, TransferTrack } from './answers.ts';
+import { pendingOf } from './pending.ts';
+import { statsOf } from './stats.ts';
+import { caseTrack, hopRef, maybe, transferTrack } from './track.ts';
+
+export type QueriesOptions = {
+  store: TrackingStore;
+  calendar: WorkCalendar;
+  now: () => EpochMs;
+};
+
+/** What the tracker can tell. Reads only; each answer takes a few journeys to the store. */
+export type TrackerQueries = {
+  /** Transfers by id or by its beginning; of a viewer, those it is a party of. */
+  track: (id: string, viewer?: UnitId) => Promise<TransferTrack[]>;
+  /** Case files by id or by its beginning; of a viewer, its own. */
+  trackCase: (id: string, viewer?: UnitId) => Promise<CaseTrack[]>;
+  /** What waits on a unit (`mine`), or what it waits for (`theirs`). */
+  pending: (
+    unit: UnitId,
+    options?: { side?: 'mine' | 'theirs'; limit?: number },
+  ) => Promise<PendingAnswer>;
+  /** Response times of a unit, or of the area when none is named. */
+  stats: (unit?: UnitId) => Promise<StatsAnswer>;
+  lag: () => Promise<LagAnswer>;
+};
+
+/** As many threads as one beginning of an id may find. */
+const mostFound = 20;
+const defaultLimit = 100;
+
+export function createQueries({ store, calendar, now }: QueriesOptions): TrackerQueries {
+  const view = () => ({ calendar, now: now() });
+  return {
+    track: async (id, viewer) => {
+      const found = await find(store, { id, kind: 'transfer', viewer });
+      return found.flatMap(({ ref, record }) => {
+        const track = transferTrack(ref, record as TransferRecord, view());
+        return track ? [track] : [];
+      });
+    },
+    trackCase: async (id, viewer) => {
+      const found = await find(store, { id, kind: 'case', viewer });
+      return Promise.all(
+        found.map(async ({ ref, record }) => {
+          const hops = await hopsOf(store, ref.origin, record as CaseRecord);
+          return caseTrack(ref, record as CaseRecord, { hops, view: view() });
+        }),
+      );
+    },
+    pending: (unit, { side = 'mine', limit = defaultLimit } = {}) =>
+      pendingOf(store, unit, { side, limit, now: now() }),
+    stats: (unit) => statsOf(store, unit),
+    lag: () => lagOf(store, now()),
+  };
+}
+
+type Found = { ref: ThreadRef; record: ThreadRecord };
+type Search = { id: string; kind: ThreadRef['kind']; viewer: UnitId | undefined };
+
+async function find(store: TrackingStore, { id, kind, viewer }: Search): Promise<Found[]> {
+  const members = await store.beginningWith(keys.index, id, 5 * mostFound);
+  const refs = members
+    .map(refOfIndex)
+    .filter((ref) => ref.kind === kind)
+    .filter(({ origin, counterpart }) => !viewer || viewer === origin || viewer === counterpart);
+  const exact = refs.filter(({ thread }) => thread === id);
+  const wanted = (exact.length > 0 ? exact : refs).slice(0, mostFound);
+  const texts = await store.texts(wanted.map((ref) => keys.record(tailOf(ref))));
+  return wanted.flatMap((ref, index) => {
+    const text = texts[index];
+    return text === undefined ? [] : [{ ref, record: decodeRecord(text) }];
+  });
+}
+
+async function hopsOf(
+  store: TrackingStore,
+  owner: UnitId,
+  file: CaseRecord,
+): Promise<Map<string, TransferRecord>> {
+  const tails = file.hops.map((hop) => tailOf(hopRef(owner, hop)));
+  const texts = await store.texts(tails.map(keys.record));
+  return new Map(
+    tails.flatMap((tail, index) => {
+      const text = texts[index];
+      return text === undefined ? [] : [[tail, decodeRecord(text) as TransferRecord] as const];
+    }),
+  );
+}
+
+async function lagOf(store: TrackingStore, now: EpochMs): Promise<LagAnswer> {
+  const [checkpoint, pulse, [faults = 0]] = await Promise.all([
+    store.checkpoint(),
+    store.pulse(),
+    store.counts([{ key: keys.faults }]),
+  ]);
+  const seq = checkpoint?.seq ?? 0;
+  const logSeq = Math.max(seq, pulse?.logSeq ?? 0);
+  return {
+    seq,
+    logSeq,
+    behind: logSeq - seq,
+    ...maybe('lookedAt', pulse?.at),
+    ...maybe('ageMs', pulse && Math.max(0, now - pulse.at)),
+    faults,
+  };
+}

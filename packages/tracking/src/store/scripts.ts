@@ -1,0 +1,69 @@
+// Every script names its keys in KEYS, all with the area's hash tag, so that each runs in a
+// Redis Cluster; each is safe to run twice, because a client may send it again.
+
+const isAt = (key: string, first: number): string => `
+local at = redis.call('HMGET', ${key}, 'incarnation', 'seq', 'part', 'ready')
+if at[1] ~= ARGV[${first}] or at[2] ~= ARGV[${first + 1}] or at[3] ~= ARGV[${first + 2}]
+  or at[4] ~= '1' then return 0 end`;
+
+const beat = (key: string, logSeq: number): string => `
+local time = redis.call('TIME')
+redis.call('HSET', ${key}, 'at', time[1] * 1000 + math.floor(time[2] / 1000), 'logSeq', ARGV[${logSeq}])`;
+
+/**
+ * Compares the place, applies the changes, moves the place: all or nothing.
+ * After the first eight, ARGV holds groups of `command, index of the key, n, n arguments`.
+ */
+const apply = `
+${isAt('KEYS[1]', 1)}
+local i = 9
+local last = #ARGV
+while i <= last do
+  local n = tonumber(ARGV[i + 2])
+  redis.call(ARGV[i], KEYS[tonumber(ARGV[i + 1])], unpack(ARGV, i + 3, i + 2 + n))
+  i = i + 3 + n
+end
+redis.call('HSET', KEYS[1], 'seq', ARGV[4], 'stamp', ARGV[5], 'part', ARGV[6], 'found', ARGV[7])
+${beat('KEYS[2]', 8)}
+return 1`;
+
+/** Takes or keeps the lease, and looks whether the place is still where its holder believes. */
+const hold = `
+local owner = redis.call('GET', KEYS[3])
+if owner and owner ~= ARGV[5] then return 0 end
+redis.call('SET', KEYS[3], ARGV[5], 'PX', ARGV[6])
+if ARGV[1] == '' then return 1 end
+${isAt('KEYS[1]', 1)}
+${beat('KEYS[2]', 4)}
+return 1`;
+
+const release = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 1`;
+
+/** A new incarnation, not ready: whatever others still believe is refused from here on. */
+const begin = `
+redis.call('DEL', KEYS[1])
+redis.call('HSET', KEYS[1], 'incarnation', ARGV[1], 'rules', ARGV[2],
+  'seq', '0', 'stamp', '', 'part', '0', 'found', '0', 'ready', '0')
+return 1`;
+
+/** Forgets keys, as long as nobody has begun another incarnation. */
+const wipe = `
+if redis.call('HGET', KEYS[1], 'incarnation') ~= ARGV[1] then return 0 end
+for i = 2, #KEYS do redis.call('UNLINK', KEYS[i]) end
+return 1`;
+
+const ready = `
+if redis.call('HGET', KEYS[1], 'incarnation') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'ready', '1')
+return 1`;
+
+export const scripts = {
+  liandongApply: apply,
+  liandongHold: hold,
+  liandongRelease: release,
+  liandongBegin: begin,
+  liandongWipe: wipe,
+  liandongReady: ready,
+} as const;

@@ -1,0 +1,125 @@
+import { serverKinds, startRedis, type TestServer } from '@liandong/testing';
+import {
+  connectRedis,
+  createRedisStore,
+  type RedisClient,
+  requireRedis,
+  type TrackingStore,
+} from '@liandong/tracking';
+import { Cluster, Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { OpSet } from '../../packages/tracking/src/ops.ts';
+import { describeTrackingStore } from '../../packages/tracking/src/store/store-contract.ts';
+
+const name = 'test';
+const until = (check: () => Promise<unknown>) => vi.waitFor(check, { timeout: 20_000 });
+const reachable = (client: RedisClient) => until(() => client.get('anything'));
+
+describe.each(serverKinds())('on a %s server', (kind) => {
+  let server: TestServer;
+  let client: RedisClient;
+  let made = 0;
+  const fresh = async (): Promise<TrackingStore> => {
+    made += 1;
+    return createRedisStore({ client, area: `area-${made}`, rules: 'rules' });
+  };
+
+  beforeAll(async () => {
+    server = await startRedis({ kind });
+    client = connectRedis({ url: server.url, name });
+    await reachable(client);
+  });
+  afterAll(async () => {
+    client.disconnect();
+    await server[Symbol.asyncDispose]();
+  });
+
+  describeTrackingStore('Redis', fresh);
+
+  it('is new enough, and evicts nothing', async () => {
+    await expect(requireRedis(client)).resolves.toBeUndefined();
+    await client.config('SET', 'maxmemory', '512mb', 'maxmemory-policy', 'allkeys-lru');
+    await expect(requireRedis(client)).rejects.toMatchObject({ code: 'REDIS_EVICTS' });
+    await client.config('SET', 'maxmemory-policy', 'noeviction');
+    await expect(requireRedis(client)).resolves.toBeUndefined();
+    await client.config('SET', 'maxmemory', '0');
+  });
+
+  it('clears its own area and nothing else', async () => {
+    const [mine, other] = [await fresh(), await fresh()];
+    for (const store of [mine, other]) {
+      const from = await store.clear();
+      const ops = new OpSet();
+      ops.add({ type: 'set', key: 'text', value: 'kept' });
+      await store.apply({ from, to: { ...from, seq: 1 }, ops, logSeq: 1 });
+    }
+    await client.set('foreign', 'kept');
+    await mine.clear();
+    expect(await mine.texts(['text'])).toEqual([undefined]);
+    expect(await other.texts(['text'])).toEqual(['kept']);
+    expect(await client.get('foreign')).toBe('kept');
+  });
+
+  it('is to be cleared when it was filled by other rules', async () => {
+    const area = 'area-of-rules';
+    const old = createRedisStore({ client, area, rules: 'old' });
+    await old.clear();
+    expect(await old.checkpoint()).toBeDefined();
+    expect(await createRedisStore({ client, area, rules: 'new' }).checkpoint()).toBeUndefined();
+  });
+
+  it('forgets its scripts without harm', async () => {
+    const store = await fresh();
+    const from = await store.clear();
+    await client.script('FLUSH');
+    expect(
+      await store.hold({ owner: 'one', leaseMs: 1_000, at: { checkpoint: from, logSeq: 0 } }),
+    ).toBe(true);
+  });
+
+  it('fails in time while the server is away, and goes on when it is back', async () => {
+    const states: boolean[] = [];
+    const own = connectRedis({ url: server.url, name, onState: (state) => states.push(state) });
+    await reachable(own);
+    const store = createRedisStore({ client: own, area: 'area-away', rules: 'rules' });
+    const from = await store.clear();
+    await server.kill9();
+    const beganMs = performance.now();
+    await expect(store.checkpoint()).rejects.toMatchObject({ code: 'REDIS_UNREACHABLE' });
+    expect(performance.now() - beganMs).toBeLessThan(10_000);
+    await server.restart();
+    await until(() => store.checkpoint());
+    expect(await store.checkpoint()).toEqual(from);
+    expect(states).toEqual([true, false, true]);
+    own.disconnect();
+    await reachable(client);
+  });
+});
+
+describe('on a Redis Cluster', () => {
+  let server: TestServer;
+  let client: Cluster;
+  let made = 0;
+
+  beforeAll(async () => {
+    const configText = 'save ""\ncluster-enabled yes\ncluster-announce-ip 127.0.0.1\n';
+    server = await startRedis({ configText });
+    const node = new Redis(server.url);
+    await node.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+    await until(async () => expect(await node.cluster('INFO')).toContain('cluster_state:ok'));
+    node.disconnect();
+    client = connectRedis({ url: `${server.url},${server.url}`, name }) as Cluster;
+    await reachable(client);
+  });
+  afterAll(async () => {
+    client.disconnect();
+    await server[Symbol.asyncDispose]();
+  });
+
+  it('is one', () => expect(client).toBeInstanceOf(Cluster));
+
+  describeTrackingStore('a Redis Cluster', async () => {
+    made += 1;
+    return createRedisStore({ client, area: `area-${made}`, rules: 'rules' });
+  });
+});
