@@ -129,7 +129,7 @@ describe.each(serverKinds())('an area applied to a %s server', (kind) => {
     async (subject) => {
       const unit = await as('dept-land');
       const errors: (Error | null)[] = [];
-      unit.subscribe(subject, { callback: (error) => errors.push(error) });
+      unit.subscribe(subject, { callback: (error) => void errors.push(error) });
       // The server answers in order: its refusal comes before the answer to the flush.
       await unit.flush();
       expect(errors).toEqual([refused]);

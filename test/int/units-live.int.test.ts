@@ -80,14 +80,14 @@ describe.each(serverKinds())('while the bus runs on a %s server', (kind) => {
     const js = jetstream(unit, { apiPrefix: unitApiPrefix });
     const message = await (await js.consumers.get(names.log, record.account ?? '')).next();
     expect(message?.string()).toBe('welcome');
+    const known = await readPublicArea(area.dataDir);
+    expect(known.area.units.map(({ id }) => id)).toContain('team-12');
+    expect(Directory.of(known).get('team-12')).toEqual(record);
     // The area's file need not name it.
     expect(await applyArea(smallArea, area)).toMatchObject({
       changes: [],
       beyondFile: ['team-12'],
     });
-    expect((await readPublicArea(area.dataDir)).area.units.map(({ id }) => id)).toContain(
-      'team-12',
-    );
   });
 
   it('the exchange hears of changes after nats-server was killed', async () => {
@@ -108,6 +108,7 @@ describe.each(serverKinds())('while the bus runs on a %s server', (kind) => {
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     await expect(as('dept-hr')).rejects.toThrow(/authorization/i);
     await expect.poll(() => directory.get('dept-hr')?.active).toBe(false);
+    expect(Directory.of(await readPublicArea(area.dataDir)).get('dept-hr')?.active).toBe(false);
     expect(directory.get('dept-hr')?.keys[0]?.until).toBeTypeOf('number');
     const admin = () => readFileSync(areaFiles(area.dataDir).adminCreds, 'utf8');
     const manager = await jetstreamManager(await as('admin', admin));
