@@ -37,6 +37,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/transfer/command.ts')).registerTransfer,
   },
   {
+    name: 'inbox',
+    about: 'group.inbox',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/inbox/command.ts')).registerInbox,
+  },
+  {
     name: 'start',
     about: 'group.start',
     heading: 'heading.operate',

@@ -13,6 +13,8 @@ export type Lamp = {
   lateMs: number;
   /** The holidays that decide are not published yet. */
   provisional: boolean;
+  /** Counted from a moment that is only supposed. */
+  estimated?: boolean;
 };
 
 const closeDays = 3;

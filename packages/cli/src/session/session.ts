@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { connectNats, Verifier } from '@liandong/bus';
 import { BusError } from '@liandong/contracts';
 import {
+  type Area,
   type AreaUnit,
   Directory,
   inboxPrefixOf,
@@ -31,6 +32,8 @@ import { type Submitted, submitActs } from './submit.ts';
 export type Session = AsyncDisposable & {
   unit: string;
   units: readonly AreaUnit[];
+  categories: Area['categories'];
+  rules: Area['rules'];
   directory: Directory;
   names: Names;
   store: Store;
@@ -69,6 +72,8 @@ export async function openSession(context: CliContext, options: SessionOptions):
   const session: Session = {
     unit,
     units: area.area.units,
+    categories: area.area.categories,
+    rules: area.area.rules,
     directory,
     names: namesIn(area.area.units, context.language),
     store,

@@ -1,8 +1,18 @@
+import { caseTexts } from './case.ts';
 import { fields } from './fields.ts';
 import { general } from './general.ts';
+import { inboxTexts } from './inbox.ts';
 import { transfer } from './transfer.ts';
 import { words } from './words.ts';
 import { work } from './work.ts';
 
 /** Every text of the command line; each group has a file of its own. */
-export const catalogue = { ...general, ...work, ...transfer, ...words, ...fields } as const;
+export const catalogue = {
+  ...general,
+  ...work,
+  ...transfer,
+  ...caseTexts,
+  ...inboxTexts,
+  ...words,
+  ...fields,
+} as const;

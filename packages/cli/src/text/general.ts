@@ -51,6 +51,8 @@ export const general = {
   'help.choices': ['（可选：{choices}）', '(one of: {choices})'],
   'help.several': ['（多项用逗号分隔）', ' (several with commas)'],
   'help.required': ['（必填）', '(required)'],
+  colon: ['：', ': '],
+  yes: ['是', 'yes'],
   comma: ['、', ', '],
   'help.default': ['（默认 {value}）', '(default {value})'],
   'help.examples': ['示例：', 'Examples:'],

@@ -24,6 +24,7 @@ export const work = {
   'lamp.yellow': ['临期', 'soon'],
   'lamp.red': ['超期', 'late'],
   'lamp.grey': ['未计时', 'no term'],
+  'lamp.about': ['约', 'about '],
   'lamp.left-days': ['剩 {n} 个工作日', '{n} working days left'],
   'lamp.left-rest-days': ['剩 {n} 天（休息日）', '{n} days left (rest days)'],
   'lamp.left-hours': ['剩 {hours} 小时 {minutes} 分', '{hours} h {minutes} min left'],

@@ -36,6 +36,7 @@ function givenFor(
   value: unknown,
   { context, units }: { context: CliContext; units: Session['units'] },
 ): unknown {
+  if (flag.kind === 'constant') return flag.value;
   if (flag.kind === 'switch') return value === true;
   if (value === undefined) return isOfficer(flag) ? context.settings.officer : undefined;
   if (flag.kind !== 'unit') return value;

@@ -15,7 +15,9 @@ export type FlagKind =
   /** Must be said in so many words, because either answer matters. */
   | { kind: 'yes-no' }
   /** Has one lawful value; giving the flag confirms it. */
-  | { kind: 'confirm' };
+  | { kind: 'confirm' }
+  /** Has one lawful value, and nothing to confirm: no flag for people. */
+  | { kind: 'constant'; value: unknown };
 
 /** One flag of an act: where its value goes, and what it may be. */
 export type ActFlag = FlagKind & {
@@ -51,7 +53,7 @@ export function flagsOf({ facts, content }: Shaped, tuning: Tuning = {}): ActFla
     const path = field.path.join('.');
     const leftOut = ['salt', 'delivery', ...(tuning.leaveOut ?? [])].includes(path);
     const kind = kindOf(field.schema, tuning.yesNo?.includes(path) ?? false);
-    if (leftOut || kind === undefined) return [];
+    if (leftOut) return [];
     const clash = field.part === 'content' && doubled.has(path);
     const name = clash ? `${path}Text` : (field.path.at(-1) ?? path);
     const option = tuning.names?.[`${field.part}.${path}`] ?? `--${kebab(name)}`;
@@ -81,15 +83,14 @@ const unwrap = (schema: z.ZodType): { schema: z.ZodType; required: boolean } =>
     ? { schema: schema.unwrap() as z.ZodType, required: false }
     : { schema, required: true };
 
-/** Undefined for what has one value and nothing to confirm. */
-function kindOf(schema: z.ZodType, yesNo: boolean): FlagKind | undefined {
+function kindOf(schema: z.ZodType, yesNo: boolean): FlagKind {
   if (schema instanceof z.ZodArray) return listKind(schema.element as z.ZodType);
   const named = namedKind(schema);
   if (named) return named;
   if (schema instanceof z.ZodEnum) return { kind: 'code', choices: choicesOf(schema), many: false };
   if (schema instanceof z.ZodBoolean) return { kind: yesNo ? 'yes-no' : 'switch' };
   if (schema instanceof z.ZodLiteral)
-    return schema.value === true ? { kind: 'confirm' } : undefined;
+    return schema.value === true ? { kind: 'confirm' } : { kind: 'constant', value: schema.value };
   if (schema instanceof z.ZodNumber)
     return { kind: 'number', min: schema.minValue ?? 0, max: schema.maxValue ?? 0 };
   return { kind: 'text' };

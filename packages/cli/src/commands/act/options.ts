@@ -9,7 +9,8 @@ import type { ActFlag } from './flags.ts';
 
 /** Gives a command the flags of an act. */
 export function addFlags(command: Command, flags: readonly ActFlag[], context: CliContext): void {
-  for (const flag of flags) command.addOption(optionOf(flag, context));
+  for (const flag of flags)
+    if (flag.kind !== 'constant') command.addOption(optionOf(flag, context));
 }
 
 function optionOf(flag: ActFlag, context: CliContext): Option {
@@ -33,6 +34,7 @@ function optionOf(flag: ActFlag, context: CliContext): Option {
     case 'thread':
     case 'switch':
     case 'confirm':
+    case 'constant':
       return option;
   }
 }
@@ -47,6 +49,7 @@ const places = {
   'yes-no': ' <yes|no>',
   switch: '',
   confirm: '',
+  constant: '',
 } as const satisfies Record<ActFlag['kind'], string>;
 
 const placeOf = (flag: ActFlag): string =>

@@ -27,12 +27,17 @@ export type Standing = {
   party: 'origin' | 'counterpart' | undefined;
   clock: { name: ClockName; dueAt: number; provisional: boolean } | undefined;
   lamp: Lamp;
+  /** The sender cannot know yet when it was delivered; counted from when it was sent. */
+  estimated: boolean;
   allowed: AllowedAct[];
 };
 
 export function standingOf(session: Session, view: ThreadView, at: number): Standing {
   const held = view.state as Transfer;
-  const deliveredAt = session.deliveries.covering(held.opening?.seq ?? 0)?.at;
+  const estimated = held.status === 'sent' && view.ref.origin === session.unit;
+  const deliveredAt = estimated
+    ? held.opening?.at
+    : session.deliveries.covering(held.opening?.seq ?? 0)?.at;
   const clocks = clocksNow(held, { deliveredAt, calendar: chinaCalendar });
   const transfer = { ...held, clocks };
   const { origin, counterpart } = view.ref;
@@ -43,7 +48,8 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
       dueAt: clock.dueAt,
       provisional: clock.provisional,
     }))
-    .sort((a, b) => a.dueAt - b.dueAt);
+    // The time to object is a right, not a duty; it is told only where no duty runs.
+    .sort((a, b) => right(a.name) - right(b.name) || a.dueAt - b.dueAt);
   const [clock] = view.open ? running : [];
   const lamp = lampOf(clock?.dueAt, at, chinaCalendar);
   return {
@@ -51,18 +57,22 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
     transfer,
     party: partyOf(held, session.unit),
     clock,
-    lamp: { ...lamp, provisional: clock?.provisional ?? false },
+    estimated,
+    lamp: { ...lamp, provisional: clock?.provisional ?? false, estimated },
     allowed: allowedActs(transfer, {
       unit: session.unit,
       relation: session.directory.relation(origin, counterpart),
       at,
+      calendar: chinaCalendar,
       counterpartGone: session.directory.get(counterpart)?.active === false,
     }),
   };
 }
 
+const right = (name: ClockName): number => (name === 'objection' ? 1 : 0);
+
 /** The same for scripts; instants are milliseconds since 1970. */
-export function standingData({ view, transfer, clock, lamp, allowed }: Standing) {
+export function standingData({ view, transfer, clock, lamp, allowed, estimated }: Standing) {
   const { ref, status, open, n, lastSeq, lastAt, caseThread } = view;
   return {
     thread: ref.thread,
@@ -78,6 +88,7 @@ export function standingData({ view, transfer, clock, lamp, allowed }: Standing)
     lastAt,
     clocks: transfer.clocks,
     ...(clock ? { clock: clock.name, dueAt: clock.dueAt } : {}),
+    estimated,
     lamp: { color: lamp.color, workdaysLeft: lamp.workdaysLeft, lateMs: lamp.lateMs },
     reminders: transfer.reminders,
     supervision: transfer.supervision,

@@ -1,5 +1,5 @@
 import { BusError, type OpeningType, type TransferFacts } from '@liandong/contracts';
-import { mayOrder, type Transfer } from '@liandong/domain';
+import { mayOrder, steps, type Transfer } from '@liandong/domain';
 import { entriesOf, type Sending } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { findTransfer } from '../../session/find-thread.ts';
@@ -14,7 +14,8 @@ type Asked = { verb: TransferVerb; said: string; given: GivenOptions; flags: rea
 
 /** One act on one transfer. */
 export async function actOnTransfer(context: CliContext, asked: Asked): Promise<Result> {
-  await using session = await openSession(context, { prefer: 'none' });
+  const prefer = steps[asked.verb].by === 'counterpart' ? 'none' : 'office';
+  await using session = await openSession(context, { prefer });
   const { ref } = findTransfer(session, asked.said, context);
   const said = collect(asked.flags, asked.given, { context, units: session.units });
   const act = session.desk.onTransfer(ref.thread, asked.verb, said);
@@ -31,7 +32,7 @@ export async function upholdAndReroute(
   said: string,
   given: GivenOptions,
 ): Promise<Result> {
-  await using session = await openSession(context, { prefer: 'none' });
+  await using session = await openSession(context, { prefer: 'office' });
   const view = findTransfer(session, said, context);
   const to = findUnit(session.units, String(given.reroute)).id;
   const content = collect(transferFlags('uphold'), given, { context, units: session.units });

@@ -1,0 +1,94 @@
+import { chinaCalendar } from '@liandong/domain';
+import { listThreads } from '@liandong/unit';
+import type { CliContext, Result } from '../../context.ts';
+import { lampCell, lampOf } from '../../render/lamp.ts';
+import { momentText } from '../../render/moment.ts';
+import { type Cell, renderTable } from '../../render/table.ts';
+import { openSession, type Session } from '../../session/session.ts';
+import type { GivenOptions } from '../act/collect.ts';
+import { shortId, standingData } from '../act/standing.ts';
+import { type CaseRow, caseRow, needsTriage } from './case-row.ts';
+
+const everything = 1_000_000;
+
+/** `case list`: the unit's own cases, the latest first. */
+export async function listCases(context: CliContext, given: GivenOptions): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'office' });
+  const at = context.now();
+  const openOnly = given.all !== true;
+  const rows = listThreads(session.store, { kind: 'case', openOnly, limit: everything })
+    .map((view) => caseRow(session, view, at))
+    .filter((row) => given.triage !== true || needsTriage(row))
+    .filter((row) => typeof given.search !== 'string' || speaksOf(row, given.search));
+  const shown = rows.slice(0, Number(given.limit));
+  return {
+    data: { unit: session.unit, total: rows.length, cases: shown.map(caseData) },
+    text: listText(context, { session, shown, total: rows.length, at }),
+  };
+}
+
+const speaksOf = ({ title, caseNo, thread }: CaseRow, text: string): boolean =>
+  title.includes(text) || caseNo?.includes(text) === true || thread.startsWith(text);
+
+/** The shape of a case in `--json`. */
+export const caseData = ({ hop, ...row }: CaseRow) => ({
+  ...row,
+  ...(hop ? { hop: standingData(hop) } : {}),
+});
+
+type Listed = { session: Session; shown: readonly CaseRow[]; total: number; at: number };
+
+function listText(context: CliContext, { session, shown, total, at }: Listed): string {
+  const { say, paint, streams } = context;
+  const head = `${paint('strong', session.names.full(session.unit))}  ${say('case.count', { n: total })}`;
+  if (total === 0) return `${head}\n  ${say('list.none')}`;
+  const table = renderTable(
+    {
+      columns: [
+        { title: say('column.case') },
+        { title: say('column.case-no'), shrinkTo: 10 },
+        { title: say('column.title'), shrinkTo: 16 },
+        { title: say('column.received') },
+        { title: say('column.holder'), shrinkTo: 10 },
+        { title: say('column.status') },
+        { title: say('column.lamp') },
+      ],
+      rows: shown.map((row) => cellsOf(row, { context, session, at })),
+    },
+    { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
+  );
+  const more =
+    total > shown.length ? [paint('quiet', say('list.more', { total, shown: shown.length }))] : [];
+  const provisional = shown.some(({ hop }) => hop?.lamp.provisional);
+  return [
+    head,
+    '',
+    table,
+    ...more,
+    ...(provisional ? ['', paint('quiet', say('lamp.provisional'))] : []),
+  ].join('\n');
+}
+
+function cellsOf(
+  row: CaseRow,
+  { context, session, at }: { context: CliContext; session: Session; at: number },
+): Cell[] {
+  const { say } = context;
+  const lamp = row.hop?.lamp ?? lampOf(undefined, at, chinaCalendar);
+  return [
+    shortId(session, row.thread),
+    row.caseNo ?? '',
+    row.title,
+    momentText(row.receivedAt).slice(0, 10),
+    row.holder === undefined ? '' : session.names.name(row.holder),
+    statusText(row, say),
+    lampCell(lamp, context),
+  ];
+}
+
+/** How the case stands: of one that was sent, how its last hop stands. */
+function statusText({ open, status, hop, repeatOf }: CaseRow, say: CliContext['say']): string {
+  if (!open) return say(`status.${status}` as 'status.concluded');
+  if (hop) return say(`status.${hop.view.status}` as 'status.sent');
+  return say(repeatOf === undefined ? 'case.to-triage' : 'case.repeat');
+}

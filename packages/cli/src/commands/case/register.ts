@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { BusError, type CaseFacts, caseActs } from '@liandong/contracts';
+import type { PublicArea } from '@liandong/directory';
+import type { CliContext, Result } from '../../context.ts';
+import { findCase } from '../../session/find-thread.ts';
+import { openSession, type Session } from '../../session/session.ts';
+import { usageFault } from '../../usage.ts';
+import { collect, type GivenOptions, type Said } from '../act/collect.ts';
+import type { ActFlag } from '../act/flags.ts';
+import { actResult } from '../act/result.ts';
+import { shortId } from '../act/standing.ts';
+
+/** `case register`: from flags, from a JSON document, or from both, where a flag wins. */
+export async function register(
+  context: CliContext,
+  flags: readonly ActFlag[],
+  given: GivenOptions,
+): Promise<Result> {
+  const fromFile = typeof given.from === 'string' ? readDocument(given.from, context) : emptySaid();
+  await using session = await openSession(context, { prefer: 'office' });
+  const typed = collect(flags, given, { context, units: session.units });
+  const facts = completed({ ...fromFile.facts, ...definedOf(typed.facts) }, session, context);
+  const content = { text: '', ...fromFile.content, ...typed.content };
+  for (const option of ['title'] as const)
+    if (!Object.hasOwn(content, option))
+      throw usageFault(context.say('usage.missing-option', { subject: `--${option}` }));
+  const act = session.desk.register({ facts, content });
+  const submitted = await session.submit([act]);
+  const id = shortId(session, act.thread);
+  return actResult(submitted, {
+    context,
+    session,
+    data: { case: act.thread },
+    heading: context.say('case.registered', {
+      case: id,
+      title: String((content as Said['content']).title),
+    }),
+  });
+}
+
+const emptySaid = (): Said => ({ facts: {}, content: {} });
+
+// A switch that was not given says nothing against what the file says.
+const definedOf = (facts: Said['facts']): Said['facts'] =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== false));
+
+/** A flat document: each key goes where the contract has it. @throws BusError `FILE_UNREADABLE`, `USAGE` */
+function readDocument(path: string, { cwd, say }: CliContext): Said {
+  const said = emptySaid();
+  for (const [key, value] of Object.entries(parse(path, cwd))) {
+    if (Object.hasOwn(caseActs.register.facts.shape, key)) said.facts[key] = value;
+    else if (Object.hasOwn(caseActs.register.content.shape, key)) said.content[key] = value;
+    else throw usageFault(say('case.unknown-key', { key: key.slice(0, 40) }));
+  }
+  return said;
+}
+
+function parse(path: string, cwd: string): object {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(path === '-' ? 0 : resolve(cwd, path), 'utf8'));
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
+  } catch (cause) {
+    throw new BusError('FILE_UNREADABLE', { path }, { cause });
+  }
+  throw new BusError('FILE_UNREADABLE', { path, wants: 'object' });
+}
+
+function completed(
+  facts: Readonly<Record<string, unknown>>,
+  session: Session,
+  context: CliContext,
+): CaseFacts<'register'> {
+  for (const key of ['channel', 'classification', 'category'])
+    if (facts[key] === undefined)
+      throw usageFault(context.say('usage.missing-option', { subject: `--${key}` }));
+  const repeatOf =
+    typeof facts.repeatOf === 'string' ? findCase(session, facts.repeatOf, context) : undefined;
+  const whole = {
+    urgency: 'normal',
+    receivedAt: context.now(),
+    people: '1',
+    accused: [],
+    confidential: false,
+    ...facts,
+    category: categoryId(String(facts.category), session.categories, context),
+    first: repeatOf === undefined && facts.first !== false,
+    ...(repeatOf === undefined ? {} : { repeatOf }),
+    source: 'desk',
+  };
+  const parsed = caseActs.register.facts.safeParse(whole);
+  if (parsed.success) return parsed.data;
+  throw new BusError('ENVELOPE_INVALID', {
+    path: `facts.${parsed.error.issues[0]?.path.join('.') ?? ''}`,
+  });
+}
+
+/** A category by its id, its name or an alias, where the area has a list of them. */
+export function categoryId(
+  said: string,
+  categories: PublicArea['area']['categories'],
+  { say }: Pick<CliContext, 'say'>,
+): string {
+  const found = categories.find(({ id, name, aliases }) => [id, name, ...aliases].includes(said));
+  if (found) return found.id;
+  if (categories.length === 0 && /^[a-z][a-z0-9-]{0,39}$/.test(said)) return said;
+  const names = categories.map(({ id, name }) => `${id} ${name}`).join(say('comma'));
+  throw usageFault(say('case.unknown-category', { said: said.slice(0, 40), names }));
+}

@@ -1,0 +1,175 @@
+import type { CliContext, Result } from '../../context.ts';
+import { lampCell } from '../../render/lamp.ts';
+import { dueDayText, momentText } from '../../render/moment.ts';
+import { type Cell, renderTable } from '../../render/table.ts';
+import { openSession, type Session } from '../../session/session.ts';
+import type { GivenOptions } from '../act/collect.ts';
+import { shortId, standingData } from '../act/standing.ts';
+import type { CaseRow } from '../case/case-row.ts';
+import { caseData } from '../case/list.ts';
+import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
+
+const transferGroups = ['toAcknowledge', 'toHandle', 'toReview', 'toAnswer'] as const;
+
+/** `inbox`: everything that waits for the unit, by what it waits for. */
+export async function showInbox(context: CliContext, given: GivenOptions): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'office' });
+  const inbox = inboxOf(session, context.now());
+  const shown = { context, session, limit: Number(given.limit) };
+  const sections = [
+    countsText(inbox, shown),
+    ...transferGroups.map((group) => section(group, inbox[group], shown)),
+    caseSection('toSendAgain', inbox.toSendAgain, shown),
+    caseSection('toTriage', inbox.toTriage, shown),
+    given.following === true
+      ? section('following', inbox.following, shown)
+      : followingLine(inbox.following, shown),
+    provisionalNote(inbox, context),
+  ];
+  return {
+    data: inboxData(inbox, session),
+    text: sections.filter((text) => text !== undefined).join('\n\n'),
+  };
+}
+
+function inboxData(inbox: Inbox, { unit }: Session) {
+  const items = (list: readonly InboxItem[]) =>
+    list.map(({ standing, title, caseNo }) => ({ title, caseNo, ...standingData(standing) }));
+  return {
+    unit,
+    counts: Object.fromEntries(Object.entries(inbox).map(([name, list]) => [name, list.length])),
+    toAcknowledge: items(inbox.toAcknowledge),
+    toHandle: items(inbox.toHandle),
+    toReview: items(inbox.toReview),
+    toAnswer: items(inbox.toAnswer),
+    toSendAgain: inbox.toSendAgain.map(caseData),
+    toTriage: inbox.toTriage.map(caseData),
+    following: items(inbox.following),
+  };
+}
+
+type Shown = { context: CliContext; session: Session; limit: number };
+
+function countsText(inbox: Inbox, { context, session }: Shown): string {
+  const { say, paint } = context;
+  const names = [...transferGroups, 'toSendAgain', 'toTriage'] as const;
+  const counts = names
+    .filter((name) => inbox[name].length > 0)
+    .map((name) => `${say(`inbox.${name}`)} ${paint('strong', String(inbox[name].length))}`);
+  const told = counts.length > 0 ? counts.join('   ') : paint('good', say('inbox.nothing'));
+  return `${paint('strong', session.names.full(session.unit))}  ${momentText(context.now())}\n${told}`;
+}
+
+type GroupTitle = (typeof transferGroups)[number] | 'following';
+
+function section(name: GroupTitle, items: readonly InboxItem[], shown: Shown): string | undefined {
+  if (items.length === 0) return undefined;
+  const { context, session, limit } = shown;
+  const { say, paint, streams } = context;
+  const outgoing = name === 'toReview' || name === 'toAnswer' || name === 'following';
+  const table = renderTable(
+    {
+      columns: [
+        { title: say('column.thread') },
+        { title: say('column.lamp') },
+        { title: say('column.term') },
+        { title: say('column.title'), shrinkTo: 14 },
+        { title: say(outgoing ? 'column.to' : 'column.from'), shrinkTo: 10 },
+        { title: say('column.status') },
+        { title: say('column.can'), shrinkTo: 10 },
+      ],
+      rows: items.slice(0, limit).map((item) => cellsOf(item, { context, session, outgoing })),
+    },
+    { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
+  );
+  return `${groupHead(name, items.length, shown)}\n${table}`;
+}
+
+function groupHead(name: keyof Inbox, total: number, { context, limit }: Shown): string {
+  const { say, paint } = context;
+  const more =
+    total > limit ? `  ${paint('quiet', say('list.more', { total, shown: limit }))}` : '';
+  return paint('accent', `${say(`inbox.${name}`)} (${total})`) + more;
+}
+
+function cellsOf(
+  { standing, title, caseNo }: InboxItem,
+  { context, session, outgoing }: Pick<Shown, 'context' | 'session'> & { outgoing: boolean },
+): Cell[] {
+  const { say } = context;
+  const { view, clock, lamp, allowed, transfer } = standing;
+  const flags = [
+    transfer.opening?.urgent ? say('value.urgent') : '',
+    transfer.opening?.role === 'assist' ? say('value.assist') : '',
+    transfer.supervision ? say(`value.${transfer.supervision}`) : '',
+    transfer.reminders > 0 ? say('inbox.reminded', { n: transfer.reminders }) : '',
+  ].filter((flag) => flag !== '');
+  return [
+    shortId(session, view.ref.thread),
+    lampCell(lamp, context),
+    clock ? `${say(`clock.${clock.name}`)} ${dueDayText(clock.dueAt)}` : '',
+    [...flags.map((flag) => `【${flag}】`), title, caseNo ? `(${caseNo})` : '']
+      .filter(Boolean)
+      .join(' '),
+    session.names.name(outgoing ? view.ref.counterpart : view.ref.origin),
+    say(`status.${view.status}` as 'status.sent'),
+    allowed.map(({ type }) => say(`act.${type}`)).join(say('comma')),
+  ];
+}
+
+function caseSection(
+  name: 'toSendAgain' | 'toTriage',
+  rows: readonly CaseRow[],
+  shown: Shown,
+): string | undefined {
+  if (rows.length === 0) return undefined;
+  const { context, session, limit } = shown;
+  const { say, paint, streams } = context;
+  // Triage lists are long after an import; the inbox shows their beginning, `case list --triage` all.
+  const few = Math.min(limit, name === 'toTriage' ? 5 : limit);
+  const table = renderTable(
+    {
+      columns: [
+        { title: say('column.case') },
+        { title: say('column.case-no'), shrinkTo: 10 },
+        { title: say('column.received') },
+        { title: say('column.title'), shrinkTo: 14 },
+        { title: say('column.status') },
+      ],
+      rows: rows
+        .slice(0, few)
+        .map((row): Cell[] => [
+          shortId(session, row.thread),
+          row.caseNo ?? '',
+          momentText(row.receivedAt).slice(0, 10),
+          row.title,
+          row.hop
+            ? `${session.names.name(row.holder ?? '')} ${say(`status.${row.hop.view.status}` as 'status.returned')}`
+            : say('case.to-triage'),
+        ]),
+    },
+    { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
+  );
+  const hint =
+    name === 'toTriage' && rows.length > few ? `\n${paint('quiet', say('inbox.all-triage'))}` : '';
+  return `${groupHead(name, rows.length, { ...shown, limit: few })}\n${table}${hint}`;
+}
+
+function followingLine(items: readonly InboxItem[], { context }: Shown): string | undefined {
+  if (items.length === 0) return undefined;
+  const late = items.filter(({ standing }) => standing.lamp.color === 'red').length;
+  const soon = items.filter(({ standing }) => standing.lamp.color === 'yellow').length;
+  const { say, paint } = context;
+  const counts = [
+    late > 0 ? paint('bad', say('inbox.late', { n: late })) : '',
+    soon > 0 ? paint('warn', say('inbox.soon', { n: soon })) : '',
+  ].filter((text) => text !== '');
+  return `${say('inbox.following')} ${items.length}${counts.length > 0 ? `  ${counts.join('  ')}` : ''}  ${paint('quiet', say('inbox.see-following'))}`;
+}
+
+function provisionalNote(inbox: Inbox, { say, paint }: CliContext): string | undefined {
+  const items = [...transferGroups, 'following' as const].flatMap((name) => inbox[name]);
+  return items.some(({ standing }) => standing.lamp.provisional)
+    ? paint('quiet', say('lamp.provisional'))
+    : undefined;
+}

@@ -1,0 +1,168 @@
+import { chinaCalendar } from '@liandong/domain';
+import { shortId } from '../commands/act/standing.ts';
+import type { CliContext } from '../context.ts';
+import { lampCell, lampOf } from '../render/lamp.ts';
+import { dueDayText, momentText } from '../render/moment.ts';
+import { type Cell, plainText, renderTable } from '../render/table.ts';
+import type { Session } from '../session/session.ts';
+import { clocksOf, type Dossier, type HopClock } from './dossier.ts';
+import { fieldName, happeningText, valueText } from './timeline.ts';
+
+export type DossierParts = { context: CliContext; session: Session; full: boolean };
+
+/** The dossier as a person reads it: what it is, where it stands, its terms, its timeline. */
+export function dossierText(dossier: Dossier, parts: DossierParts): string {
+  const { context } = parts;
+  const { say, paint } = context;
+  const sections = [
+    headText(dossier, parts),
+    `${paint('strong', say('dossier.hops'))}\n${hopsText(dossier, parts)}`,
+    ...(clocksOf(dossier).length > 0
+      ? [`${paint('strong', say('dossier.clocks'))}\n${clocksText(dossier, parts)}`]
+      : []),
+    `${paint('strong', say('dossier.timeline'))}\n${timelineText(dossier, parts)}`,
+  ];
+  return sections.join('\n\n');
+}
+
+function headText(dossier: Dossier, { context, session, full }: DossierParts): string {
+  const { say, paint } = context;
+  const { facts, content = {} } = dossier.opening;
+  const petitioner = (content.petitioner ?? {}) as Record<string, unknown>;
+  const leader = dossier.happenings.findLast(({ type }) => type === 'name-leader')?.content;
+  const status = dossier.file?.view.status;
+  const told = (key: string, value: unknown) =>
+    value === undefined || value === false || (Array.isArray(value) && value.length === 0)
+      ? undefined
+      : `${fieldName(key, context)}${say('colon')}${valueText(key, value, { context, names: session.names, full: true })}`;
+  const join = (...items: (string | undefined)[]) =>
+    items.filter((item) => item !== undefined).join('   ');
+  const text = typeof content.text === 'string' ? plainText(content.text).trim() : '';
+  const lines = [
+    `${paint('accent', say('dossier.title'))}  ${paint('strong', String(content.title ?? ''))}`,
+    join(
+      `${say('column.case')}${say('colon')}${dossier.case}`,
+      told('caseNo', content.caseNo),
+      status &&
+        `${say('column.status')}${say('colon')}${say(`status.${status}` as 'status.registered')}`,
+    ),
+    join(
+      told('channel', facts.channel),
+      told('classification', facts.classification),
+      told('category', facts.category),
+      told('urgency', facts.urgency),
+      told('people', facts.people),
+    ),
+    join(
+      told('receivedAt', facts.receivedAt),
+      told('first', facts.first),
+      told('repeatOf', facts.repeatOf),
+      told('confidential', facts.confidential),
+    ),
+    join(
+      told('petitioner', petitioner.name),
+      told('phone', petitioner.phone),
+      told('address', petitioner.address),
+    ),
+    join(
+      told('firstHandler', content.firstHandler),
+      told('leader', leader?.leader),
+      told('accused', facts.accused),
+    ),
+    text === '' ? undefined : paint('quiet', full ? text : cut(text)),
+  ];
+  return lines.filter((line) => line !== undefined && line !== '').join('\n');
+}
+
+const headLength = 200;
+const cut = (text: string): string => {
+  const characters = [...text.replace(/\s+/g, ' ')];
+  return characters.length > headLength
+    ? `${characters.slice(0, headLength).join('')}…`
+    : characters.join('');
+};
+
+function hopsText({ hops }: Dossier, { context, session }: DossierParts): string {
+  const { say, paint } = context;
+  if (hops.length === 0) return `  ${say('dossier.no-hops')}`;
+  return renderTable(
+    {
+      columns: [
+        { title: say('column.thread') },
+        { title: say('column.from') },
+        { title: say('column.to') },
+        { title: say('column.act') },
+        { title: say('field.role') },
+        { title: say('column.status') },
+        { title: say('column.lamp') },
+        { title: say('column.can') },
+      ],
+      rows: hops.map(({ view, transfer, lamp, allowed }): Cell[] => [
+        shortId(session, view.ref.thread),
+        session.names.name(view.ref.origin),
+        session.names.full(view.ref.counterpart),
+        say(`act.${transfer.opening?.verb ?? 'forward'}`),
+        say(`value.${transfer.opening?.role ?? 'lead'}`),
+        say(`status.${view.status}` as 'status.sent'),
+        lampCell(lamp, context),
+        allowed.map(({ type }) => say(`act.${type}`)).join(say('comma')),
+      ]),
+    },
+    { paint },
+  );
+}
+
+function clocksText(dossier: Dossier, { context, session }: DossierParts): string {
+  const { say, paint } = context;
+  const at = context.now();
+  return renderTable(
+    {
+      columns: [
+        { title: say('column.term') },
+        { title: say('column.unit') },
+        { title: say('dossier.start') },
+        { title: say('dossier.target') },
+        { title: say('dossier.due') },
+        { title: say('dossier.state') },
+        { title: say('dossier.source') },
+      ],
+      rows: clocksOf(dossier).map(({ name, clock, holder, state }): Cell[] => [
+        say(`clock.${name}` as 'clock.notice'),
+        session.names.name(holder),
+        momentText(clock.startAt),
+        dueDayText(clock.targetAt),
+        dueDayText(clock.dueAt) + (clock.provisional ? '*' : ''),
+        state === 'running'
+          ? lampCell(lampOf(clock.dueAt, at, chinaCalendar), context)
+          : stoppedCell({ clock, state }, say),
+        say(
+          clock.source === 'practice'
+            ? 'dossier.practice'
+            : clock.source === 'assigner'
+              ? 'dossier.assigner'
+              : 'dossier.law',
+          { article: clock.source },
+        ),
+      ]),
+    },
+    { paint },
+  );
+}
+
+function stoppedCell(
+  { clock, state }: Pick<HopClock, 'clock' | 'state'>,
+  say: CliContext['say'],
+): Cell {
+  const { stoppedAt, dueAt } = clock;
+  if (state === 'lapsed' || stoppedAt === undefined)
+    return { text: say('dossier.over'), style: 'quiet' };
+  const at = momentText(stoppedAt);
+  return stoppedAt > dueAt
+    ? { text: say('dossier.stopped-late', { at }), style: 'bad' }
+    : { text: say('dossier.stopped', { at }), style: 'good' };
+}
+
+const timelineText = ({ happenings }: Dossier, { context, session, full }: DossierParts): string =>
+  happenings
+    .map((happening) => happeningText(happening, { context, names: session.names, full }))
+    .join('\n');

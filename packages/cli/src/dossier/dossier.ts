@@ -1,0 +1,138 @@
+import { BusError, type TransferActType } from '@liandong/contracts';
+import {
+  type CaseFile,
+  type Clock,
+  type ClockName,
+  steps,
+  type Transfer,
+  type TransferOutcome,
+} from '@liandong/domain';
+import { type EntryView, entriesOf, type ThreadView, threadsOfCase } from '@liandong/unit';
+import { type Standing, standingOf } from '../commands/act/standing.ts';
+import type { Session } from '../session/session.ts';
+
+/** One thing that happened in the life of a case: who, when, what, to whom. */
+export type Happening = {
+  at: number;
+  seq: number;
+  /** Absent for what is not an act, such as a delivery. */
+  act: string | undefined;
+  n: number | undefined;
+  by: string;
+  to: string | undefined;
+  type: string;
+  thread: string;
+  facts: EntryView['facts'];
+  content: EntryView['content'];
+  /** Terms that had passed when it came. */
+  late: readonly string[];
+};
+
+/** 初信初访档案: a case from first contact through every hop to its end, as far as the unit is a party of it. */
+export type Dossier = {
+  case: string;
+  /** The file itself; absent where the unit only holds the case by a transfer. */
+  file: { view: ThreadView; state: CaseFile; register: EntryView } | undefined;
+  /** What the case says: from the file, else from the first transfer that brought it. */
+  opening: EntryView;
+  hops: readonly Standing[];
+  happenings: readonly Happening[];
+};
+
+/** @throws BusError `CASE_UNKNOWN` */
+export function dossierOf(session: Session, caseThread: string, at: number): Dossier {
+  const views = threadsOfCase(session.store, caseThread);
+  const histories = views.map((view) => ({
+    view,
+    entries: entriesOf(session.store, view.subject),
+  }));
+  const own = histories.find(({ view }) => view.ref.kind === 'case');
+  const opening = (own ?? histories[0])?.entries[0];
+  if (!opening) throw new BusError('CASE_UNKNOWN', { case: caseThread });
+  const transfers = histories.filter(({ view }) => view.ref.kind === 'transfer');
+  const file = own && { view: own.view, state: own.view.state as CaseFile, register: opening };
+  const happenings = [
+    ...histories.flatMap(({ view, entries }) => entries.map((entry) => happeningOf(view, entry))),
+    ...transfers.flatMap(({ view }) => deliveryOf(view)),
+  ].sort((a, b) => a.at - b.at || a.seq - b.seq);
+  return {
+    case: caseThread,
+    file,
+    opening,
+    hops: transfers.map(({ view }) => standingOf(session, view, at)),
+    happenings,
+  };
+}
+
+function happeningOf({ ref }: ThreadView, entry: EntryView): Happening {
+  const { id, n, seq, at, by, type, facts, content } = entry;
+  const other = by === ref.origin ? ref.counterpart : ref.origin;
+  const { late = [] } = entry.outcome as TransferOutcome;
+  return {
+    at,
+    seq,
+    act: id,
+    n,
+    by,
+    to: ref.kind === 'transfer' ? other : typeof facts.to === 'string' ? facts.to : undefined,
+    type,
+    thread: ref.thread,
+    facts,
+    content,
+    late,
+  };
+}
+
+/** When the recipient's service had it; known to both sides from the act that quotes the receipt. */
+function deliveryOf(view: ThreadView): Happening[] {
+  const { deliveredAt, opening } = view.state as Transfer;
+  if (deliveredAt === undefined || !opening) return [];
+  return [
+    {
+      at: deliveredAt,
+      seq: opening.seq,
+      act: undefined,
+      n: undefined,
+      by: opening.counterpart,
+      to: undefined,
+      type: 'delivered',
+      thread: view.ref.thread,
+      facts: {},
+      content: undefined,
+      late: [],
+    },
+  ];
+}
+
+/** A term of one hop, and what became of it. */
+export type HopClock = {
+  name: ClockName;
+  clock: Clock;
+  holder: string;
+  thread: string;
+  /** `answered` by the act it was for, `lapsed` because the hop took another way, or still `running`. */
+  state: 'running' | 'answered' | 'lapsed';
+};
+
+/** Every clock of every hop, in the order in which they began. */
+export const clocksOf = ({ hops, happenings }: Dossier): HopClock[] =>
+  hops
+    .flatMap(({ transfer, view }) =>
+      Object.entries(transfer.clocks).map(([key, clock]) => {
+        const name = key as ClockName;
+        const { thread, counterpart } = view.ref;
+        const answers = happenings.some(
+          (happening) =>
+            happening.thread === thread &&
+            happening.at === clock.stoppedAt &&
+            answersOf(happening.type).includes(name),
+        );
+        const stopped = clock.stoppedAt !== undefined || !view.open;
+        const state: HopClock['state'] = stopped ? (answers ? 'answered' : 'lapsed') : 'running';
+        return { name, clock, holder: counterpart, thread, state };
+      }),
+    )
+    .sort((a, b) => a.clock.startAt - b.clock.startAt || a.clock.dueAt - b.clock.dueAt);
+
+const answersOf = (type: string): readonly ClockName[] =>
+  Object.hasOwn(steps, type) ? (steps[type as TransferActType].answers ?? []) : [];

@@ -1,0 +1,124 @@
+import type { CliContext } from '../context.ts';
+import { dueDayText, momentText } from '../render/moment.ts';
+import { plainText } from '../render/table.ts';
+import type { Names } from '../session/names.ts';
+import { catalogue } from '../text/catalogue.ts';
+import type { Happening } from './dossier.ts';
+
+/** What the heading of a dossier tells already, and what only machines compare. */
+const untold = new Set([
+  'salt',
+  'case',
+  'under',
+  'to',
+  'transfer',
+  'title',
+  'text',
+  'caseNo',
+  'petitioner',
+  'delivery',
+  'replaces',
+  'lead',
+  'classification',
+  'category',
+  'channel',
+  'receivedAt',
+  'accused',
+  'people',
+  'source',
+  'repeatOf',
+  'petitionerTold',
+]);
+/** What goes without saying. */
+const ordinary = new Set<unknown>([false, undefined, 'lead', 'normal']);
+/** All they say stands in the heading, or with the transfer they opened. */
+const told = new Set(['register', 'dispatch']);
+/** Of these acts the text is new, and told. */
+const spoken = new Set(['supplement', 'feedback']);
+
+export type TimelineParts = { context: CliContext; names: Names; full: boolean };
+
+/** One happening in a line, and what was said with it below. */
+export function happeningText(happening: Happening, parts: TimelineParts): string {
+  const { context, names } = parts;
+  const { say, paint } = context;
+  const parties =
+    happening.to === undefined
+      ? names.name(happening.by)
+      : `${names.name(happening.by)} → ${names.name(happening.to)}`;
+  const late = happening.late.map((clock) =>
+    say('dossier.late', { clock: say(`clock.${clock}` as 'clock.notice') }),
+  );
+  const place =
+    happening.act === undefined ? '' : paint('quiet', `#${happening.seq} ${happening.act}`);
+  const line = [
+    momentText(happening.at),
+    paint('strong', say(`act.${happening.type}` as 'act.object')),
+    parties,
+    paint('bad', late.join(' ')),
+    place,
+  ];
+  return [line.filter((part) => part !== '').join('  '), ...saidLines(happening, parts)].join('\n');
+}
+
+const indent = ' '.repeat(18);
+
+function saidLines(happening: Happening, { context, names, full }: TimelineParts): string[] {
+  if (told.has(happening.type)) return [];
+  const said = { ...happening.facts, ...renamed(happening) };
+  const text = spoken.has(happening.type) || full ? happening.content?.text : undefined;
+  const lines = Object.entries(said)
+    .filter(([key, value]) => !untold.has(key) && !ordinary.has(value))
+    .map(
+      ([key, value]) =>
+        `${fieldName(key, context)}${context.say('colon')}${valueText(key, value, { context, names, full })}`,
+    );
+  if (typeof text === 'string' && text !== '') lines.push(shortened(plainText(text), full));
+  return lines.map((line) => context.paint('quiet', indent + line.replaceAll('\n', `\n${indent}`)));
+}
+
+/** A reason in words stands beside the reason's code. */
+function renamed({ facts, content }: Happening): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(content ?? {}).map(([key, value]) => [
+      Object.hasOwn(facts, key) ? `${key}Text` : key,
+      value,
+    ]),
+  );
+}
+
+export function fieldName(key: string, { say }: CliContext): string {
+  const name = `field.${key}`;
+  return Object.hasOwn(catalogue, name) ? say(name as 'field.title') : key;
+}
+
+/** A fact or a piece of content as people read it. */
+export function valueText(
+  key: string,
+  value: unknown,
+  { context, names, full }: TimelineParts,
+): string {
+  if (Array.isArray(value))
+    return value
+      .map((item) => valueText(key, item, { context, names, full }))
+      .join(context.say('comma'));
+  if (value === true) return context.say('yes');
+  if (key === 'dueAt' && typeof value === 'number') return dueDayText(value);
+  if (key === 'receivedAt' && typeof value === 'number') return momentText(value);
+  if (key === 'suggestedUnit' || key === 'accused') return names.full(String(value));
+  const word = `value.${String(value)}`;
+  if (Object.hasOwn(catalogue, word) && !isFreeText(key)) return context.say(word as 'value.other');
+  return shortened(plainText(String(value)), full);
+}
+
+const isFreeText = (key: string): boolean =>
+  /Text$|remark|summary|officer|approvedBy|signer/.test(key);
+
+const shortLength = 120;
+
+const shortened = (text: string, full: boolean): string => {
+  const characters = [...text];
+  return full || characters.length <= shortLength
+    ? text
+    : `${characters.slice(0, shortLength).join('')}…`;
+};
