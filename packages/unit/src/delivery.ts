@@ -4,11 +4,12 @@ import type { Receipt } from '@liandong/contracts';
 import type { Store } from './store.ts';
 
 /** A range of the LOG the unit has stored, to be answered for. */
-export type Range = { after: number; upTo: number; count: number };
+export type Range = { after: number; upTo: number; count: number; begunAt: number };
 
 /** The unit's own delivery receipts: which ranges were answered for, when, and in which LOG entry. */
 export class Deliveries {
   readonly #store: Store;
+  readonly #now: () => number;
   readonly #begun: StatementSync;
   readonly #last: StatementSync;
   readonly #received: StatementSync;
@@ -17,15 +18,20 @@ export class Deliveries {
   readonly #covering: StatementSync;
   #answered: { range: Range; receipt: Pick<Receipt, 'seq' | 'at'> } | undefined;
 
-  constructor(store: Store) {
+  constructor(store: Store, now: () => number = Date.now) {
     this.#store = store;
+    this.#now = now;
     const { db } = store;
-    this.#begun = db.prepare('SELECT after, up_to, count FROM delivery WHERE seq IS NULL');
+    this.#begun = db.prepare(
+      'SELECT after, up_to, count, begun_at FROM delivery WHERE seq IS NULL',
+    );
     this.#last = db.prepare('SELECT max(up_to) AS up_to FROM delivery');
     this.#received = db.prepare(
       'SELECT count(*) AS n, max(seq) AS up_to FROM entry WHERE own = 0 AND seq > ?',
     );
-    this.#begin = db.prepare('INSERT INTO delivery (after, up_to, count) VALUES (?, ?, ?)');
+    this.#begin = db.prepare(
+      'INSERT INTO delivery (after, up_to, count, begun_at) VALUES (?, ?, ?, ?)',
+    );
     this.#done = db.prepare('UPDATE delivery SET seq = ?, at = ? WHERE after = ?');
     this.#covering = db.prepare(
       'SELECT after, seq, at FROM delivery WHERE up_to >= ? ORDER BY up_to LIMIT 1',
@@ -48,14 +54,19 @@ export class Deliveries {
     const after = Number(this.#last.get()?.up_to ?? 0);
     const received = this.#received.get(after);
     const count = Number(received?.n ?? 0);
-    if (count > 0) this.#begin.run(after, Number(received?.up_to), count);
+    if (count > 0) this.#begin.run(after, Number(received?.up_to), count, this.#now());
   }
 
   /** The range to answer for now. */
   waiting(): Range | undefined {
     const begun = this.#answered ? undefined : this.#begun.get();
     return (
-      begun && { after: Number(begun.after), upTo: Number(begun.up_to), count: Number(begun.count) }
+      begun && {
+        after: Number(begun.after),
+        upTo: Number(begun.up_to),
+        count: Number(begun.count),
+        begunAt: Number(begun.begun_at),
+      }
     );
   }
 
@@ -79,7 +90,7 @@ export class Deliveries {
     this.#store.transaction(() => {
       this.#store.db.exec('DELETE FROM delivery WHERE seq IS NULL');
       this.#store.db
-        .prepare('INSERT OR REPLACE INTO delivery VALUES (?, ?, 0, 0, 0)')
+        .prepare('INSERT OR REPLACE INTO delivery VALUES (?, ?, 0, 0, 0, 0)')
         .run(upTo - 1, upTo);
     });
   }
@@ -92,16 +103,17 @@ export class Deliveries {
   }
 }
 
-export function deliveredAct(unit: string, range: Range, now: number): PreparedAct {
+/** The act that answers for a range; the same text whenever the range is sent again. */
+export function deliveredAct(unit: string, { begunAt, ...facts }: Range): PreparedAct {
   return prepareAct({
-    id: `delivered-${range.after}-${range.upTo}`,
+    id: `delivered-${facts.after}-${facts.upTo}`,
     kind: 'receipts',
     origin: unit,
     counterpart: unit,
     thread: 'delivered',
     by: unit,
     type: 'delivered',
-    saidAt: now,
-    facts: range,
+    saidAt: begunAt,
+    facts,
   });
 }

@@ -43,6 +43,7 @@ CREATE TABLE delivery (
   after INTEGER PRIMARY KEY,
   up_to INTEGER NOT NULL,
   count INTEGER NOT NULL,
+  begun_at INTEGER NOT NULL,
   seq INTEGER,
   at INTEGER
 ) STRICT;

@@ -50,7 +50,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const { store, directory, unit } = options;
   const verifier = options.verifier ?? new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const outbox = new Outbox(store);
-  const deliveries = new Deliveries(store);
+  const deliveries = new Deliveries(store, options.now);
   const send = createSender({ connection: options.connection, key: options.key, verifier });
   const waker = createWaker();
   const deliveryWaker = createWaker();
@@ -103,7 +103,7 @@ type Parts = { options: UnitOptions; send: Sender; deliveries: Deliveries };
 async function answerForDeliveries({ options, send, deliveries }: Parts): Promise<boolean> {
   let sent = false;
   for (let range = deliveries.waiting(); range; range = deliveries.waiting()) {
-    const { answers } = await send([deliveredAct(options.unit, range, options.now())]);
+    const { answers } = await send([deliveredAct(options.unit, range)]);
     const [answer] = answers;
     sent = true;
     if (!answer) throw new BusError('EXCHANGE_SILENT');

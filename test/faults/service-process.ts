@@ -1,0 +1,57 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export type ServiceName = 'exchange' | 'petition-office' | 'department' | 'peer-enterprise' | 'tracker';
+
+/** A service as it runs in the field: a process of its own that a test may kill. */
+export type ServiceProcess = AsyncDisposable & {
+  name: ServiceName;
+  /** SIGKILL, and waits until the process is gone. */
+  kill9: () => Promise<void>;
+  /** Starts it again after it was killed. Does not wait until it is ready: the servers may be down. */
+  start: () => void;
+  /** In order, so that nothing in hand is lost. */
+  stop: () => Promise<void>;
+  /** Everything it wrote to standard error. */
+  log: () => string;
+};
+
+const repository = join(import.meta.dirname, '..', '..');
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+export function startService(name: ServiceName, environment: NodeJS.ProcessEnv): ServiceProcess {
+  let written = '';
+  let child = launch();
+  function launch(): ChildProcess {
+    const started = fork(join(repository, 'services', name, 'src', 'main.ts'), [], {
+      env: { ...process.env, LIANDONG_LOG_LEVEL: 'warn', ...environment },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    running.add(started);
+    started.once('exit', () => running.delete(started));
+    started.stderr?.on('data', (chunk: Buffer) => {
+      written += chunk.toString('utf8');
+    });
+    return started;
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  return {
+    name,
+    kill9: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    start: () => {
+      child = launch();
+    },
+    log: () => written,
+    [Symbol.asyncDispose]: () => end('SIGKILL'),
+  };
+}
