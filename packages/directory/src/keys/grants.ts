@@ -10,9 +10,13 @@ export const inboxPrefixOf = (unit: string): string => `_INBOX_${unit}`;
 const next = (durable: string): string => `$JS.API.CONSUMER.MSG.NEXT.${names.log}.${durable}`;
 const info = (durable: string): string => `$JS.API.CONSUMER.INFO.${names.log}.${durable}`;
 const reset = (durable: string): string => `$JS.API.CONSUMER.RESET.${names.log}.${durable}`;
-/** Both shapes of ack subjects: 2.15.1 still uses the first, its feature flag `js_ack_fc_v2` the second. */
+/**
+ * Both shapes of ack subjects: 2.15.1 still uses the first, its feature flag `js_ack_fc_v2` the second.
+ * The second is pinned to «no domain»: with `*` there, `$JS.ACK.LOG.<other>.LOG.<own>.1.1.1` would be
+ * granted too, which the server takes as an ack of the other unit's, and `+NXT` to it reads the other's mail.
+ */
 const ack = (durable: string): string => `$JS.ACK.${names.log}.${durable}.>`;
-const ackV2 = (durable: string): string => `$JS.ACK.*.*.${names.log}.${durable}.>`;
+const ackV2 = (durable: string): string => `$JS.ACK._.*.${names.log}.${durable}.>`;
 
 const service = (
   subject: string,
