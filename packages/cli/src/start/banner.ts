@@ -7,9 +7,8 @@ import { serviceNames } from './servers/service-specs.ts';
 import { startTexts } from './text.ts';
 
 const labelWidth = 10;
-const commandWidth = 52;
 
-/** What runs, where to look, and what to type next. */
+/** What runs, and where to look. */
 export function banner(context: CliContext, running: RunningArea, tookMs: number): string {
   const { paint, language, settings, cwd } = context;
   const say = createSay(startTexts, language);
@@ -34,27 +33,26 @@ export function banner(context: CliContext, running: RunningArea, tookMs: number
     row(say('ready.units'), say('ready.units-hosted', { n: units.length, changes })),
     row(say('ready.services'), serviceNames.join(' · ')),
     row(say('ready.logs'), `${shown(settings.dataDir)}/logs/*.log`),
-    '',
-    say('ready.next'),
-    ...nextSteps(context).map(
-      ([command, what]) =>
-        `  ${paint('accent', padded(command, commandWidth))}${paint('quiet', what)}`,
-    ),
-    '',
   ].join('\n');
 }
 
-function nextSteps({ settings, language }: CliContext): [string, string][] {
+/** What to type next, in another window. */
+export function nextSteps({ settings, language, paint }: CliContext): string {
   const say = createSay(startTexts, language);
   const where = settings.sources.dataDir === 'default' ? '' : ` --data ${settings.dataDir}`;
   const run = `npx liandong${where}`;
-  return [
-    [`${run} case register`, say('next.register')],
+  const steps = [
+    [`${run} case register --help`, say('next.register')],
     [`${run} case import FILE.xlsx`, say('next.import')],
     [`${run} inbox --as hr`, say('next.inbox')],
     [`${run} doctor`, say('next.doctor')],
     [`${run} help`, say('next.help')],
-  ];
+  ] as const;
+  const width = Math.max(...steps.map(([command]) => command.length)) + 3;
+  const lines = steps.map(
+    ([command, what]) => `  ${paint('accent', command.padEnd(width))}${paint('quiet', what)}`,
+  );
+  return ['', say('ready.next'), ...lines, ''].join('\n');
 }
 
 const shorter = (one: string, other: string): string =>

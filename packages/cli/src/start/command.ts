@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { BusError } from '@liandong/contracts';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CliContext } from '../context.ts';
+import type { Pace } from '../demo/stage.ts';
 import { addExamples } from '../help.ts';
 import { createSay } from '../text/text.ts';
 import { runStart, type StartOptions } from './run-start.ts';
@@ -13,7 +14,7 @@ type Flags = {
   redisPort?: string;
   live: boolean;
   demo?: boolean;
-  pace: 'slow' | 'normal' | 'fast';
+  pace: Pace;
   exit?: boolean;
 };
 
@@ -30,28 +31,39 @@ export function registerStart(program: Command, context: CliContext): void {
     .option('--nats-port <n>', say('option.nats-port'))
     .option('--redis-port <n>', say('option.redis-port'))
     .option('--no-live', say('option.no-live'))
-    .action((flags: Flags) => context.run(() => runStart(context, optionsOf(flags, context))));
-  addExamples(command, context, []);
+    .option('--demo', say('option.demo'))
+    .addOption(
+      new Option('--pace <pace>', say('option.pace'))
+        .choices(['slow', 'normal', 'fast'])
+        .default('normal'),
+    )
+    .option('--exit', say('option.exit'))
+    .action((flags: Flags) =>
+      context.run(async () => {
+        const options = optionsOf(flags, context);
+        return flags.demo === true
+          ? (await import('../demo/run-demo.ts')).runDemo(context, { ...flags, ...options })
+          : runStart(context, options);
+      }),
+    );
+  addExamples(command, context, [
+    ['start', say('example.start')],
+    ['start --area 我的矿区.yaml --data /srv/liandong', say('example.start-area')],
+    ['start --demo --pace slow', say('example.start-demo')],
+  ]);
 }
 
-function optionsOf({ area, live, ...flags }: Flags, context: CliContext): StartOptions {
-  const { environment, cwd } = context;
-  const port = (option: string, said: string | undefined, otherwise: number) =>
-    portOf(option, said, otherwise);
-  const areaFile = area ?? environment.LIANDONG_AREA;
+function optionsOf(flags: Flags, { environment, cwd }: CliContext): StartOptions {
+  const { LIANDONG_AREA, LIANDONG_NATS_PORT, LIANDONG_REDIS_PORT } = environment;
+  const areaFile = flags.area ?? LIANDONG_AREA;
+  // The demo stays out of the way of whatever runs here already.
+  const otherwise = flags.demo === true ? { nats: 0, redis: 0 } : defaultPorts;
   return {
     areaFile: areaFile === undefined ? undefined : resolve(cwd, areaFile),
-    natsPort: port(
-      '--nats-port',
-      flags.natsPort ?? environment.LIANDONG_NATS_PORT,
-      defaultPorts.nats,
-    ),
-    redisPort: port(
-      '--redis-port',
-      flags.redisPort ?? environment.LIANDONG_REDIS_PORT,
-      defaultPorts.redis,
-    ),
-    live,
+    natsPort: portOf('--nats-port', flags.natsPort ?? LIANDONG_NATS_PORT, otherwise.nats),
+    redisPort: portOf('--redis-port', flags.redisPort ?? LIANDONG_REDIS_PORT, otherwise.redis),
+    live: flags.live,
+    exit: flags.exit === true,
   };
 }
 

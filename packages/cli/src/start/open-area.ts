@@ -27,6 +27,8 @@ export type OpenAreaOptions = {
   areaFile: string | undefined;
   natsPort: number;
   redisPort: number;
+  /** What this run wants otherwise than the area's file says. */
+  adjust?: ((area: Area) => Area) | undefined;
   onEvent: (child: Child, event: ChildEvent) => void;
   /** Aborted when the start is not wanted any more. */
   signal: AbortSignal;
@@ -56,7 +58,8 @@ export async function openArea(
   const { dataDir, signal } = options;
   const say = createSay(startTexts, context.language);
   const environment = { ...context.environment };
-  const area = await areaOf(options);
+  const asked = await areaOf(options);
+  const area = options.adjust?.(asked) ?? asked;
   prepareFolder(dataDir);
   const [nats, redis] = await Promise.all([
     findServer('nats-server', environment),

@@ -1,18 +1,23 @@
 import type { CliContext, Result } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createSay, type Say } from '../text/text.ts';
-import { banner, seconds } from './banner.ts';
+import { banner, nextSteps, seconds } from './banner.ts';
 import { openLiveView } from './live/live-view.ts';
 import { type OpenAreaOptions, openArea, type RunningArea } from './open-area.ts';
 import type { Child, ChildEvent } from './process/child.ts';
 import { type StopRequests, stopRequests } from './stop-requests.ts';
 import { startTexts } from './text.ts';
 
-export type StartOptions = Pick<OpenAreaOptions, 'areaFile' | 'natsPort' | 'redisPort'> & {
+export type StartOptions = Pick<
+  OpenAreaOptions,
+  'areaFile' | 'natsPort' | 'redisPort' | 'adjust'
+> & {
   /** Show what moves. */
   live: boolean;
-  /** What to do once everything is up; by default nothing but wait. */
+  /** What to do once everything is up, before waiting. */
   play?: (context: CliContext, running: RunningArea, signal: AbortSignal) => Promise<void>;
+  /** Stop after that, instead of waiting to be stopped. */
+  exit?: boolean;
   /** Told at the end instead of where the data is kept. */
   farewell?: 'stop.gone';
 };
@@ -70,14 +75,15 @@ async function serve(context: CliContext, { running, options, requests }: Servin
     { event: 'ready', area: running.area.area, dataDir, nats: running.nats.url, tookMs },
     banner(context, running, tookMs),
   );
-  if (options.play) await options.play(context, running, requests.signal);
-  else {
-    await using _live = options.live
-      ? await openLiveView(context, { dataDir, servers, units: running.area.units })
-      : undefined;
-    context.print(context.paint('quiet', say(options.live ? 'ready.live' : 'ready.quiet')));
-    await requests.stopped;
-  }
+  if (!options.play) context.print(nextSteps(context));
+  await options.play?.(context, running, requests.signal);
+  if (options.exit === true || requests.signal.aborted) return;
+  if (options.play) context.print(nextSteps(context));
+  await using _live = options.live
+    ? await openLiveView(context, { dataDir, servers, units: running.area.units })
+    : undefined;
+  context.print(context.paint('quiet', say(options.live ? 'ready.live' : 'ready.quiet')));
+  await requests.stopped;
 }
 
 type Telling = { context: CliContext; say: SayStart };

@@ -22,6 +22,9 @@ export const startTexts = {
   ],
   'option.pace': ['演示快慢', 'pace of the demo'],
   'option.exit': ['演示结束后退出', 'exit when the demo has ended'],
+  'example.start': ['启动示例矿区', 'start the example area'],
+  'example.start-area': ['用自己的矿区文件和数据目录', 'an area and a data folder of your own'],
+  'example.start-demo': ['慢速演示', 'the demo, slowly'],
 
   'step.leftovers': [
     '上次未正常停止，已结束遗留的 {n} 个进程',

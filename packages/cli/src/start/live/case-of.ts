@@ -1,9 +1,9 @@
-import type { LogEntry } from '@liandong/bus';
+import type { LiveEntry } from './follow-log.ts';
 
 const remembered = 10_000;
 
 /** Which case a transfer belongs to: its opening says so. Remembers the latest; an older one goes by its own id. */
-export function createCaseOf(): (entry: LogEntry) => string {
+export function createCaseOf(): (entry: LiveEntry) => string {
   const cases = new Map<string, string>();
   return ({ ref, act }) => {
     const opening = act.facts.case as { thread?: string } | undefined;

@@ -1,4 +1,4 @@
-import type { LogEntry } from '@liandong/bus';
+import type { Language } from '@liandong/contracts';
 import {
   type ClockName,
   type Clocks,
@@ -13,23 +13,25 @@ import type { Names } from '../../session/names.ts';
 import type { Say } from '../../text/text.ts';
 import { words } from '../../text/words.ts';
 import type { startTexts } from '../text.ts';
+import type { LiveEntry } from './follow-log.ts';
 
 export type LineParts = {
+  language: Language;
   names: Names;
   say: Say<typeof startTexts>;
   sayWord: Say<typeof words>;
   paint: Paint;
   /** The case a transfer belongs to, as far as its opening was seen. */
-  caseOf: (entry: LogEntry) => string;
+  caseOf: (entry: LiveEntry) => string;
 };
 
-const actorWidth = 34;
-const actWidth = 12;
+/** Room for two units and for an act, in columns; longer ones push the rest aside. */
+const widths = { zh: { parties: 34, act: 12 }, en: { parties: 46, act: 18 } } as const;
 /** Long enough to tell threads of one moment apart, and to be typed where a command wants one. */
 const shortIdLength = 13;
 
 /** One entry of the LOG in a line: when, who to whom, what, which case, until when. Facts only. */
-export function entryLine(entry: LogEntry, parts: LineParts): string {
+export function entryLine(entry: LiveEntry, parts: LineParts): string {
   const { paint, say } = parts;
   const time = paint('quiet', secondText(entry.mark.at).slice(11));
   if (entry.ref.kind === 'receipts') return `${time}  ${paint('quiet', receiptText(entry, parts))}`;
@@ -38,8 +40,8 @@ export function entryLine(entry: LogEntry, parts: LineParts): string {
   const late = outcome.late?.length ? paint('bad', say('live.late')) : '';
   const cells = [
     time,
-    padded(partiesText(entry, parts), actorWidth),
-    paint('strong', padded(wordOf('act', entry.act.type, parts), actWidth)),
+    padded(partiesText(entry, parts), widths[parts.language].parties),
+    paint('strong', padded(wordOf('act', entry.act.type, parts), widths[parts.language].act)),
     paint('quiet', `${say('live.case')} ${parts.caseOf(entry).slice(0, shortIdLength)}`),
     due === '' ? '' : paint('warn', due),
     late,
@@ -47,19 +49,19 @@ export function entryLine(entry: LogEntry, parts: LineParts): string {
   return cells.filter((cell) => cell !== '').join('  ');
 }
 
-function partiesText({ act, ref }: LogEntry, { names }: LineParts): string {
+function partiesText({ act, ref }: LiveEntry, { names }: LineParts): string {
   if (ref.origin === ref.counterpart) return names.name(act.by);
   const other = act.by === ref.origin ? ref.counterpart : ref.origin;
   return `${names.name(act.by)} → ${names.name(other)}`;
 }
 
-function receiptText({ act }: LogEntry, { names, say }: LineParts): string {
+function receiptText({ act }: LiveEntry, { names, say }: LineParts): string {
   const { count } = act.facts as { count?: number };
   return say('live.receipts', { unit: names.name(act.by), n: Number(count ?? 0) });
 }
 
 /** The nearest duty among the terms this act began. The time to object is a right, no duty. */
-function dueText(entry: LogEntry, { clocks }: TransferOutcome, parts: LineParts): string {
+function dueText(entry: LiveEntry, { clocks }: TransferOutcome, parts: LineParts): string {
   if (entry.ref.kind !== 'transfer' || clocks === undefined) return '';
   const step = Object.hasOwn(steps, entry.act.type)
     ? steps[entry.act.type as keyof typeof steps]

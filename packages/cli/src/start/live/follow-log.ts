@@ -1,19 +1,18 @@
-import { connectNats, type LogEntry, readEntry } from '@liandong/bus';
-import { names } from '@liandong/contracts';
+import { connectNats, logSource, type TailEntry, tailLog } from '@liandong/bus';
 import { areaFiles } from '@liandong/directory';
-import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
+
+/** An act as it was added to the LOG: facts, never content. */
+export type LiveEntry = Extract<TailEntry, { is: 'act' }>;
 
 export type FollowLogOptions = {
   dataDir: string;
   servers: readonly string[];
-  onEntry: (entry: LogEntry) => void;
+  onEntry: (entry: LiveEntry) => void;
 };
 
-const pullExpiresMs = 5_000;
-const heartbeatMs = 1_000;
 const subjects = ['log.case.>', 'log.transfer.>', 'log.receipts.>'];
 
-/** Reads what is added to the LOG from now on, without content, as the operator; survives outages. */
+/** Reads what is added to the LOG from now on, as the operator; survives outages. Disposing ends it. */
 export async function followLog(options: FollowLogOptions): Promise<AsyncDisposable> {
   const connection = await connectNats({
     servers: options.servers,
@@ -21,32 +20,18 @@ export async function followLog(options: FollowLogOptions): Promise<AsyncDisposa
     name: `start/live/${process.pid}`,
     inboxPrefix: '_INBOX_live',
   });
-  const consumer = await jetstream(connection).consumers.get(names.log, {
-    filter_subjects: subjects,
-    deliver_policy: DeliverPolicy.New,
-    headers_only: true,
-  });
-  const messages = await consumer.consume({ expires: pullExpiresMs, idle_heartbeat: heartbeatMs });
+  const source = logSource(connection);
+  const end = new AbortController();
+  const { last } = await source.extent();
   const reading = (async () => {
-    for await (const message of messages) {
-      const entry = readable(() => readEntry(message));
-      if (entry) options.onEntry(entry);
-    }
-  })();
+    for await (const entry of tailLog(source, { from: last + 1, subjects, signal: end.signal }))
+      if (entry.is === 'act') options.onEntry(entry);
+  })().catch(() => undefined);
   return {
     [Symbol.asyncDispose]: async () => {
-      messages.stop();
+      end.abort();
       await reading;
       await connection.close();
     },
   };
-}
-
-/** What is no entry is the business of `log verify`, not of a view. */
-function readable(read: () => LogEntry): LogEntry | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

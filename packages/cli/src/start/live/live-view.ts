@@ -24,6 +24,7 @@ export function openLiveView(
   const say = createSay(startTexts, language);
   const caseOf = createCaseOf();
   const parts = {
+    language,
     names: namesIn(units, language),
     say,
     sayWord: createSay(words, language),
