@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { BusError } from '@liandong/contracts';
+import { credsProof } from '@liandong/directory';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { connect, credsAuthenticator } from '@nats-io/transport-node';
+import { connect } from '@nats-io/transport-node';
 
 export type ConnectOptions = {
   servers: readonly string[];
@@ -27,7 +28,7 @@ export async function connectNats(options: ConnectOptions): Promise<NatsConnecti
       servers: [...options.servers],
       name: options.name,
       inboxPrefix: options.inboxPrefix,
-      authenticator: credsAuthenticator(() => readFileSync(options.credsFile)),
+      authenticator: credsProof(() => readFileSync(options.credsFile, 'utf8')),
       timeout: handshakeTimeoutMs,
       maxReconnectAttempts: -1,
       ignoreAuthErrorAbort: true,
