@@ -1,3 +1,5 @@
+export * from './builders.ts';
+export * from './case-world.ts';
 export {
   type ServerKind,
   type ServerOptions,
@@ -6,4 +8,5 @@ export {
   startRedis,
   type TestServer,
 } from './servers.ts';
+export { codeOf, type Decider, specify } from './specify.ts';
 export { smallArea, startTestArea, type TestArea, type TestAreaOptions } from './test-area.ts';
