@@ -1,4 +1,4 @@
-import { BusError, receiptsActs } from '@liandong/contracts';
+import { BusError, receiptsActs, receiptsRef } from '@liandong/contracts';
 import type { Kind } from './kind.ts';
 
 /** How far a unit's service has stored what was addressed to it. */
@@ -16,7 +16,9 @@ export const receiptsKind: Kind<Receipts> = {
   quotes: () => undefined,
   decide: (state, act, context) => {
     const { after, upTo } = act.facts as Delivered;
-    if (context.relation !== 'self') throw new BusError('NOT_A_PARTY');
+    if (context.relation !== 'self' || act.by !== act.origin) throw new BusError('NOT_A_PARTY');
+    // A second thread of receipts would let a unit choose when its terms began.
+    if (act.thread !== receiptsRef(act.origin).thread) throw new BusError('THREAD_UNKNOWN');
     const reachable = after === state.upTo && upTo > after && upTo <= context.logSeq;
     if (!reachable) throw new BusError('DELIVERY_OUT_OF_ORDER', { upTo: state.upTo });
     return {};
