@@ -1,7 +1,7 @@
 export * from './calendar/index.ts';
-export { chinaCalendar } from './china-calendar.ts';
 export { caseKind } from './case-file/case-file.ts';
 export * from './case-file/state.ts';
+export { chinaCalendar } from './china-calendar.ts';
 export * from './clocks.ts';
 export * from './kind.ts';
 export { kinds } from './kinds.ts';
@@ -9,6 +9,7 @@ export * from './privacy/index.ts';
 export { type Receipts, receiptsKind } from './receipts.ts';
 export * from './relations.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
+export { deliveryClocks } from './transfer/delivery.ts';
 export * from './transfer/state.ts';
 export { forbids, isTurnOf, mayOrder, partyOf, steps } from './transfer/steps.ts';
-export { deliveryClocks, transferKind } from './transfer/transfer.ts';
+export { transferKind } from './transfer/transfer.ts';

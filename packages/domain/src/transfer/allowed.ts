@@ -2,11 +2,11 @@ import type { EpochMs, TransferActType, UnitId } from '@liandong/contracts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { type ClockName, type Clocks, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
+import { deliveryClocks } from './delivery.ts';
 import { isOpeningType, type Transfer } from './state.ts';
 import { forbids, isTurnOf, partyOf, steps } from './steps.ts';
-import { deliveryClocks } from './transfer.ts';
 
-/** One act a unit may take now, and the term it answers, if one runs. */
+/** One act a unit may take now, and until when, if a term runs. */
 export type AllowedAct = { type: TransferActType; clock?: ClockName; dueAt?: EpochMs };
 
 export type View = {
@@ -14,6 +14,10 @@ export type View = {
   /** From the transfer's origin to its counterpart. */
   relation: Relation | 'self';
   at: EpochMs;
+  /** When the recipient's service stored the opening, as far as the asker knows; until 签收 only its receipt tells. */
+  deliveredAt?: EpochMs | undefined;
+  calendar: WorkCalendar;
+  /** The counterpart was revoked. */
   counterpartGone?: boolean;
 };
 
@@ -21,16 +25,19 @@ const actTypes = Object.keys(steps) as TransferActType[];
 
 /** What a unit may do on a transfer now, and until when: the one answer for CLI, desk and rules. */
 export function allowedActs(transfer: Transfer, view: View): AllowedAct[] {
-  const party = partyOf(transfer, view.unit);
+  const { unit, deliveredAt, calendar } = view;
+  const party = partyOf(transfer, unit);
   if (!party) return [];
+  const clocks = clocksNow(transfer, { deliveredAt, calendar });
   return actTypes
     .filter((type) => !isOpeningType(type))
     .filter((type) => isTurnOf(type, party) && forbids(transfer, type, view) === undefined)
-    .map((type) => ({ type, ...nearest(transfer.clocks, steps[type].stops) }));
+    .map((type) => ({ type, ...nearest(clocks, type) }));
 }
 
-function nearest(clocks: Clocks, names: readonly ClockName[]) {
-  const running = names.flatMap((name) => {
+function nearest(clocks: Clocks, type: TransferActType): Omit<AllowedAct, 'type'> {
+  const { answers = [], within } = steps[type];
+  const running = [...answers, ...(within ? [within] : [])].flatMap((name) => {
     const clock = clocks[name];
     return isRunning(clock) ? [{ clock: name, dueAt: clock.dueAt }] : [];
   });

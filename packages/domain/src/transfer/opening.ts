@@ -1,6 +1,7 @@
 import { BusError, type OpeningType, type ThreadRef } from '@liandong/contracts';
-import { type CaseFile, hopOf } from '../case-file/state.ts';
-import { type Clock, type Clocks, fixedClock } from '../clocks.ts';
+import { checkNotAccused } from '../case-file/accused.ts';
+import { type CaseFile, type Hop, hopOf } from '../case-file/state.ts';
+import { type Clocks, fixedClock } from '../clocks.ts';
 import type { DecideContext } from '../kind.ts';
 import type { Transfer, TransferAct, TransferOutcome } from './state.ts';
 import { mayOrder } from './steps.ts';
@@ -33,39 +34,40 @@ export function decideOpening(
   if (state.status !== 'none') throw new BusError('THREAD_EXISTS');
   if (act.by !== act.origin) throw new BusError('NOT_YOUR_TURN');
   checkVerb(act, context);
-  const notice =
-    act.facts.case.owner === act.origin ? checkOwnCase(act, context) : checkHeldCase(act, context);
-  return { clocks: openingClocks(act, context, notice) };
+  const file = context.state(caseRefOf(act)) as CaseFile;
+  const hop =
+    act.facts.case.owner === act.origin ? dispatchedHop(act, file) : checkHeldCase(act, context);
+  checkFile(act, file, context);
+  return { clocks: openingClocks(act, context, hop) };
 }
 
-function openingClocks(act: OpeningAct, { at }: DecideContext, notice: Clock | undefined): Clocks {
-  if (act.type !== 'assign') return notice ? { notice } : {};
+/** The notice clock of the hop before runs on in this one. */
+function openingClocks(act: OpeningAct, { at }: DecideContext, hop: Hop | undefined): Clocks {
+  const carried = hop?.notice ? { notice: hop.notice } : {};
+  if (act.type !== 'assign') return carried;
   if (act.facts.dueAt <= at) throw new BusError('DUE_DATE_PAST', { field: 'dueAt' });
-  const report = fixedClock(at, act.facts.dueAt);
-  return notice ? { notice, report } : { report };
+  return { ...carried, report: fixedClock(at, act.facts.dueAt) };
 }
 
 function checkVerb(act: OpeningAct, { relation, unit }: DecideContext): void {
   if (relation === 'self' || relation === 'none')
     throw new BusError('RELATION_FORBIDDEN', { verb: act.type, relation });
-  const toDiscipline =
-    act.facts.classification === 'accusation' && unit(act.counterpart)?.role === 'discipline';
+  const to = unit(act.counterpart);
+  if (!to?.active) throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
+  const toDiscipline = act.facts.classification === 'accusation' && to.role === 'discipline';
   if (act.type === 'forward' && toDiscipline) return;
   const ordering = act.type === 'forward' || act.type === 'assign';
   if (ordering && !mayOrder(relation))
     throw new BusError('RELATION_FORBIDDEN', { verb: act.type, relation });
 }
 
-/** The owner's file must name this very hop; its earlier hop's notice clock runs on. */
-function checkOwnCase(act: OpeningAct, context: DecideContext): Clock | undefined {
-  const file = context.state(caseRefOf(act)) as CaseFile;
+/** The owner's file must name this very hop. */
+function dispatchedHop(act: OpeningAct, file: CaseFile): Hop {
   if (file.status === 'none') throw new BusError('CASE_UNKNOWN');
   const hop = hopOf(file, act.thread);
   if (!hop || hop.to !== act.counterpart || hop.role !== act.facts.role)
     throw new BusError('CASE_NOT_DISPATCHED');
-  if (file.classification !== act.facts.classification)
-    throw new BusError('CASE_FACTS_DIFFER', { field: 'classification' });
-  return hop.notice;
+  return hop;
 }
 
 /** A holder may ask others to assist it, never hand the lead on; an accusation stays where it is. */
@@ -80,7 +82,12 @@ function checkHeldCase(act: OpeningAct, context: DecideContext): undefined {
   if (!holding || !sameCase || act.facts.role !== 'assist') throw new BusError('PARENT_NOT_HELD');
   if (parent.opening?.classification === 'accusation')
     throw new BusError('ACCUSATION_SINGLE_ADDRESSEE');
-  if (parent.opening?.classification !== act.facts.classification)
+}
+
+/** What the case file forbids whoever holds the case. Asked last: only a holder learns of it. */
+function checkFile(act: OpeningAct, file: CaseFile, context: DecideContext): void {
+  if (file.status === 'concluded') throw new BusError('CASE_CLOSED');
+  if (file.classification !== act.facts.classification)
     throw new BusError('CASE_FACTS_DIFFER', { field: 'classification' });
-  return undefined;
+  checkNotAccused(file, act.counterpart, context);
 }

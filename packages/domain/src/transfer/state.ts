@@ -54,6 +54,8 @@ export type Transfer = {
   acknowledgedAt?: EpochMs;
   acceptedAt?: EpochMs;
   reportedAt?: EpochMs;
+  /** Where the report came from, and where a rework goes back to. */
+  reportedFrom?: TransferStatus;
   endedAt?: EpochMs;
   overruled: boolean;
   extended: boolean;
@@ -86,7 +88,8 @@ export type TransferOutcome = {
   late?: readonly (keyof Clocks)[];
 };
 
-export const isEnded = (transfer: Transfer): boolean => endedStatuses.includes(transfer.status);
+export const isEnded = ({ status }: Pick<Transfer, 'status'>): boolean =>
+  endedStatuses.includes(status);
 
 export const isOpeningType = (type: string): type is OpeningType =>
   type === 'forward' || type === 'assign' || type === 'refer' || type === 'request-assist';

@@ -8,8 +8,12 @@ export type Party = 'origin' | 'counterpart' | 'either';
 type Step = {
   by: Party;
   from: readonly TransferStatus[];
-  /** Clocks this act answers. */
-  stops: readonly ClockName[];
+  /** Terms the act is owed within: it stops them, and is late once they have passed. */
+  answers?: readonly ClockName[];
+  /** Clocks it stops without answering them. An end stops every clock. */
+  lapses?: readonly ClockName[];
+  /** A term it must come before, and leaves running. */
+  within?: ClockName;
 };
 
 const handled: readonly TransferStatus[] = ['accepted', 'diverted'];
@@ -17,31 +21,45 @@ const held: readonly TransferStatus[] = ['acknowledged', 'objected', ...handled]
 const open: readonly TransferStatus[] = ['sent', ...held, 'reported'];
 
 /** Who does what from which state (domain.md §2.1). The one table that rules, CLI and desk share. */
-export const steps: Record<TransferActType, Step> = {
-  forward: { by: 'origin', from: ['none'], stops: [] },
-  assign: { by: 'origin', from: ['none'], stops: [] },
-  refer: { by: 'origin', from: ['none'], stops: [] },
-  'request-assist': { by: 'origin', from: ['none'], stops: [] },
-  acknowledge: { by: 'counterpart', from: ['sent'], stops: ['acknowledge'] },
-  object: { by: 'counterpart', from: ['acknowledged'], stops: ['objection'] },
-  uphold: { by: 'origin', from: ['objected'], stops: ['uphold', 'notice', 'report'] },
-  overrule: { by: 'origin', from: ['objected'], stops: ['uphold'] },
+export const steps: Readonly<Record<TransferActType, Step>> = {
+  forward: { by: 'origin', from: ['none'] },
+  assign: { by: 'origin', from: ['none'] },
+  refer: { by: 'origin', from: ['none'] },
+  'request-assist': { by: 'origin', from: ['none'] },
+  acknowledge: { by: 'counterpart', from: ['sent'], answers: ['acknowledge'] },
+  object: { by: 'counterpart', from: ['acknowledged'], answers: ['objection'] },
+  uphold: { by: 'origin', from: ['objected'], answers: ['uphold'] },
+  overrule: { by: 'origin', from: ['objected'], answers: ['uphold'] },
   decline: {
     by: 'counterpart',
     from: ['sent', 'acknowledged'],
-    stops: ['acknowledge', 'objection', 'notice', 'report'],
+    answers: ['acknowledge', 'objection'],
   },
-  accept: { by: 'counterpart', from: ['acknowledged'], stops: ['objection', 'notice'] },
-  divert: { by: 'counterpart', from: ['acknowledged'], stops: ['objection', 'notice'] },
-  extend: { by: 'counterpart', from: handled, stops: [] },
-  supplement: { by: 'either', from: [...held, 'reported'], stops: [] },
-  report: { by: 'counterpart', from: ['acknowledged', ...handled], stops: ['conclude', 'report'] },
-  'send-back': { by: 'origin', from: ['reported'], stops: ['review'] },
-  close: { by: 'origin', from: [...handled, 'reported'], stops: ['review', 'conclude', 'report'] },
-  recall: { by: 'origin', from: ['sent'], stops: ['acknowledge', 'objection', 'notice', 'report'] },
-  remind: { by: 'origin', from: open, stops: [] },
-  supervise: { by: 'origin', from: open, stops: [] },
-  feedback: { by: 'counterpart', from: open, stops: ['supervision'] },
+  accept: {
+    by: 'counterpart',
+    from: ['acknowledged'],
+    answers: ['notice'],
+    lapses: ['objection'],
+  },
+  divert: {
+    by: 'counterpart',
+    from: ['acknowledged'],
+    answers: ['notice'],
+    lapses: ['objection'],
+  },
+  extend: { by: 'counterpart', from: handled, within: 'conclude' },
+  supplement: { by: 'either', from: [...held, 'reported'] },
+  report: {
+    by: 'counterpart',
+    from: ['acknowledged', ...handled],
+    answers: ['conclude', 'report'],
+  },
+  'send-back': { by: 'origin', from: ['reported'], answers: ['review'] },
+  close: { by: 'origin', from: [...handled, 'reported'], answers: ['review', 'conclude'] },
+  recall: { by: 'origin', from: ['sent'] },
+  remind: { by: 'origin', from: open },
+  supervise: { by: 'origin', from: open },
+  feedback: { by: 'counterpart', from: open, answers: ['supervision'] },
 };
 
 const orders: readonly (Relation | 'self')[] = ['superior', 'office-mandate'];
@@ -56,17 +74,23 @@ export type StepContext = {
   counterpartGone?: boolean;
 };
 
+const wasOrdered = ({ opening }: Transfer): boolean =>
+  opening?.verb === 'forward' || opening?.verb === 'assign';
+
+/** Who has reported once has taken the matter on, and answers for its rework. */
+const wasReported = ({ reportedFrom }: Transfer): boolean => reportedFrom !== undefined;
+
 /** Conditions beyond «who» and «from which state»; the rule that forbids, or undefined. */
 const conditions: Partial<
   Record<TransferActType, (state: Transfer, context: StepContext) => ErrorCode | undefined>
 > = {
   object: (state) => {
     if (state.overruled) return 'OBJECTION_DECIDED';
-    return undefined;
+    return wasReported(state) ? 'ACT_OUT_OF_ORDER' : undefined;
   },
-  decline: (state) => {
-    const verb = state.opening?.verb;
-    return verb === 'refer' || verb === 'request-assist' ? undefined : 'RELATION_FORBIDDEN';
+  decline: (state, { relation }) => {
+    if (wasOrdered(state) || mayOrder(relation)) return 'RELATION_FORBIDDEN';
+    return wasReported(state) ? 'ACT_OUT_OF_ORDER' : undefined;
   },
   accept: (state) => (state.opening?.role === 'lead' ? undefined : 'ACT_OUT_OF_ORDER'),
   divert: (state) => (state.opening?.role === 'lead' ? undefined : 'ACT_OUT_OF_ORDER'),

@@ -7,18 +7,20 @@ import {
   transferActs,
 } from '@liandong/contracts';
 import {
+  type ClockName,
   type Clocks,
   dayClock,
   extendClock,
   isRunning,
   startClock,
   stopClocks,
-  urgentClock,
 } from '../clocks.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
+import { deliver } from './delivery.ts';
 import { caseRefOf, decideOpening, type OpeningAct, parentRefOf } from './opening.ts';
 import {
   initialTransfer,
+  isEnded,
   isOpeningType,
   type Transfer,
   type TransferAct,
@@ -33,7 +35,7 @@ const isOpening = (act: TransferAct): act is OpeningAct => isOpeningType(act.typ
 function decide(state: Transfer, untyped: Act, context: DecideContext): TransferOutcome {
   const act = asTransferAct(untyped);
   if (isOpening(act)) return decideOpening(state, act, context);
-  if (state.status === 'none') throw new BusError('THREAD_UNKNOWN');
+  if (state.status === 'none') return decideUnopened(act);
   const party = partyOf(state, act.by);
   if (!party) throw new BusError('NOT_A_PARTY');
   if (!isTurnOf(act.type, party)) throw new BusError('NOT_YOUR_TURN');
@@ -41,6 +43,15 @@ function decide(state: Transfer, untyped: Act, context: DecideContext): Transfer
   const code = forbids(state, act.type, { ...context, counterpartGone });
   if (code) throw new BusError(code, { status: state.status });
   return withLateness(state, act, consequences(state, act, context), context.at);
+}
+
+/**
+ * A hop whose opening was refused or never sent is taken back where it would have been
+ * opened, so that of the two only one can stand.
+ */
+function decideUnopened({ type, by, origin }: TransferAct): TransferOutcome {
+  if (type !== 'recall' || by !== origin) throw new BusError('THREAD_UNKNOWN');
+  return {};
 }
 
 /** Clocks that the act starts or moves. */
@@ -65,7 +76,7 @@ function consequences(state: Transfer, act: TransferAct, context: DecideContext)
     case 'supervise': {
       if (isLower(state, act.facts.level))
         throw new BusError('ACT_OUT_OF_ORDER', { field: 'level' });
-      const term = { days: act.facts.replyDays, unit: 'natural', source: '2022 §40(4)' } as const;
+      const term = { days: act.facts.replyDays, unit: 'natural', source: 'assigner' } as const;
       return { clocks: { supervision: dayClock({ ...term, startAt: at }, calendar) } };
     }
     case 'forward':
@@ -87,42 +98,6 @@ function consequences(state: Transfer, act: TransferAct, context: DecideContext)
 const levels = ['ordinary', 'yellow', 'red', 'listed'] as const;
 const isLower = (state: Transfer, level: (typeof levels)[number]): boolean =>
   state.supervision !== undefined && levels.indexOf(level) < levels.indexOf(state.supervision);
-
-/** The terms begin when the recipient's service had it, not when someone signs; without proof, when it was sent. */
-function deliver(
-  state: Transfer,
-  quoted: number | undefined,
-  { delivery, calendar }: DecideContext,
-): TransferOutcome {
-  const { opening } = state;
-  if (!opening) throw new BusError('THREAD_UNKNOWN');
-  if (quoted !== undefined) {
-    const covers =
-      delivery?.unit === opening.counterpart &&
-      delivery.after < opening.seq &&
-      opening.seq <= delivery.upTo;
-    if (!covers) throw new BusError('DELIVERY_NOT_PROVEN', { delivery: quoted });
-  }
-  const deliveredAt = delivery?.at ?? opening.at;
-  return { deliveredAt, clocks: deliveryClocks(state, deliveredAt, calendar) };
-}
-
-/** Clocks that run from delivery. The notice clock of an earlier hop goes before a new one. */
-export function deliveryClocks(
-  state: Transfer,
-  deliveredAt: EpochMs,
-  calendar: DecideContext['calendar'],
-): Clocks {
-  const acknowledge = state.opening?.urgent
-    ? urgentClock(deliveredAt)
-    : startClock('acknowledge', deliveredAt, calendar);
-  if (state.opening?.role !== 'lead') return { acknowledge };
-  return {
-    acknowledge,
-    objection: startClock('objection', deliveredAt, calendar),
-    notice: state.clocks.notice ?? startClock('notice', deliveredAt, calendar),
-  };
-}
 
 /** An extension moves the handling term and nothing else; a date fixed by an assigner stays his. */
 function extended(state: Transfer, days: number, { calendar }: DecideContext): Clocks {
@@ -148,7 +123,7 @@ function withLateness(
   at: EpochMs,
 ): TransferOutcome {
   const clocks = { ...state.clocks, ...outcome.clocks };
-  const late = steps[act.type].stops.filter((name) => {
+  const late = (steps[act.type].answers ?? []).filter((name) => {
     const clock = clocks[name];
     return isRunning(clock) && at >= clock.dueAt;
   });
@@ -168,22 +143,34 @@ const statusAfter: Partial<Record<TransferActType, TransferStatus>> = {
   accept: 'accepted',
   divert: 'diverted',
   report: 'reported',
-  'send-back': 'accepted',
   close: 'closed',
   recall: 'recalled',
 };
 
 function evolve(state: Transfer, { act: untyped, seq, at, outcome }: Entry): Transfer {
   const act = asTransferAct(untyped);
-  const { clocks, deliveredAt } = outcome as TransferOutcome;
-  const status = statusAfter[act.type] ?? state.status;
+  const { deliveredAt, clocks: moved } = outcome as TransferOutcome;
+  const status = statusOf(state, act.type);
+  const clocks = { ...state.clocks, ...moved };
   const next: Transfer = {
     ...state,
     status,
-    clocks: stopClocks({ ...state.clocks, ...clocks }, steps[act.type].stops, at),
+    clocks: stopClocks(clocks, stoppedBy(act.type, { status, clocks }), at),
+    ...(act.type === 'report' ? { reportedFrom: state.status } : {}),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
   };
   return marked(isOpening(act) ? { ...next, opening: openingOf(act, seq, at) } : next, act, at);
+}
+
+function statusOf(state: Transfer, type: TransferActType): TransferStatus {
+  if (type === 'send-back') return state.reportedFrom ?? state.status;
+  return statusAfter[type] ?? state.status;
+}
+
+function stoppedBy(type: TransferActType, after: Pick<Transfer, 'status' | 'clocks'>): ClockName[] {
+  if (isEnded(after)) return Object.keys(after.clocks) as ClockName[];
+  const { answers = [], lapses = [] } = steps[type];
+  return [...answers, ...lapses];
 }
 
 const openingOf = (
@@ -242,9 +229,8 @@ function marked(state: Transfer, act: TransferAct, at: EpochMs): Transfer {
 function related(act: Act): ThreadRef[] {
   const typed = asTransferAct(act);
   if (!isOpening(typed)) return [];
-  if (typed.facts.case.owner === typed.origin) return [caseRefOf(typed)];
-  const parent = parentRefOf(typed);
-  return parent ? [parent] : [];
+  const parent = typed.facts.case.owner === typed.origin ? undefined : parentRefOf(typed);
+  return parent ? [caseRefOf(typed), parent] : [caseRefOf(typed)];
 }
 
 function quotes(act: Act): number | undefined {
