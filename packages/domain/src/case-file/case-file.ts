@@ -8,12 +8,15 @@ import {
 } from '@liandong/contracts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { isEnded, type Transfer } from '../transfer/state.ts';
+import { checkNotAccused } from './accused.ts';
 import {
   type CaseAct,
   type CaseFile,
   type CaseOutcome,
+  type Hop,
   hopOf,
   initialCaseFile,
+  isHop,
   leadHop,
 } from './state.ts';
 
@@ -28,7 +31,7 @@ const transferRef = (owner: string, hop: HopRef): ThreadRef => ({
 
 function decide(file: CaseFile, untyped: Act, context: DecideContext): CaseOutcome {
   const act = asCaseAct(untyped);
-  if (context.relation !== 'self') throw new BusError('NOT_A_PARTY');
+  if (context.relation !== 'self' || act.by !== act.origin) throw new BusError('NOT_A_PARTY');
   if (act.type === 'register') {
     if (file.status !== 'none') throw new BusError('THREAD_EXISTS');
     return {};
@@ -50,10 +53,8 @@ type Asked = { act: CaseAct; context: DecideContext };
 
 function decideDispatch(file: CaseFile, facts: CaseFacts<'dispatch'>, asked: Asked): CaseOutcome {
   if (hopOf(file, facts.transfer)) throw new BusError('THREAD_EXISTS');
-  const to = asked.context.unit(facts.to);
-  if (!to) throw new BusError('RECIPIENT_UNKNOWN', { unit: facts.to });
-  if (!to.active) throw new BusError('RECIPIENT_REVOKED', { unit: facts.to });
-  if (facts.to === asked.act.origin) throw new BusError('RELATION_FORBIDDEN', { relation: 'self' });
+  checkRecipient(facts.to, asked);
+  checkNotAccused(file, facts.to, asked.context);
   checkAccusation(file, facts, asked.context);
   const last = leadHop(file);
   if (facts.role === 'assist') {
@@ -61,27 +62,36 @@ function decideDispatch(file: CaseFile, facts: CaseFacts<'dispatch'>, asked: Ask
     return {};
   }
   if (!last) return {};
-  if (facts.replaces?.transfer !== last.transfer)
-    throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
-  const held = asked.context.state(transferRef(asked.act.origin, last)) as Transfer;
+  if (!isHop(last, facts.replaces)) throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
   // A hop that was written but never opened still holds the case: its opening may be on its way.
-  const neverWill = held.status === 'none' && asked.context.unit(last.to)?.active === false;
-  if (!isEnded(held) && !neverWill) throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
+  const held = asked.context.state(transferRef(asked.act.origin, last)) as Transfer;
+  if (!isEnded(held)) throw new BusError('CASE_HAS_HOLDER', { unit: last.to });
+  return carriedNotice(held, last);
+}
+
+/** The notice nobody has given yet runs on with the next hop; one that was given is done. */
+function carriedNotice(held: Transfer, last: Hop): CaseOutcome {
   const notice = held.clocks.notice ?? last.notice;
-  if (!notice) return {};
+  if (!notice || held.acceptedAt !== undefined) return {};
   const { stoppedAt: _stopped, ...running } = notice;
   return { notice: running };
 }
 
-/** 检举控告: a single addressee, the discipline unit, never the accused or those under it (2022 §22, §30). */
+function checkRecipient(to: string, { act, context }: Asked): void {
+  const unit = context.unit(to);
+  if (!unit) throw new BusError('RECIPIENT_UNKNOWN', { unit: to });
+  if (!unit.active) throw new BusError('RECIPIENT_REVOKED', { unit: to });
+  if (to === act.origin) throw new BusError('RELATION_FORBIDDEN', { relation: 'self' });
+  if (unit.role === 'exchange' || unit.role === 'tracker')
+    throw new BusError('RELATION_FORBIDDEN', { relation: 'none' });
+}
+
+/** 检举控告: a single addressee, and that is the discipline unit (2022 §22, §30). */
 function checkAccusation(
   file: CaseFile,
   facts: CaseFacts<'dispatch'>,
   context: DecideContext,
 ): void {
-  const chain = [facts.to, ...context.superiors(facts.to)];
-  if (file.accused.some((accused) => chain.includes(accused)))
-    throw new BusError('ACCUSED_RECIPIENT', { unit: facts.to });
   if (file.classification !== 'accusation') return;
   if (facts.role === 'assist') throw new BusError('ACCUSATION_SINGLE_ADDRESSEE');
   if (context.unit(facts.to)?.role !== 'discipline')
@@ -91,14 +101,21 @@ function checkAccusation(
 /** A case is replied to by whoever held it; other ends need that nobody holds it. */
 function checkConclusion(file: CaseFile, facts: CaseFacts<'conclude'>, asked: Asked): CaseOutcome {
   const last = leadHop(file);
-  if (facts.lead?.transfer !== last?.transfer) throw new BusError('CASE_STILL_HELD');
-  const held = last && (asked.context.state(transferRef(asked.act.origin, last)) as Transfer);
-  if (held && !isEnded(held)) throw new BusError('CASE_STILL_HELD', { unit: last?.to ?? '' });
-  const handled = held?.status === 'closed';
-  if ((facts.outcome === 'replied' || facts.outcome === 'settled') && last && !handled)
+  if (!last) {
+    if (facts.lead) throw new BusError('CASE_NO_HOLDER');
+    return {};
+  }
+  const held = asked.context.state(transferRef(asked.act.origin, last)) as Transfer;
+  if (!isHop(last, facts.lead) || !isEnded(held))
+    throw new BusError('CASE_STILL_HELD', { unit: last.to });
+  if ((facts.outcome === 'replied' || facts.outcome === 'settled') && !wasHandled(held, asked.act))
     throw new BusError('CASE_NO_HOLDER');
   return {};
 }
+
+/** Closed after a report or 受理, and for this very case: a file may name any transfer of its owner. */
+const wasHandled = ({ status, opening }: Transfer, { origin, thread }: CaseAct): boolean =>
+  status === 'closed' && opening?.case.owner === origin && opening.case.thread === thread;
 
 function evolve(file: CaseFile, { act: untyped, at, outcome }: Entry): CaseFile {
   const act = asCaseAct(untyped);
