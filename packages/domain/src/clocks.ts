@@ -1,5 +1,5 @@
 import type { EpochMs } from '@liandong/contracts';
-import { type WorkCalendar, dueDate } from './calendar/index.ts';
+import { dueDate, type WorkCalendar } from './calendar/index.ts';
 
 /** The clocks of a transfer. */
 export type ClockName =
@@ -47,7 +47,11 @@ const urgentAcknowledgeMs = 2 * 3_600_000;
 /** The longest extension, once (2022 §34). */
 export const maxExtensionDays = 30;
 
-export function startClock(name: keyof typeof terms, startAt: EpochMs, calendar: WorkCalendar): Clock {
+export function startClock(
+  name: keyof typeof terms,
+  startAt: EpochMs,
+  calendar: WorkCalendar,
+): Clock {
   const term = terms[name];
   return dayClock({ ...term, startAt }, calendar);
 }
