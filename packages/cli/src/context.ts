@@ -40,6 +40,8 @@ export type CliContext = {
   /** True when a person sits at the terminal and may be asked. */
   interactive: boolean;
   now: () => number;
+  /** Aborted by the first Ctrl-C from now on, so that a command can end in order; a second one ends the process. */
+  interruption: () => AbortSignal;
   /** A line for people on stdout; nothing with `--json`. */
   print: (text: string) => void;
   /** A remark beside the answer, on stderr; nothing with `--json`. */
@@ -60,6 +62,8 @@ export type ContextInput = {
   streams: Streams;
   now: () => number;
   setExitCode: (code: ExitCode) => void;
+  /** Calls once, at the next Ctrl-C, which then ends nothing by itself. */
+  onInterrupt: (stop: () => void) => void;
 };
 
 export function createContext(input: ContextInput): CliContext {
@@ -86,6 +90,11 @@ export function createContext(input: ContextInput): CliContext {
     paint,
     interactive: !json && streams.stdin.isTTY === true && streams.stdout.isTTY === true,
     now: input.now,
+    interruption: () => {
+      const controller = new AbortController();
+      input.onInterrupt(() => controller.abort());
+      return controller.signal;
+    },
     print: (text) => line(streams.stdout, text),
     note: (text) => line(streams.stderr, text),
     emit: (value, text) => (json ? printJson(value) : line(streams.stdout, text)),

@@ -15,4 +15,5 @@ await runCli({
   setExitCode: (code) => {
     process.exitCode = code;
   },
+  onInterrupt: (stop) => void process.once('SIGINT', stop),
 });

@@ -44,7 +44,14 @@ export function renderFailure(
       `  ${zh ? '环节' : 'side'}: ${sides[side][zh ? 0 : 1]} · ${zh ? '代码' : 'code'}: ${code}`,
     ),
     `  ${zh ? '处理' : 'do'}: ${remedy}`,
+    ...(code === 'UNEXPECTED' ? causeLines(error).map((line) => paint('quiet', `  ${line}`)) : []),
   ].join('\n');
+}
+
+/** What really happened, for whoever reports a fault of the program itself. */
+function causeLines({ cause }: BusError): string[] {
+  if (!(cause instanceof Error)) return [];
+  return (cause.stack ?? String(cause)).split('\n').slice(0, 6);
 }
 
 function toldDetails(error: BusError, language: Language) {

@@ -26,7 +26,7 @@ import type { CliContext } from '../context.ts';
 import { catchUp } from './catch-up.ts';
 import { chooseUnit, type Preference } from './choose-unit.ts';
 import { type Names, namesIn } from './names.ts';
-import { type Submitted, submitActs } from './submit.ts';
+import { type Submitted, sendWaiting, submitActs } from './submit.ts';
 
 /** One unit at hand for the time of a command: its copy of the LOG, its outbox, and the way to the bus. */
 export type Session = AsyncDisposable & {
@@ -47,6 +47,10 @@ export type Session = AsyncDisposable & {
   receiving: 'service' | 'self' | 'offline';
   /** The unit's own connection; opened when first asked for. @throws BusError `NATS_UNREACHABLE` */
   connection: () => Promise<NatsConnection>;
+  /** Keeps acts, all or none. */
+  keep: (acts: readonly KeptAct[]) => void;
+  /** Sends what waits in the outbox; why some of it still waits, if it does. */
+  send: () => Promise<BusError | undefined>;
   /** Keeps acts, sends them, and waits until the unit's own copy knows them. */
   submit: (acts: readonly KeptAct[]) => Promise<Submitted>;
 };
@@ -82,7 +86,9 @@ export async function openSession(context: CliContext, options: SessionOptions):
     desk: new Desk({ unit, store, deliveries, now: context.now }),
     receiving: typeof running === 'string' ? running : 'self',
     connection: link.get,
-    submit: (acts) => submitActs(session, acts, { key, verifier, now: context.now }),
+    keep: (acts) => outbox.keep(acts, context.now()),
+    send: () => sendWaiting(session, { key, verifier }),
+    submit: (acts) => submitActs(session, acts),
     [Symbol.asyncDispose]: async () => {
       if (typeof running !== 'string') await running.stop();
       await link.close();

@@ -22,16 +22,12 @@ export type Submitted = {
 
 const storedWaitMs = 5_000;
 
-export type Signing = { key: SigningKey; verifier: Verifier; now: () => number };
+export type Signing = { key: SigningKey; verifier: Verifier };
 
 /** Keeps first, sends then: a crash or a lost link in between costs nothing. */
-export async function submitActs(
-  session: Session,
-  acts: readonly KeptAct[],
-  signing: Signing,
-): Promise<Submitted> {
-  session.outbox.keep(acts, signing.now());
-  const waitsFor = await flush(session, signing);
+export async function submitActs(session: Session, acts: readonly KeptAct[]): Promise<Submitted> {
+  session.keep(acts);
+  const waitsFor = await session.send();
   const outcomes = acts.map((act) => outcomeOf(session, act));
   const last = Math.max(
     0,
@@ -44,7 +40,10 @@ export async function submitActs(
 }
 
 /** The running service may send at the same time: the same act gets the same receipt. */
-async function flush(session: Session, { key, verifier }: Signing): Promise<BusError | undefined> {
+export async function sendWaiting(
+  session: Session,
+  { key, verifier }: Signing,
+): Promise<BusError | undefined> {
   try {
     const connection = await session.connection();
     await flushOutbox(session.outbox, createSender({ connection, key, verifier }));

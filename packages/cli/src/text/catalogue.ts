@@ -1,6 +1,7 @@
 import { caseTexts } from './case.ts';
 import { fields } from './fields.ts';
 import { general } from './general.ts';
+import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
 import { transfer } from './transfer.ts';
 import { words } from './words.ts';
@@ -12,6 +13,7 @@ export const catalogue = {
   ...work,
   ...transfer,
   ...caseTexts,
+  ...importTexts,
   ...inboxTexts,
   ...words,
   ...fields,

@@ -1,10 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { BusError } from '@liandong/contracts';
+import { createRouter, type LedgerMapping, openLedger, parseMapping } from '@liandong/intake';
+import { parse as parseYaml } from 'yaml';
 import type { CliContext, Result } from '../../../context.ts';
+import { entryArrives } from '../../../session/catch-up.ts';
+import { openSession, type Session } from '../../../session/session.ts';
 import type { GivenOptions } from '../../act/collect.ts';
+import { createProgress } from './progress.ts';
+import { importResult } from './report.ts';
+import { type Run, runImport } from './run.ts';
+import { reportOf } from './tally.ts';
 
+/** `case import`: a ledger becomes cases, each with its petitioner's words, each where it belongs. */
 export async function importLedger(
-  _context: CliContext,
-  _file: string,
-  _given: GivenOptions,
+  context: CliContext,
+  file: string,
+  given: GivenOptions,
 ): Promise<Result> {
-  return { data: {}, text: '' };
+  const mapping = mappingOf(given, context);
+  const ledger = await openLedger(resolve(context.cwd, file), { mapping });
+  await using session = await openSession(context, { prefer: 'office' });
+  const active = session.units.filter(({ id }) => session.directory.get(id)?.active !== false);
+  const { categories, rules } = session;
+  const run = await runImport({
+    ledger,
+    session,
+    router: createRouter({ units: active, categories, rules }),
+    now: context.now(),
+    dryRun: given.dryRun === true,
+    progress: createProgress(context, ledger.rowsTotal - ledger.rowsEmpty),
+    signal: context.interruption(),
+  });
+  const rows = run.plans.map((plan) => reportOf(plan, session));
+  if (given.dryRun !== true) await lastArrives(session, run);
+  return importResult({
+    context,
+    session,
+    ledger,
+    run,
+    rows,
+    file: basename(file),
+    dryRun: given.dryRun === true,
+  });
+}
+
+const arrivalWaitMs = 10_000;
+
+/** So that the next command sees what this one did. */
+async function lastArrives(session: Session, { plans }: Run): Promise<void> {
+  const acts = plans.flatMap((plan) => ('acts' in plan ? plan.acts : []));
+  const seqs = acts.map(({ id }) => {
+    const { answer } = session.outbox.outcome(id) ?? {};
+    return answer?.ok === true ? answer.seq : 0;
+  });
+  if (session.receiving === 'offline') return;
+  await entryArrives(
+    session,
+    seqs.reduce((last, seq) => Math.max(last, seq), 0),
+    arrivalWaitMs,
+  );
+}
+
+/** What `--map` and `--sheet` say. @throws BusError `LEDGER_MAPPING_INVALID`, `FILE_UNREADABLE` */
+function mappingOf(given: GivenOptions, { cwd }: CliContext): LedgerMapping {
+  const fromFile = typeof given.map === 'string' ? readMapping(resolve(cwd, given.map)) : {};
+  if (typeof given.sheet !== 'string') return fromFile;
+  const sheet = /^\d+$/.test(given.sheet) ? Number(given.sheet) : given.sheet;
+  return { ...fromFile, sheet };
+}
+
+function readMapping(path: string): LedgerMapping {
+  let parsed: unknown;
+  try {
+    // Every JSON document is a YAML document.
+    parsed = parseYaml(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new BusError('FILE_UNREADABLE', { path }, { cause });
+  }
+  return parseMapping(parsed);
 }
