@@ -7,8 +7,10 @@ import {
   type UnitRecord,
   wireLimits,
 } from '@liandong/contracts';
-import { kinds, scanFields } from '@liandong/domain';
+import { type Kind, kinds, scanFields } from '@liandong/domain';
 import { actHashOf } from './thread-cache.ts';
+
+type Contract = Kind<unknown>['acts'][string];
 
 /** An act that is well-formed, comes from who it says, and is bound to its content. */
 export type CheckedAct = {
@@ -28,22 +30,17 @@ export function checkAct(
   item: Submission['acts'][number],
   { sender, leaf }: { sender: UnitRecord; leaf: Buffer },
 ): CheckedAct {
-  const parsed = Act.safeParse(parseJson(item.act));
-  if (!parsed.success)
-    throw new BusError('ENVELOPE_INVALID', { path: pathOf(parsed.error.issues) });
-  const act = parsed.data;
+  const act = readAct(item.act);
   if (act.by !== sender.id) throw new BusError('SENDER_MISMATCH');
   if (act.by !== act.origin && act.by !== act.counterpart) throw new BusError('NOT_A_PARTY');
-  const contract = Object.hasOwn(kinds[act.kind].acts, act.type)
-    ? kinds[act.kind].acts[act.type]
-    : undefined;
+  const { acts } = kinds[act.kind];
+  const contract = Object.hasOwn(acts, act.type) ? acts[act.type] : undefined;
   if (!contract) throw new BusError('ENVELOPE_INVALID', { path: 'type' });
   const facts = contract.facts.safeParse(act.facts);
   if (!facts.success)
     throw new BusError('ENVELOPE_INVALID', { path: `facts.${pathOf(facts.error.issues)}` });
-  const found = scanFields(act.facts)[0];
-  if (found) throw new BusError('PERSONAL_DATA_IN_FACTS', { field: found.path, kind: found.kind });
-  checkContent(act, item.content, contract.content !== undefined);
+  checkPrivacy(act);
+  checkContent(act, item.content, contract.content);
   const { kind, origin, counterpart, thread } = act;
   return {
     act,
@@ -54,8 +51,34 @@ export function checkAct(
   };
 }
 
-function checkContent(act: Act, content: string | undefined, expected: boolean): void {
-  if (!expected) {
+/**
+ * The text itself is what is signed, kept in a header and read by everybody. So it is taken in
+ * one form only: spaces around it would be lost with the header and the signature with them, a
+ * line break cannot stand there, and of a key said twice each reader might believe another.
+ */
+function readAct(text: string): Act {
+  const value = parseJson(text);
+  const parsed = Act.safeParse(value);
+  if (!parsed.success)
+    throw new BusError('ENVELOPE_INVALID', { path: pathOf(parsed.error.issues) });
+  if (JSON.stringify(value) !== text)
+    throw new BusError('ENVELOPE_INVALID', {
+      path: '',
+      reason: 'not in the form JSON.stringify gives',
+    });
+  // As they came: a record schema leaves `__proto__` out, and what it leaves out nobody would check.
+  const { facts } = value as Pick<Act, 'facts'>;
+  return { ...parsed.data, facts };
+}
+
+/** Identifiers become subjects and keys, so they are looked at like facts. */
+function checkPrivacy({ id, thread, facts }: Act): void {
+  const found = scanFields(facts)[0] ?? scanFields({ id, thread })[0];
+  if (found) throw new BusError('PERSONAL_DATA_IN_FACTS', { field: found.path, kind: found.kind });
+}
+
+function checkContent(act: Act, content: string | undefined, contract: Contract['content']): void {
+  if (!contract) {
     if (content !== undefined || act.contentHash !== undefined)
       throw new BusError('ENVELOPE_INVALID', { path: 'content' });
     return;
@@ -65,6 +88,9 @@ function checkContent(act: Act, content: string | undefined, expected: boolean):
   if (Buffer.byteLength(content) > wireLimits.contentBytes)
     throw new BusError('ENVELOPE_TOO_LARGE', { limitBytes: wireLimits.contentBytes });
   if (contentHash(content) !== act.contentHash) throw new BusError('CONTENT_MISMATCH');
+  const read = contract.safeParse(parseJson(content));
+  if (!read.success)
+    throw new BusError('ENVELOPE_INVALID', { path: `content.${pathOf(read.error.issues)}` });
 }
 
 const pathOf = (issues: readonly { path: readonly PropertyKey[] }[]): string =>
