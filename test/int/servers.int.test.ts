@@ -48,10 +48,11 @@ describe.each(serverKinds())('a %s nats-server', (kind) => {
     );
   });
 
-  it('leaves no temporary data behind', async () => {
+  it('leaves no temporary data behind, and can be stopped twice', async () => {
     const server = await startNats({ kind });
     expect(existsSync(server.dataDir)).toBe(true);
 
+    await server.stop();
     await server.stop();
 
     expect(existsSync(server.dataDir)).toBe(false);

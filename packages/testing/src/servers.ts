@@ -87,9 +87,13 @@ interface Started {
 }
 
 function describeServer({ product, server, dataDir, port, temporary }: Started): TestServer {
-  const stop = async (): Promise<void> => {
-    await server.stop();
-    if (temporary) await rm(dataDir, { recursive: true, force: true });
+  let stopped: Promise<void> | undefined;
+  // A test that stops a server on its way is left to dispose of it as well.
+  const stop = (): Promise<void> => {
+    stopped ??= server.stop().then(() => {
+      return temporary ? rm(dataDir, { recursive: true, force: true }) : undefined;
+    });
+    return stopped;
   };
   return {
     kind: server.kind,
