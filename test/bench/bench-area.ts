@@ -1,0 +1,23 @@
+import { Area } from '@liandong/directory';
+
+export const office = 'petition-office';
+export const benchUnit = (index: number): string => `unit-${index}`;
+
+/** An area with so many departments, one office, an exchange and a tracker. */
+export const benchArea = (units: number): Area =>
+  Area.parse({
+    area: 'bench',
+    name: 'bench',
+    units: [
+      { id: 'company', name: 'company', role: 'company' },
+      { id: office, name: 'office', role: 'petition-office', superior: 'company' },
+      { id: 'exchange', name: 'exchange', role: 'exchange' },
+      { id: 'tracker', name: 'tracker', role: 'tracker' },
+      ...Array.from({ length: units }, (_, index) => ({
+        id: benchUnit(index),
+        name: benchUnit(index),
+        role: 'department' as const,
+        superior: 'company',
+      })),
+    ],
+  });
