@@ -43,6 +43,24 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/inbox/command.ts')).registerInbox,
   },
   {
+    name: 'outbox',
+    about: 'group.outbox',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/outbox/command.ts')).registerOutbox,
+  },
+  {
+    name: 'area',
+    about: 'group.area',
+    heading: 'heading.operate',
+    load: async () => (await import('./commands/area/command.ts')).registerArea,
+  },
+  {
+    name: 'unit',
+    about: 'group.unit',
+    heading: 'heading.operate',
+    load: async () => (await import('./commands/unit/command.ts')).registerUnit,
+  },
+  {
     name: 'start',
     about: 'group.start',
     heading: 'heading.operate',

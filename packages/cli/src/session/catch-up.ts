@@ -9,12 +9,8 @@ const pollMs = 15;
 const stalledMs = 5_000;
 const receiptWaitMs = 2_000;
 
-/**
- * Waits until everything that lies on the bus for the unit is stored and answered for.
- * Returns how many LOG entries further its copy reaches.
- */
-export async function catchUp(session: Session, account: string): Promise<number> {
-  const before = countEntries(session);
+/** Waits until everything that lies on the bus for the unit is stored and answered for. */
+export async function catchUp(session: Session, account: string): Promise<void> {
   const client = jetstream(await session.connection(), { apiPrefix: unitApiPrefix });
   const info = { name: account, stream_name: names.log, config: { durable_name: account } };
   const consumer = client.consumers.getConsumerFromInfo(
@@ -35,11 +31,7 @@ export async function catchUp(session: Session, account: string): Promise<number
     await delay(pollMs);
   }
   await deliveriesAnswered(session);
-  return countEntries(session) - before;
 }
-
-const countEntries = ({ store }: Session): number =>
-  Number(store.db.prepare('SELECT count(*) AS n FROM entry').get()?.n ?? 0);
 
 /**
  * Waits a moment for the receipt over the last entry received: an act that quotes it proves

@@ -134,9 +134,8 @@ async function bringUpToDate(session: Session, context: CliContext): Promise<voi
     context.note(context.paint('warn', context.say('link.offline')));
   if (session.receiving !== 'self') return;
   const account = session.directory.get(session.unit)?.account ?? '';
-  const received = await catchUp(session, account);
-  if (received > 0)
-    context.note(context.paint('quiet', context.say('link.received', { n: received })));
+  await catchUp(session, account);
+  context.note(context.paint('quiet', context.say('link.self')));
 }
 
 function createLink({ settings }: CliContext, unit: string) {

@@ -3,6 +3,7 @@ import { fields } from './fields.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
+import { operate } from './operate.ts';
 import { transfer } from './transfer.ts';
 import { words } from './words.ts';
 import { work } from './work.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...caseTexts,
   ...importTexts,
   ...inboxTexts,
+  ...operate,
   ...words,
   ...fields,
 } as const;

@@ -36,11 +36,11 @@ export const inboxTexts = {
   ],
   'outbox.list': ['列出等待的和被拒的动作', 'list acts that wait or were refused'],
   'outbox.all': ['包括已入日志的', 'those that stand, too'],
-  'outbox.flush': ['立即送出', 'send them now'],
+  'outbox.send': ['立即送出', 'send them now'],
   'outbox.count': ['等待 {n}', '{n} waiting'],
   'outbox.waiting': ['等待', 'waiting'],
   'outbox.stood': ['已入日志', 'stands'],
   'outbox.refused': ['未被接受', 'refused'],
   'outbox.empty': ['待发箱是空的', 'the outbox is empty'],
-  'outbox.flushed': ['已送出 {n} 个动作', '{n} acts were sent'],
+  'outbox.sent': ['已送出 {n} 个动作', '{n} acts were sent'],
 } as const satisfies Texts;

@@ -6,9 +6,9 @@ export const work = {
     '连不上总线：以下是本机最近保存的情况，可能不是最新的',
     'the bus cannot be reached: this is what this machine stored last, and may be out of date',
   ],
-  'link.received': [
-    '本单位服务未运行，命令行代收了 {n} 条',
-    'the service of the unit does not run; this command received {n} entries for it',
+  'link.self': [
+    '本单位服务未运行，由本命令临时收发',
+    'the service of the unit does not run; this command receives and sends for it',
   ],
   'link.not-stored': [
     '已入日志，本机稍后收到',

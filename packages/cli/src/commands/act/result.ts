@@ -15,6 +15,8 @@ export type Told = {
   /** What the command itself has to tell, before what became of its acts. */
   data?: Readonly<Record<string, unknown>>;
   heading?: string;
+  /** Told only when every act stands. */
+  done?: string;
 };
 
 /** What became of acts, for people and for scripts; the exit code is that of the worst. */
@@ -39,7 +41,7 @@ export function actResult(submitted: Submitted, told: Told): Result {
     transfers: transfers.map(({ data: state }) => state),
   };
   const lines = [
-    told.heading,
+    failure === undefined ? (told.done ?? told.heading) : told.heading,
     ...submitted.acts.map((act) => actText(act, context)),
     waiting && failure ? waitingText(failure, left, context) : undefined,
     submitted.stored ? undefined : context.paint('quiet', `  ${context.say('link.not-stored')}`),

@@ -32,7 +32,7 @@ export async function register(
     context,
     session,
     data: { case: act.thread },
-    heading: context.say('case.registered', {
+    done: context.say('case.registered', {
       case: id,
       title: String((content as Said['content']).title),
     }),
