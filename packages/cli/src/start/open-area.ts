@@ -89,9 +89,7 @@ export async function openArea(
   context.note(say('step.area', { area: area.area, n: area.units.length }));
   const applied = await unless(signal, applyArea(area, { servers: [natsUrl], dataDir }));
   context.note(say('step.services'));
-  const services = serviceNames
-    .filter((name) => existsSync(resolve(exampleFile, '../../../services', name, 'src/main.ts')))
-    .map((name) => fleet.start('service', serviceSpec(name, world)));
+  const services = serviceNames.map((name) => fleet.start('service', serviceSpec(name, world)));
   await unless(signal, Promise.all(services));
   const owned = stack.move();
   return {

@@ -1,0 +1,102 @@
+import type { Texts } from '../text/text.ts';
+
+/** What `liandong doctor` says. */
+export const doctorTexts = {
+  about: [
+    '检查本机、数据目录、服务器与各条连接：哪一侧、哪一步、怎么办',
+    'check this machine, the data folder, the servers and every connection: side, step, remedy',
+  ],
+  'side.machine': ['本机', 'machine'],
+  'side.folder': ['数据目录', 'folder'],
+  'side.run': ['运行', 'run'],
+  'side.bus': ['总线', 'bus'],
+  'side.exchange': ['交换中心', 'exchange'],
+  'side.units': ['单位', 'units'],
+  'side.tracker': ['时效跟踪', 'tracker'],
+  'side.redis': ['Redis', 'Redis'],
+
+  'step.node': ['Node.js', 'Node.js'],
+  'step.nats-server': ['nats-server 程序', 'nats-server program'],
+  'step.redis-server': ['Redis 程序', 'Redis program'],
+  'step.place': ['目录与权限', 'place and permissions'],
+  'step.keys': ['密钥文件权限', 'permissions of keys'],
+  'step.disk': ['磁盘空间', 'disk space'],
+  'step.area': ['矿区', 'area'],
+  'step.processes': ['进程', 'processes'],
+  'step.reach': ['连接 nats-server', 'nats-server reached'],
+  'step.clock': ['时钟', 'clock'],
+  'step.provision': ['账户、日志流、消费者', 'accounts, streams, durables'],
+  'step.answers': ['应答', 'answers'],
+  'step.creds': ['凭据', 'credentials'],
+  'step.outbox': ['待发箱', 'outboxes'],
+  'step.redis': ['连接与版本', 'reached, and its version'],
+
+  'found.version': ['{version}  {path}', '{version}  {path}'],
+  'found.keys': ['{n} 个，均为 0600', '{n}, all 0600'],
+  'found.free': ['剩余 {gb} GB', '{gb} GB free'],
+  'found.area': ['{name}（{area}），{n} 个单位', '{name} ({area}), {n} units'],
+  'found.running': ['pid {pid}，{n} 个进程都在运行', 'pid {pid}, all {n} processes run'],
+  'found.nats': ['{version}  {url}  往返 {ms} 毫秒', '{version}  {url}  round trip {ms} ms'],
+  'found.clock': ['与服务器相差 {ms} 毫秒', '{ms} ms from the server'],
+  'found.provision': ['与矿区文件一致（{n} 项）', 'as the area asks for ({n} items)'],
+  'found.exchange': ['{ms} 毫秒内应答', 'answers within {ms} ms'],
+  'found.creds': ['本机 {n} 个单位均被接受', 'all {n} units of this machine are accepted'],
+  'found.outbox': ['没有待发的动作', 'nothing waits'],
+  'found.tracker': ['已跟到第 {seq} 条，落后 {behind} 条', 'up to entry {seq}, {behind} behind'],
+  'found.redis': ['{version}  {url}', '{version}  {url}'],
+
+  'fault.none': ['还没有数据', 'no data yet'],
+  'fault.mode': ['权限为 {mode}，应为 {wanted}', 'its mode is {mode}, and should be {wanted}'],
+  'fault.keys': ['{n} 个文件他人可读：{files}', 'others may read {n} files: {files}'],
+  'fault.disk': ['只剩 {mb} MB', '{mb} MB left'],
+  'fault.not-running': ['没有在运行', 'not running'],
+  'fault.died': [
+    '上次没有正常停止（pid {pid} 已不在）',
+    'the last run did not stop in order (pid {pid} is gone)',
+  ],
+  'fault.gone': ['已不在运行：{names}', 'no longer running: {names}'],
+  'fault.clock': ['与服务器相差 {seconds} 秒', '{seconds} s from the server'],
+  'fault.no-time': ['服务器没有报出时间', 'the server does not tell its time'],
+  'fault.provision': [
+    '{n} 项与矿区文件不一致：{names}',
+    '{n} items differ from what the area asks for: {names}',
+  ],
+  'fault.no-operator': ['运营密钥不在本机，未检查', 'the operator keys are not here; not checked'],
+  'fault.creds': ['{n} 个单位未被接受：{units}', '{n} units are not accepted: {units}'],
+  'fault.no-units': ['本机没有单位凭据', 'no unit has its creds here'],
+  'fault.outbox': [
+    '{n} 个动作待发，最早的已等 {minutes} 分钟（{units}）',
+    '{n} acts wait, the oldest for {minutes} minutes ({units})',
+  ],
+  'fault.behind': ['落后 {behind} 条（跟到第 {seq} 条）', '{behind} entries behind (at {seq})'],
+
+  'remedy.start': ['运行 npm start', 'run npm start'],
+  'remedy.again': ['再次运行 npm start，会自动恢复', 'run npm start again, it recovers by itself'],
+  'remedy.chmod': ['chmod {wanted} {path}', 'chmod {wanted} {path}'],
+  'remedy.disk': [
+    '清出空间，或用 --data 换一个磁盘',
+    'free some space, or take another disk with --data',
+  ],
+  'remedy.node': [
+    '用 npm start 启动，它会取得合适的 Node.js',
+    'start with npm start, which fetches a fitting Node.js',
+  ],
+  'remedy.wait': [
+    '几秒内会自动重启；否则查看 {log}',
+    'it is started again within seconds; if not, see {log}',
+  ],
+  'remedy.clock': ['校准本机时间（NTP）', 'set the clock of this machine (NTP)'],
+  'remedy.apply': ['liandong area apply 矿区文件', 'liandong area apply FILE'],
+  'remedy.creds': ['liandong unit rotate 单位', 'liandong unit rotate UNIT'],
+  'remedy.outbox': [
+    '检查交换中心和连接；连通后自动发出',
+    'check the exchange and the link; they are sent by themselves once it is there',
+  ],
+  'remedy.tracker': [
+    '稍候再查；长时间不动则查看 tracker.log',
+    'look again later; if it does not move, see tracker.log',
+  ],
+
+  'sum.good': ['没有发现问题', 'no fault was found'],
+  'sum.faults': ['{n} 处需要处理', '{n} faults'],
+} as const satisfies Texts;
