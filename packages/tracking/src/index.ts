@@ -1,7 +1,16 @@
 export type { FoldContext } from './fold/context.ts';
 export { Projector, type ProjectorOptions } from './projector.ts';
 export * from './query/answers.ts';
+export { type Asking, askTracker } from './query/ask-tracker.ts';
 export { createQueries, type QueriesOptions, type TrackerQueries } from './query/queries.ts';
+export {
+  type TrackerAnswers,
+  TrackerQuestion,
+  type TrackerQuestionInput,
+  TrackerReply,
+  trackerAnswers,
+} from './query/questions.ts';
+export { type RebuildOptions, rebuildProjection } from './rebuild.ts';
 export { rulesOf } from './rules.ts';
 export {
   type ConnectRedisOptions,

@@ -1,0 +1,52 @@
+import { ThreadId, UnitId } from '@liandong/contracts';
+import { z } from 'zod';
+import { CaseTrack, LagAnswer, PendingAnswer, StatsAnswer, TransferTrack } from './answers.ts';
+
+/** What a unit may ask with `ask.track`; about itself, unless it says otherwise. */
+export const TrackerQuestion = z.discriminatedUnion('what', [
+  /** Transfers the unit is a party of, by id or by its beginning. */
+  z.strictObject({ what: z.literal('transfer'), id: ThreadId }),
+  /** Case files of the unit, by id or by its beginning. */
+  z.strictObject({ what: z.literal('case'), id: ThreadId }),
+  z.strictObject({
+    what: z.literal('pending'),
+    side: z.enum(['mine', 'theirs']).default('mine'),
+    limit: z.number().int().min(0).max(500).default(100),
+  }),
+  /** Figures of the unit; of any unit, or of the area, for those who look after the whole. */
+  z.strictObject({
+    what: z.literal('stats'),
+    unit: UnitId.optional(),
+    area: z.literal(true).optional(),
+  }),
+  z.strictObject({ what: z.literal('lag') }),
+]);
+export type TrackerQuestion = z.output<typeof TrackerQuestion>;
+export type TrackerQuestionInput = z.input<typeof TrackerQuestion>;
+
+/** What was asked about, by the question's name. */
+export const trackerAnswers = {
+  transfer: z.array(TransferTrack),
+  case: z.array(CaseTrack),
+  pending: PendingAnswer,
+  stats: StatsAnswer,
+  lag: LagAnswer,
+} as const;
+
+export type TrackerAnswers = {
+  [What in keyof typeof trackerAnswers]: z.infer<(typeof trackerAnswers)[What]>;
+};
+
+/** The tracker's reply; `lag` says how far what it tells is behind the LOG. */
+export const TrackerReply = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), lag: LagAnswer, answer: z.unknown() }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.string().max(64),
+    details: z.record(
+      z.string(),
+      z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+    ),
+  }),
+]);
+export type TrackerReply = z.infer<typeof TrackerReply>;

@@ -1,0 +1,27 @@
+import { readSettings, runService } from '@liandong/runtime';
+import { TrackerSettings } from './config.ts';
+import { openTracker } from './open-tracker.ts';
+
+await runService({
+  name: 'tracker',
+  open: async (logger) => {
+    const settings = readSettings(TrackerSettings, process.env);
+    const tracker = await openTracker({
+      dataDir: settings.LIANDONG_DATA,
+      servers: settings.LIANDONG_NATS,
+      redisUrl: settings.LIANDONG_REDIS,
+      cacheSize: settings.LIANDONG_TRACK_CACHE,
+      logger,
+      now: Date.now,
+    });
+    return {
+      health: () => {
+        const state = tracker.state();
+        const { seq, logSeq } = tracker.reach();
+        const ok = state === 'folding' || state === 'standby';
+        return { ok, state, seq, behind: logSeq - seq, answered: tracker.answered() };
+      },
+      stop: tracker.stop,
+    };
+  },
+});
