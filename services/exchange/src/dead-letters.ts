@@ -1,10 +1,10 @@
-import type { BusError, EpochMs } from '@liandong/contracts';
+import { type EpochMs, type Refusal, wireLimits } from '@liandong/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 
 export type DeadLetters = {
   /** Sets aside what could not be answered as an act: its bytes, who sent it and why. */
-  put: (letter: { account: string; error: BusError; data: Uint8Array }) => Promise<void>;
+  put: (letter: { account: string; refusal: Refusal; data: Uint8Array }) => Promise<void>;
 };
 
 const storeTimeoutMs = 5_000;
@@ -15,18 +15,23 @@ export const deadHeader = {
   account: 'Ld-Account',
   at: 'Ld-At',
   details: 'Ld-Details',
+  /** How many bytes came; of what no submission may be, only the beginning is kept. */
+  bytes: 'Ld-Bytes',
 } as const;
 
 export function createDeadLetters(connection: NatsConnection, now: () => EpochMs): DeadLetters {
   const client = jetstream(connection, { timeout: storeTimeoutMs });
   return {
-    put: async ({ account, error, data }) => {
+    put: async ({ account, refusal, data }) => {
       const mh = headers();
-      mh.set(deadHeader.code, error.code);
+      mh.set(deadHeader.code, refusal.code);
       mh.set(deadHeader.account, account);
       mh.set(deadHeader.at, String(now()));
-      mh.set(deadHeader.details, JSON.stringify(error.details));
-      await client.publish(`dead.submission.${error.code}`, data, { headers: mh, retries: 3 });
+      mh.set(deadHeader.details, JSON.stringify(refusal.details));
+      mh.set(deadHeader.bytes, String(data.length));
+      // The server's limit counts the headers too: what fills it would not go through again.
+      const kept = data.subarray(0, wireLimits.submissionBytes);
+      await client.publish(`dead.submission.${refusal.code}`, kept, { headers: mh, retries: 3 });
     },
   };
 }

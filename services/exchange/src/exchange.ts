@@ -3,10 +3,10 @@ import {
   type Answer,
   BusError,
   type EpochMs,
-  names,
+  errorCatalogue,
+  isErrorCode,
   type Reply,
   Submission,
-  submitWildcard,
   threadSubject,
   wireLimits,
 } from '@liandong/contracts';
@@ -18,6 +18,8 @@ import { checkAct } from './check-act.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createTurns, type InTurn } from './in-turn.ts';
+import type { Submitted } from './intake.ts';
+import { type Serving, serve } from './serve.ts';
 import { refusal, type SettleOptions, settle } from './settle.ts';
 import { createThreadCache } from './thread-cache.ts';
 
@@ -37,14 +39,7 @@ export type ExchangeOptions = {
   appended: (seq: number, hash: string) => void;
 };
 
-export type Exchange = {
-  /** Submissions answered so far. */
-  answered: () => number;
-  /** Takes no more, and answers what it has taken. */
-  stop: () => Promise<void>;
-};
-
-const concurrentSubmissions = 64;
+export type Exchange = Serving;
 
 /**
  * The only writer of the LOG. Holds nothing that is not in the LOG, so that any
@@ -69,29 +64,12 @@ export function startExchange(options: ExchangeOptions): Exchange {
     inTurn: createTurns(),
     dead: createDeadLetters(connection, options.now),
   };
-  const subscription = connection.subscribe(submitWildcard, { queue: names.exchangeQueue });
-  const running = new Set<Promise<void>>();
-  let answered = 0;
-  const serving = (async () => {
-    for await (const message of subscription) {
-      const answering = answer(message, work)
-        .catch((error: unknown) => logger.error({ err: BusError.from(error) }, 'not answered'))
-        .finally(() => {
-          answered += 1;
-          running.delete(answering);
-        });
-      running.add(answering);
-      if (running.size >= concurrentSubmissions) await Promise.race(running);
-    }
-  })();
-  return {
-    answered: () => answered,
-    stop: async () => {
-      await subscription.drain();
-      await serving;
-      await Promise.all(running);
-    },
-  };
+  return serve({
+    connection,
+    logger,
+    answer: (submitted) => answer(submitted, work),
+    turnAway: createTurnAway(options),
+  });
 }
 
 type Work = {
@@ -103,18 +81,42 @@ type Work = {
 };
 
 /** One submission: every act of it gets an answer, whatever is wrong with it. */
-async function answer(message: Msg, work: Work): Promise<void> {
-  const account = message.subject.slice(submitWildcard.length - 1);
+async function answer({ message, account }: Submitted, work: Work): Promise<void> {
   let answers: Answer[];
+  let taken = true;
   try {
     answers = await Promise.all(settleAll(open(message, account, work), work));
   } catch (thrown) {
-    const error = BusError.from(thrown);
-    if (error.disposition !== 'retry' || !message.reply)
-      await work.dead.put({ account, error, data: message.data });
-    answers = [refusal('', error, work.options.now())];
+    taken = false;
+    answers = [refusal('', thrown, work.options.now())];
   }
+  const kept = answers.find((given) => mustBeKept(given, { taken, reply: message.reply }));
+  if (kept?.ok === false) await work.dead.put({ account, refusal: kept, data: message.data });
   if (message.reply) message.respond(encodeReply(answers, work.options));
+}
+
+/**
+ * True when a person has to see the submission: it names another sender or a broken thread,
+ * nobody could read it or believe its signature, or there is nobody to answer.
+ */
+function mustBeKept(given: Answer, to: { taken: boolean; reply: string | undefined }): boolean {
+  if (given.ok || !isErrorCode(given.code)) return false;
+  const { disposition } = errorCatalogue[given.code];
+  return !to.reply || disposition === 'park' || (!to.taken && disposition === 'refuse');
+}
+
+/** Tells a unit that too much of its own waits already. Signed once a second, for there may be very many. */
+function createTurnAway(options: ExchangeOptions): (submitted: Submitted) => void {
+  let said: { at: EpochMs; reply: Uint8Array } | undefined;
+  return ({ account, message }) => {
+    const at = options.now();
+    if (said === undefined || at - said.at >= 1_000) {
+      const busy = refusal('', new BusError('EXCHANGE_BUSY'), at);
+      said = { at, reply: encodeReply([busy], options) };
+      options.logger.warn({ account }, 'submissions turned away');
+    }
+    if (message.reply) message.respond(said.reply);
+  };
 }
 
 /** Checks the envelope and its signature. @throws BusError */
