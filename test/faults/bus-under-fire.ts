@@ -1,4 +1,10 @@
-import { startRedis, startTestArea, type ServerKind, type TestArea, type TestServer } from '@liandong/testing';
+import {
+  type ServerKind,
+  startRedis,
+  startTestArea,
+  type TestArea,
+  type TestServer,
+} from '@liandong/testing';
 import { OfficeHand } from './office-hand.ts';
 import { type ServiceName, type ServiceProcess, startService } from './service-process.ts';
 
@@ -18,6 +24,7 @@ export const targets = [
   'exchange-2',
   'petition-office',
   'department',
+  'tracker',
   'redis',
   'nats',
 ] as const;
@@ -28,6 +35,7 @@ const serviceOf: Record<Exclude<Target, 'redis' | 'nats'>, ServiceName> = {
   'exchange-2': 'exchange',
   'petition-office': 'petition-office',
   department: 'department',
+  tracker: 'tracker',
 };
 
 export async function startBus(kind: ServerKind = 'native'): Promise<BusUnderFire> {

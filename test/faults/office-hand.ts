@@ -28,7 +28,7 @@ export class OfficeHand implements Disposable {
   }
 
   count(sql: string): number {
-    return Number(this.db.prepare(sql).get()?.['n'] ?? 0);
+    return Number(this.db.prepare(sql).get()?.n ?? 0);
   }
 
   /** Transfers that have come and that nobody signed for yet. */
@@ -37,7 +37,7 @@ export class OfficeHand implements Disposable {
       .prepare(`SELECT id FROM thread WHERE kind = 'transfer' AND status = 'sent'
                 AND counterpart = ? ORDER BY number LIMIT ?`)
       .all(this.unit, limit)
-      .map((row) => String(row['id']));
+      .map((row) => String(row.id));
   }
 
   get db(): DatabaseSync {

@@ -2,7 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-export type ServiceName = 'exchange' | 'petition-office' | 'department' | 'peer-enterprise' | 'tracker';
+export type ServiceName =
+  | 'exchange'
+  | 'petition-office'
+  | 'department'
+  | 'peer-enterprise'
+  | 'tracker';
 
 /** A service as it runs in the field: a process of its own that a test may kill. */
 export type ServiceProcess = AsyncDisposable & {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { logSource, openLogStore, readEntry, verifyLog } from '@liandong/bus';
 import { Answer, parseThreadSubject } from '@liandong/contracts';
 import { areaFiles, readPublicArea } from '@liandong/directory';
-import { credsAuthenticator, connect } from '@nats-io/transport-node';
-import { readFileSync } from 'node:fs';
+import { chinaCalendar, defaultWorkingHours } from '@liandong/domain';
+import { connectRedis, createRedisStore, rulesOf } from '@liandong/tracking';
+import { connect, credsAuthenticator } from '@nats-io/transport-node';
 import { describe, expect, it } from 'vitest';
 import { type BusUnderFire, startBus, targets } from './bus-under-fire.ts';
 import type { OfficeHand } from './office-hand.ts';
@@ -11,37 +13,34 @@ import { seeded, shuffled } from './random.ts';
 // Every part of the bus is killed in turn, in another order for each seed, while petitions go
 // out and are signed for. Afterwards the LOG must hold every act that was taken, once.
 
-const seeds = (process.env['LIANDONG_FAULT_SEEDS'] ?? '1,2,3').split(',').map(Number);
+const seeds = (process.env.LIANDONG_FAULT_SEEDS ?? '1,2,3').split(',').map(Number);
 const cases = 400;
 const chunk = 25;
 const patienceMs = 90_000;
 
 describe.each(seeds)('with seed %i', (seed) => {
-  it(
-    'no act is lost and none stands twice, whatever is killed',
-    async () => {
-      await using bus = await startBus();
-      await load(bus, seed);
-      await until(() => bus.office.waiting() === 0, 'the office has sent everything');
-      await until(() => allSigned(bus), 'everything was signed for');
-      expect(refused(bus.office)).toEqual([]);
+  it('no act is lost and none stands twice, whatever is killed', async () => {
+    await using bus = await startBus();
+    await load(bus, seed);
+    await until(() => bus.office.waiting() === 0, 'the office has sent everything');
+    await until(() => allSigned(bus), 'everything was signed for');
+    expect(refused(bus.office)).toEqual([]);
 
-      const log = await readLog(bus);
-      expect(new Set(log.acts.map(({ id }) => id)).size).toBe(log.acts.length);
-      for (const hand of [bus.office, ...bus.departments]) {
-        for (const { act, seq } of standing(hand)) expect(log.bySeq.get(seq)).toBe(act);
-        await until(() => entriesOf(hand) === log.entriesFor(hand.unit), `${hand.unit} has it all`);
-      }
-      expect(bus.office.count("SELECT count(*) AS n FROM thread WHERE kind = 'case'")).toBe(cases);
-      try { await expect.poll(() => bus.departments.every(answeredFor), {timeout: 15000}).toBe(true); } catch (e) { for (const h of bus.departments) { console.log(h.unit, h.db.prepare('select * from delivery order by after desc limit 4').all(), h.count('select max(seq) n from entry where own=0')); } for (const sv of bus.services) console.log(sv.name, sv.log().slice(-1500)); throw e; }
+    const log = await readLog(bus);
+    expect(new Set(log.acts.map(({ id }) => id)).size).toBe(log.acts.length);
+    for (const hand of [bus.office, ...bus.departments]) {
+      for (const { act, seq } of standing(hand)) expect(log.bySeq.get(seq)).toBe(act);
+      await until(() => entriesOf(hand) === log.entriesFor(hand.unit), `${hand.unit} has it all`);
+    }
+    expect(bus.office.count("SELECT count(*) AS n FROM thread WHERE kind = 'case'")).toBe(cases);
+    await until(() => bus.departments.every(answeredFor), 'delivery was answered for');
 
-      const { rootPublicKey } = await readPublicArea(bus.area.dataDir);
-      const verdict = await verifyLog(logSource(log.connection), { rootPublicKey });
-      expect(verdict.faults).toEqual([]);
-      await log.connection.close();
-    },
-    240_000,
-  );
+    const { rootPublicKey } = await readPublicArea(bus.area.dataDir);
+    const verdict = await verifyLog(logSource(log.connection), { rootPublicKey });
+    expect(verdict.faults).toEqual([]);
+    await expectTrackerEqualsRebuild(bus, log.last);
+    await log.connection.close();
+  }, 240_000);
 });
 
 /** Petitions in chunks; after each chunk that stands, the next part is struck. */
@@ -105,7 +104,8 @@ function sign(hand: OfficeHand): void {
 function allSigned(bus: BusUnderFire): boolean {
   for (const hand of bus.departments) sign(hand);
   const acknowledged = bus.departments.reduce(
-    (sum, hand) => sum + hand.count("SELECT count(*) AS n FROM thread WHERE status = 'acknowledged'"),
+    (sum, hand) =>
+      sum + hand.count("SELECT count(*) AS n FROM thread WHERE status = 'acknowledged'"),
     0,
   );
   return acknowledged === cases && bus.departments.every((hand) => hand.waiting() === 0);
@@ -115,9 +115,10 @@ const answersOf = (hand: OfficeHand): Answer[] =>
   hand.db
     .prepare("SELECT answer FROM outbox WHERE status <> 'waiting'")
     .all()
-    .map((row) => Answer.parse(JSON.parse(String(row['answer']))));
+    .map((row) => Answer.parse(JSON.parse(String(row.answer))));
 const refused = (hand: OfficeHand) => answersOf(hand).filter(({ ok }) => !ok);
-const standing = (hand: OfficeHand) => answersOf(hand).flatMap((answer) => (answer.ok ? [answer] : []));
+const standing = (hand: OfficeHand) =>
+  answersOf(hand).flatMap((answer) => (answer.ok ? [answer] : []));
 const entriesOf = (hand: OfficeHand) => hand.count('SELECT count(*) AS n FROM entry');
 
 /** Every foreign entry lies in a range the exchange has receipted. */
@@ -135,7 +136,11 @@ async function readLog(bus: BusUnderFire) {
   const last = await store.lastSeq();
   const acts: { id: string; parties: string[] }[] = [];
   const bySeq = new Map<number, string>();
-  for await (const message of logSource(connection).messages({ from: 1, to: last, content: false })) {
+  for await (const message of logSource(connection).messages({
+    from: 1,
+    to: last,
+    content: false,
+  })) {
     const ref = parseThreadSubject(message.subject);
     if (!ref) continue;
     const { act } = readEntry(message);
@@ -145,10 +150,32 @@ async function readLog(bus: BusUnderFire) {
   }
   return {
     connection,
+    last,
     acts,
     bySeq,
     entriesFor: (unit: string) => acts.filter(({ parties }) => parties.includes(unit)).length,
   };
+}
+
+/** Redis, killed and overtaken as it was, says what it says after it was emptied and filled anew. */
+async function expectTrackerEqualsRebuild(bus: BusUnderFire, last: number): Promise<void> {
+  const client = connectRedis({ url: bus.redis.url, name: 'test', onState: () => undefined });
+  const context = { calendar: chinaCalendar, hours: defaultWorkingHours };
+  const store = createRedisStore({ client, area: bus.area.area.area, rules: rulesOf(context) });
+  const snapshot = async () => {
+    await untilAsync(async () => ((await store.checkpoint())?.seq ?? 0) >= last, 'all is tracked');
+    const { checkpoint: _place, ...projection } = await store.snapshot();
+    return projection;
+  };
+  const before = await snapshot();
+  await client.flushall();
+  expect(await snapshot()).toEqual(before);
+  client.disconnect();
+}
+
+async function untilAsync(done: () => Promise<boolean>, what: string): Promise<void> {
+  const patient = { timeout: patienceMs, interval: 100, message: what };
+  await expect.poll(() => done().catch(() => false), patient).toBe(true);
 }
 
 async function until(done: () => boolean, what: string): Promise<void> {
