@@ -9,3 +9,7 @@ export * from './identifiers.ts';
 export * from './receipts.ts';
 export * from './subjects.ts';
 export * from './transfer.ts';
+export { actWords } from './words/act-words.ts';
+export { fieldWords } from './words/field-words.ts';
+export { roleWords, valueWords } from './words/value-words.ts';
+export type { Words } from './words/words.ts';

@@ -1,5 +1,5 @@
+import { fieldWords } from '@liandong/contracts';
 import { caseTexts } from './case.ts';
-import { fields } from './fields.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
@@ -18,5 +18,5 @@ export const catalogue = {
   ...inboxTexts,
   ...operate,
   ...words,
-  ...fields,
+  ...fieldWords,
 } as const;

@@ -1,7 +1,7 @@
-import type { Texts } from './text.ts';
+import type { Words } from './words.ts';
 
-/** What facts and content are called; the same words explain the flags and the dossier. */
-export const fields = {
+/** What facts and content are called, by `field.<name>`. `field.reasonText` is the reason in content, `field.reason` the code among the facts. */
+export const fieldWords = {
   'field.accused': ['被检举单位', 'accused units'],
   'field.address': ['住址', 'address'],
   'field.adopted': ['是否采纳督办建议', 'whether the advice is adopted'],
@@ -58,4 +58,4 @@ export const fields = {
   'field.to': ['承办单位', 'to'],
   'field.trigger': ['督办事由', 'trigger'],
   'field.urgency': ['紧急程度', 'urgency'],
-} as const satisfies Texts;
+} as const satisfies Words;

@@ -1,0 +1,30 @@
+import type { Words } from './words.ts';
+
+/** Acts, by `act.<type>`; the same type is the same word in every kind. */
+export const actWords = {
+  'act.register': ['登记', 'register'],
+  'act.dispatch': ['转办登记', 'dispatch'],
+  'act.name-leader': ['包案', 'name leader'],
+  'act.conclude': ['办结归档', 'conclude'],
+  'act.forward': ['转送', 'forward'],
+  'act.assign': ['交办', 'assign'],
+  'act.refer': ['移送', 'refer'],
+  'act.request-assist': ['商请', 'request assistance'],
+  'act.acknowledge': ['签收', 'acknowledge'],
+  'act.object': ['异议', 'object'],
+  'act.uphold': ['同意退回', 'uphold objection'],
+  'act.overrule': ['不同意退回', 'overrule objection'],
+  'act.decline': ['婉拒', 'decline'],
+  'act.accept': ['受理', 'accept'],
+  'act.divert': ['导入法定途径', 'divert'],
+  'act.extend': ['延期', 'extend'],
+  'act.supplement': ['补充材料', 'supplement'],
+  'act.report': ['办结报告', 'report'],
+  'act.send-back': ['退回重办', 'send back'],
+  'act.close': ['审核通过', 'close'],
+  'act.recall': ['撤回', 'recall'],
+  'act.remind': ['催办', 'remind'],
+  'act.supervise': ['督办', 'supervise'],
+  'act.feedback': ['督办反馈', 'feedback'],
+  'act.delivered': ['送达', 'delivered'],
+} as const satisfies Words;
