@@ -21,6 +21,7 @@ import { startSealing } from '@liandong/exchange';
 import { serverKinds, startNats, type TestServer } from '@liandong/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { alterations } from './log-verify/altered.ts';
 import {
   changed,
   find,
@@ -31,7 +32,7 @@ import {
   withoutCheckpoints,
   writeLines,
 } from './log-verify/copy.ts';
-import { type Damage, damages } from './log-verify/damages.ts';
+import { ended, forgeries, supplement } from './log-verify/forged.ts';
 import { logger, type Story, tellStory } from './log-verify/story.ts';
 
 describe.each(serverKinds())('the LOG on a %s server', (kind) => {
@@ -102,7 +103,7 @@ describe.each(serverKinds())('the LOG on a %s server', (kind) => {
     expect(await verifyCopy(lines)).toMatchObject({ clean: true, entries: lines.length });
   });
 
-  it.each(Object.entries(damages))('shows %s', async (_name, damage: Damage) => {
+  it.each(Object.entries({ ...alterations, ...forgeries }))('shows %s', async (_name, damage) => {
     const { dataDir } = story.area;
     const root = await readSigningKey(areaFiles(dataDir).rootKey);
     const copy = await damage({ lines, root, keyOf: (unit) => keyOf(dataDir, unit) });
@@ -116,6 +117,16 @@ describe.each(serverKinds())('the LOG on a %s server', (kind) => {
     const copy = changed(lines, find(lines, 'register'), ({ data }) => ({ data: `${data} ` }));
     expect(await verifyCopy(copy)).toMatchObject({ faultsByName: { content: 1 } });
     expect(await verifyCopy(copy, true)).toMatchObject({ clean: true, contentChecked: false });
+  });
+
+  it('does not blame an act that was on its way while its key ended', async () => {
+    const { dataDir } = story.area;
+    const root = await readSigningKey(areaFiles(dataDir).rootKey);
+    const given = { lines, root, keyOf: (unit: string) => keyOf(dataDir, unit) };
+    const until = Date.now();
+    const after = { ...given, lines: ended(given, until) };
+    const copy = await supplement(after, 'dept-hr', { at: until + 1_000 });
+    expect(await verifyCopy(copy)).toMatchObject({ clean: true, entries: lines.length + 2 });
   });
 
   it('shows a whole thread gone without a trace, by the checkpoint', async () => {
@@ -150,6 +161,7 @@ describe.each(serverKinds())('the LOG on a %s server', (kind) => {
 
   it('is told as it grows, facts only', async () => {
     const source = await writeLines(forged, lines.slice(0, -1));
+    const asked = vi.spyOn(source, 'messages');
     const told: TailEntry[] = [];
     const stop = new AbortController();
     const telling = (async () => {
@@ -166,5 +178,6 @@ describe.each(serverKinds())('the LOG on a %s server', (kind) => {
     expect(told.at(-1)).toMatchObject({ is: 'checkpoint', subject: checkpointSubject });
     expect(told.filter((entry) => entry.is === 'unreadable')).toEqual([]);
     expect(JSON.stringify(told)).not.toContain('三月工资未发');
+    expect(asked.mock.calls).toMatchObject([[{ content: false }]]);
   });
 });

@@ -67,9 +67,9 @@ export function startSealing(options: SealingOptions): Sealing {
     while (!stopping.signal.aborted) {
       const { signal } = stopping;
       try {
-        const waitMs = await seal(work, full.signal.aborted);
+        const waitMs = await seal(work, isFull(work));
         full = new AbortController();
-        await rest(waitMs, AbortSignal.any([signal, full.signal]));
+        if (!isFull(work)) await rest(waitMs, AbortSignal.any([signal, full.signal]));
       } catch (thrown) {
         options.logger.warn({ err: BusError.from(thrown) }, 'no checkpoint this time');
         await rest(retryMs, signal);
@@ -79,7 +79,7 @@ export function startSealing(options: SealingOptions): Sealing {
   return {
     appended: (seq, hash) => {
       work.own.add(seq, hash);
-      if (work.own.size >= work.maxEntries) full.abort();
+      if (isFull(work)) full.abort();
     },
     stop: async () => {
       stopping.abort();
@@ -105,6 +105,9 @@ type Work = {
   /** The last checkpoint that this exchange signed. */
   lastOwnSeq: number;
 };
+
+/** As much as one checkpoint holds was appended here since the last one. */
+const isFull = ({ own, maxEntries }: Work): boolean => own.size >= maxEntries;
 
 /** The newest checkpoint there is; before the first one, a place to begin. */
 type Last = { seq: number; hash: string; to: number; at: EpochMs };

@@ -18,7 +18,7 @@ import {
   threadSubject,
 } from '@liandong/contracts';
 import { readSigningKey, type SigningKey, unitFiles } from '@liandong/directory';
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { JetStreamApiError, jetstream, jetstreamManager, StorageType } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 
 /** One message of a LOG as a forger would write it; undefined leaves its sequence empty. */
@@ -47,8 +47,14 @@ export async function readLines(connection: NatsConnection): Promise<Line[]> {
 export async function writeLines(connection: NatsConnection, lines: Lines): Promise<LogSource> {
   const manager = await jetstreamManager(connection);
   const client = jetstream(connection);
-  await manager.streams.delete(names.log).catch(() => false);
-  await manager.streams.add({ name: names.log, subjects: [names.logSubjects] });
+  await manager.streams.delete(names.log).catch(ignoreMissing);
+  // In memory: a file stream made at once after its namesake was deleted sometimes still
+  // holds the old messages (nats-server 2.15.1, 1 of 100).
+  await manager.streams.add({
+    name: names.log,
+    subjects: [names.logSubjects],
+    storage: StorageType.Memory,
+  });
   const published = lines.map((line) =>
     client.publish(line?.subject ?? 'log.gone', line?.data ?? '', { headers: headersOf(line) }),
   );
@@ -56,6 +62,10 @@ export async function writeLines(connection: NatsConnection, lines: Lines): Prom
   for (const [at, line] of lines.entries())
     if (!line) await manager.streams.deleteMessage(names.log, at + 1);
   return logSource(connection);
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof JetStreamApiError && error.status === 404)) throw error;
 }
 
 function headersOf(line: Line | undefined) {
@@ -121,6 +131,8 @@ export type Forgery = {
   key: SigningKey;
   id?: string;
   at?: number;
+  /** Its number in the thread; default: the next one. */
+  n?: number;
   outcome?: Record<string, unknown>;
 };
 
@@ -137,7 +149,7 @@ export function append(lines: Lines, forgery: Forgery): Lines {
   );
   const mark: EntryMark = {
     v: 1,
-    n: (last?.entry.mark.n ?? 0) + 1,
+    n: forgery.n ?? (last?.entry.mark.n ?? 0) + 1,
     prev: last?.hash ?? '',
     at,
     outcome: forgery.outcome ?? {},

@@ -142,4 +142,7 @@ const stored = (player: Player, count: number): Promise<void> =>
   vi.waitFor(() => expect(rows(player, 'true')).toHaveLength(count), patience);
 
 const settled = ({ running }: Player): Promise<void> =>
-  vi.waitFor(() => expect(running.outbox.waiting(1)).toEqual([]), patience);
+  vi.waitFor(() => {
+    const waiting = running.store.db.prepare("SELECT id FROM outbox WHERE status = 'waiting'");
+    expect(waiting.all()).toEqual([]);
+  }, patience);

@@ -6,7 +6,7 @@ import type { Finding } from './faults.ts';
 type Account = { upTo: number | undefined; owed: number[] };
 
 export type ReceiptChecks = {
-  /** Notes whom a sound entry is for. */
+  /** Notes whom an entry is for. */
   note: (entry: LogEntry) => void;
   /** Compares a receipt with what the LOG holds for the unit. */
   check: (entry: LogEntry) => Finding;

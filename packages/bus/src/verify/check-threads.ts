@@ -17,8 +17,8 @@ import type { KnownKeys } from './known-keys.ts';
 /**
  * What is kept of a thread: the place of its last entry, and its act ids as one text, which
  * a search for `\nid\n` tells exactly. A thread that has ended takes no more acts and keeps
- * none; one whose last entry tells its state keeps that one's. About 400 bytes for an open
- * thread of four acts (measured), so 300,000 of them take 120 MB.
+ * none; one whose last entry tells its state keeps that one's. Measured: 300,000 open threads
+ * of four acts take 190 MB.
  */
 type Tail = { n: number; hash: string; at: EpochMs; acts: string; ended: boolean };
 

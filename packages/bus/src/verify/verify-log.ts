@@ -61,11 +61,10 @@ const progressEvery = 1_000;
  */
 export async function verifyLog(source: LogSource, options: VerifyOptions): Promise<LogVerdict> {
   const { signal, onProgress } = options;
-  const { first, last } = await source.extent();
+  const { last } = await source.extent();
   const from = options.from ?? 1;
   const walk = new Walk(options, from);
   if (from > 1) await walk.learnDirectory(source, from - 1);
-  if (last >= from && first > from) walk.missing(from, first - 1);
   const total = Math.max(0, last - from + 1);
   const range = {
     from,
@@ -79,7 +78,7 @@ export async function verifyLog(source: LogSource, options: VerifyOptions): Prom
       onProgress?.({ done: message.seq - from + 1, total, faults: walk.faults.count });
   }
   const complete = signal?.aborted !== true;
-  if (complete && last >= from) walk.missing(walk.reached + 1, last);
+  if (complete) walk.missing(walk.reached + 1, last);
   const verdict = walk.verdict(complete);
   onProgress?.({ done: verdict.to - from + 1, total, faults: verdict.faultCount });
   return verdict;
@@ -147,7 +146,9 @@ class Walk {
   }
 
   #judgeEntry(entry: LogEntry): Finding {
-    const finding = this.#threads.check(entry) ?? this.#delivery(entry);
+    // Both look at each entry, so that what is wrong with one is not told of the next as well.
+    const delivery = this.#delivery(entry);
+    const finding = this.#threads.check(entry) ?? delivery;
     if (!finding) this.#keys.passed(entry.mark.at);
     return finding;
   }

@@ -8,47 +8,21 @@ import {
   SignedCheckpoint,
   UnitRecord,
 } from '@liandong/contracts';
-import { type SigningKey, signingKeyOf, signRecord } from '@liandong/directory';
+import { signingKeyOf, signRecord } from '@liandong/directory';
 import {
   append,
-  changed,
   entryOf,
   type Forgery,
   find,
-  flipped,
   type Line,
   type Lines,
   plain,
-  swapped,
   threadOf,
 } from './copy.ts';
-
-export type Given = {
-  lines: Lines;
-  root: SigningKey;
-  keyOf: (unit: string) => Promise<SigningKey>;
-};
-
-/** What a forger did, the first fault it must be told by, and all of them counted. */
-export type Damage = (given: Given) => Promise<Damaged> | Damaged;
-type Damaged = {
-  lines: Lines;
-  first: { seq?: number; subject?: string; what: FaultName };
-  all: Partial<Record<FaultName, number>>;
-};
+import type { Damage, Damaged, Given } from './damage.ts';
 
 const hourMs = 3_600_000;
 const theirs = 'dept-hr';
-
-/** Sequences of the checkpoints that cover one of the lines. */
-function sealing(lines: Lines, ...indexes: number[]): number[] {
-  return lines.flatMap((line, at) => {
-    if (line?.subject !== checkpointSubject) return [];
-    const signed = SignedCheckpoint.parse(JSON.parse(line.data));
-    const { from, to } = Checkpoint.parse(JSON.parse(signed.checkpoint));
-    return indexes.some((index) => index + 1 >= from && index + 1 <= to) ? [at + 1] : [];
-  });
-}
 
 /** A transfer to a unit that is signed for and not answered yet. */
 function openThread(lines: Lines, unit = theirs) {
@@ -60,7 +34,7 @@ function openThread(lines: Lines, unit = theirs) {
 }
 
 /** The unit says one thing more on a thread that is open, rightly; forgeries differ from it in one point. */
-async function supplement(
+export async function supplement(
   { lines, keyOf }: Given,
   unit = theirs,
   wrong: Partial<Forgery> = {},
@@ -100,7 +74,10 @@ export function recorded({ lines, root }: Given, how: (record: UnitRecord) => Pa
 export const ended = (given: Given, until: number): Lines =>
   recorded(given, ({ keys }) => ({ keys: keys.map((key) => ({ ...key, until })) }));
 
-export { supplement };
+function lastCheckpoint(lines: Lines): SignedCheckpoint {
+  const line = lines.findLast((candidate) => candidate?.subject === checkpointSubject);
+  return SignedCheckpoint.parse(JSON.parse(line?.data ?? ''));
+}
 
 function lastReceipt(lines: Lines, unit: string): { after: number; upTo: number } {
   const last = lines.findLast((line) => line?.subject.startsWith(`log.receipts.${unit}.`));
@@ -115,112 +92,8 @@ async function delivered(given: Given, facts: (upTo: number) => Record<string, n
   return append(given.lines, { ref, by, type: 'delivered', facts: facts(upTo), key });
 }
 
-const history: Record<string, Damage> = {
-  'a fact that was flipped': ({ lines }) => {
-    const at = find(lines, 'register', 5);
-    return {
-      lines: changed(lines, at, ({ act }) => ({
-        act: flipped(act, '"people":"1"', '"people":"9"'),
-      })),
-      first: { seq: at + 1, what: 'signature', subject: lines[at]?.subject ?? '' },
-      all: { signature: 1, chain: 1, 'checkpoint-root': 1 },
-    };
-  },
-  'two entries of a thread that changed places': ({ lines }) => {
-    const [one = 0, other = 0] = threadOf(lines, find(lines, 'register', 5));
-    return {
-      lines: swapped(lines, one, other),
-      first: { seq: one + 1, what: 'chain' },
-      all: { chain: 2, 'checkpoint-root': sealing(lines, one, other).length },
-    };
-  },
-  'two entries of different threads that changed places, by the checkpoint': ({ lines }) => {
-    const [one, other] = [find(lines, 'register', 3), find(lines, 'register', 9)];
-    const [seq = 0] = sealing(lines, one, other);
-    return {
-      lines: swapped(lines, one, other),
-      first: { seq, what: 'checkpoint-root' },
-      all: { 'checkpoint-root': 1 },
-    };
-  },
-  'an entry that is gone': ({ lines }) => {
-    const at = threadOf(lines, find(lines, 'report'))[1] ?? 0;
-    return {
-      lines: changed(lines, at, () => undefined),
-      first: { seq: at + 1, what: 'missing' },
-      all: { missing: 1, chain: 1, 'receipts-count': 1, 'checkpoint-count': 1 },
-    };
-  },
-  'a whole thread that is gone': ({ lines }) => {
-    const [one = 0, other = 0] = threadOf(lines, find(lines, 'register', 5));
-    return {
-      lines: lines.with(one, undefined).with(other, undefined),
-      first: { seq: one + 1, what: 'missing' },
-      all: { missing: 2, 'checkpoint-count': sealing(lines, one, other).length },
-    };
-  },
-  'a LOG cut off at its end': ({ lines }) => ({
-    lines: lines.with(-1, undefined),
-    first: { seq: lines.length, what: 'missing' },
-    all: { missing: 1 },
-  }),
-  'a LOG cut off at its beginning': ({ lines }) => ({
-    lines: lines
-      .filter((line) => line?.subject.startsWith(directorySubject('')))
-      .with(0, undefined),
-    first: { seq: 1, what: 'missing' },
-    all: { missing: 1 },
-  }),
-  'content that was changed': ({ lines }) => {
-    const at = find(lines, 'register', 5);
-    return {
-      lines: changed(lines, at, ({ data }) => ({ data: flipped(data, '三月', '四月') })),
-      first: { seq: at + 1, what: 'content' },
-      all: { content: 1 },
-    };
-  },
-  'a time moved back': ({ lines }) => {
-    const at = find(lines, 'dispatch', 5);
-    return {
-      lines: changed(lines, at, ({ mark }) => ({ mark: mark.replace(/"at":\d+/, '"at":1000') })),
-      first: { seq: at + 1, what: 'time' },
-      all: { time: 1, 'checkpoint-root': 1 },
-    };
-  },
-  'a time moved on a little, by the entry that follows': ({ lines }) => {
-    const [at = 0, next = 0] = threadOf(lines, find(lines, 'register', 5));
-    const later = entryOf(lines[at] as Line).mark.at + 1;
-    return {
-      lines: changed(lines, at, ({ mark }) => ({
-        mark: mark.replace(/"at":\d+/, `"at":${later}`),
-      })),
-      first: { seq: next + 1, what: 'chain' },
-      all: { chain: 1, 'checkpoint-root': 1 },
-    };
-  },
-  'an entry that nobody can read': ({ lines }) => {
-    const at = find(lines, 'register', 5);
-    return {
-      lines: changed(lines, at, () => ({ act: '{' })),
-      first: { seq: at + 1, what: 'unreadable' },
-      all: { unreadable: 1, chain: 1, 'checkpoint-root': 1 },
-    };
-  },
-  'a checkpoint that is gone': ({ lines }) => {
-    const isCheckpoint = (line: Line | undefined) => line?.subject === checkpointSubject;
-    const at = lines.findIndex(isCheckpoint);
-    const next = lines.findIndex((line, index) => index > at && isCheckpoint(line));
-    // Of two exchanges that raced for it, the second may have covered what came just before.
-    const coveredLater = sealing(lines, at)[0] !== next + 1;
-    return {
-      lines: changed(lines, at, () => undefined),
-      first: { seq: at + 1, what: 'missing' },
-      all: { missing: 1, 'checkpoint-chain': 1, ...(coveredLater && { 'checkpoint-count': 1 }) },
-    };
-  },
-};
-
-const forgeries: Record<string, Damage> = {
+/** Something is added at the end that never passed an exchange. */
+export const forgeries: Record<string, Damage> = {
   "a signature with another unit's key": forgedSupplement('key-of-another', async ({ keyOf }) => ({
     key: await keyOf('plant-1'),
   })),
@@ -231,6 +104,7 @@ const forgeries: Record<string, Damage> = {
     by: 'plant-1',
     key: await keyOf('plant-1'),
   })),
+  'an entry with a number too high': forgedSupplement('chain', () => ({ n: 9 })),
   'an act that stands twice': forgedSupplement('act-twice', ({ lines }) => ({
     id: openThread(lines).entry.act.id,
   })),
@@ -298,14 +172,17 @@ const forgeries: Record<string, Damage> = {
   },
   'an entry where none belongs': ({ lines }) =>
     alone([...lines, plain('log.nonsense', 'x')], 'subject'),
-  'a checkpoint that the exchange did not sign': async ({ lines, keyOf }) => {
-    const [seq = 0] = sealing(lines, lines.length - 2);
-    const last = SignedCheckpoint.parse(JSON.parse(lines[seq - 1]?.data ?? ''));
-    const checkpoint = Checkpoint.parse(JSON.parse(last.checkpoint));
+  'a checkpoint signed by a unit': async ({ lines, keyOf }) => {
+    const checkpoint = Checkpoint.parse(JSON.parse(lastCheckpoint(lines).checkpoint));
     const forged = signCheckpoint(checkpoint, await keyOf(theirs));
     return alone([...lines, plain(checkpointSubject, forged)], 'checkpoint-signature');
   },
+  'a checkpoint under a signature that is not its own': ({ lines }) => {
+    const signed = lastCheckpoint(lines);
+    const forged = { ...signed, checkpoint: signed.checkpoint.replace('"v":1', '"v": 1') };
+    return alone([...lines, plain(checkpointSubject, forged)], 'checkpoint-signature');
+  },
+  'a checkpoint that nobody can read': ({ lines }) =>
+    alone([...lines, plain(checkpointSubject, '{')], 'unreadable'),
   'a checkpoint put in again': ({ lines }) => alone([...lines, lines.at(-1)], 'checkpoint-chain'),
 };
-
-export const damages: Record<string, Damage> = { ...history, ...forgeries };
