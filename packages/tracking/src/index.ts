@@ -1,15 +1,21 @@
+// What the tracker is asked and answers is a contract; whoever asks finds its types here too.
+export type {
+  CaseTrack,
+  HopTrack,
+  LagAnswer,
+  PendingAnswer,
+  StatsAnswer,
+  TrackedClock,
+  TrackedTurn,
+  TrackerAnswers,
+  TrackerQuestionInput,
+  TransferTrack,
+  WaitingThread,
+} from '@liandong/contracts';
 export type { FoldContext } from './fold/context.ts';
 export { Projector, type ProjectorOptions } from './projector.ts';
-export * from './query/answers.ts';
 export { type Asking, askTracker } from './query/ask-tracker.ts';
 export { createQueries, type QueriesOptions, type TrackerQueries } from './query/queries.ts';
-export {
-  type TrackerAnswers,
-  TrackerQuestion,
-  type TrackerQuestionInput,
-  TrackerReply,
-  trackerAnswers,
-} from './query/questions.ts';
 export { type RebuildOptions, rebuildProjection } from './rebuild.ts';
 export { rulesOf } from './rules.ts';
 export {
@@ -22,4 +28,3 @@ export { createMemoryStore } from './store/memory-store.ts';
 export { createRedisStore, type RedisStoreOptions } from './store/redis-store.ts';
 export type { Checkpoint, Snapshot, TrackingStore } from './store/tracking-store.ts';
 export { readTracked, type TrackedEntry } from './tracked-entry.ts';
-export { type Level, levels, type Stage, stages } from './words.ts';

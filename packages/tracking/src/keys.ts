@@ -1,5 +1,5 @@
-import type { ThreadRef } from '@liandong/contracts';
-import type { Level, Stage, TimeKind } from './words.ts';
+import type { Level, Stage, ThreadRef } from '@liandong/contracts';
+import type { TimeKind } from './words.ts';
 
 /**
  * Names inside one area's projection. The store puts `{ld:<area>}:` before each, so that

@@ -1,8 +1,14 @@
 import { parseJson } from '@liandong/bus';
-import { askWildcard, BusError, type UnitRecord } from '@liandong/contracts';
+import {
+  askWildcard,
+  BusError,
+  TrackerQuestion,
+  type TrackerReply,
+  type UnitRecord,
+} from '@liandong/contracts';
 import type { Directory } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
-import { type TrackerQueries, TrackerQuestion, type TrackerReply } from '@liandong/tracking';
+import type { TrackerQueries } from '@liandong/tracking';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core';
 
 export type AnsweringOptions = {

@@ -1,4 +1,4 @@
-import type { EpochMs } from '@liandong/contracts';
+import type { EpochMs, Level } from '@liandong/contracts';
 import {
   type Clock,
   type ClockName,
@@ -10,7 +10,6 @@ import {
   transferKind,
 } from '@liandong/domain';
 import type { ActEntry } from '../tracked-entry.ts';
-import type { Level } from '../words.ts';
 
 /** A transfer as the tracker keeps it: the rules' own state, and the times the rules do not need. */
 export type TransferRecord = {

@@ -1,9 +1,8 @@
-import type { EpochMs, ThreadRef, UnitId } from '@liandong/contracts';
+import type { EpochMs, Stage, ThreadRef, UnitId } from '@liandong/contracts';
 import { isEnded, workingMs } from '@liandong/domain';
 import { keys, tailOf } from '../keys.ts';
 import type { Op } from '../ops.ts';
 import type { ActEntry } from '../tracked-entry.ts';
-import type { Stage } from '../words.ts';
 import type { FoldContext } from './context.ts';
 import type { Membership } from './membership.ts';
 import type { TransferRecord } from './transfer-record.ts';

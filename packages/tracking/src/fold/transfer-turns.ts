@@ -1,7 +1,6 @@
-import type { EpochMs, ThreadRef, UnitId } from '@liandong/contracts';
+import type { EpochMs, Level, ThreadRef, UnitId } from '@liandong/contracts';
 import { type ClockName, clocksNow, type WorkCalendar } from '@liandong/domain';
 import { keys, noTerm, tailOf } from '../keys.ts';
-import type { Level } from '../words.ts';
 import type { Membership } from './membership.ts';
 import { levelOf, nearestClock, owesFeedback, type TransferRecord } from './transfer-record.ts';
 

@@ -1,11 +1,13 @@
-import { BusError, isErrorCode, localAsk } from '@liandong/contracts';
-import type { LagAnswer } from './answers.ts';
 import {
+  BusError,
+  isErrorCode,
+  type LagAnswer,
+  localAsk,
   type TrackerAnswers,
   type TrackerQuestionInput,
   TrackerReply,
   trackerAnswers,
-} from './questions.ts';
+} from '@liandong/contracts';
 
 /** A connection of the unit that asks; the server proves which unit that is. */
 export type Asking = {

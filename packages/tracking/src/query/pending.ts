@@ -1,11 +1,16 @@
-import type { EpochMs, UnitId } from '@liandong/contracts';
+import {
+  type EpochMs,
+  type Level,
+  levels,
+  type PendingAnswer,
+  type UnitId,
+  type WaitingThread,
+} from '@liandong/contracts';
 import type { CaseRecord } from '../fold/case-record.ts';
 import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
 import type { TransferRecord } from '../fold/transfer-record.ts';
 import { keys, noTerm, refOfTail } from '../keys.ts';
 import type { Scored, TrackingStore } from '../store/tracking-store.ts';
-import { type Level, levels } from '../words.ts';
-import type { PendingAnswer, WaitingThread } from './answers.ts';
 import { maybe } from './track.ts';
 
 export type PendingOptions = { side: 'mine' | 'theirs'; limit: number; now: EpochMs };

@@ -1,11 +1,19 @@
-import type { EpochMs, ThreadRef, UnitId } from '@liandong/contracts';
+import type {
+  CaseTrack,
+  EpochMs,
+  LagAnswer,
+  PendingAnswer,
+  StatsAnswer,
+  ThreadRef,
+  TransferTrack,
+  UnitId,
+} from '@liandong/contracts';
 import type { WorkCalendar } from '@liandong/domain';
 import type { CaseRecord } from '../fold/case-record.ts';
 import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
 import type { TransferRecord } from '../fold/transfer-record.ts';
 import { keys, refOfIndex, tailOf } from '../keys.ts';
 import type { TrackingStore } from '../store/tracking-store.ts';
-import type { CaseTrack, LagAnswer, PendingAnswer, StatsAnswer, TransferTrack } from './answers.ts';
 import { pendingOf } from './pending.ts';
 import { statsOf } from './stats.ts';
 import { caseTrack, hopRef, maybe, transferTrack } from './track.ts';

@@ -1,8 +1,14 @@
-import type { UnitId } from '@liandong/contracts';
+import {
+  type Quantiles,
+  type Stage,
+  type StageStats,
+  type StatsAnswer,
+  stages,
+  type UnitId,
+} from '@liandong/contracts';
 import { keys } from '../keys.ts';
 import type { TrackingStore } from '../store/tracking-store.ts';
-import { type Stage, stages, type TimeKind, timeKinds } from '../words.ts';
-import type { Quantiles, StageStats, StatsAnswer } from './answers.ts';
+import { type TimeKind, timeKinds } from '../words.ts';
 
 /** Rank, from 0, of the p-quantile of n samples: the nearest-rank definition, ⌈p·n⌉ counted from 1. */
 export const nearestRank = (p: number, n: number): number => Math.max(1, Math.ceil(p * n)) - 1;

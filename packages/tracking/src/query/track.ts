@@ -1,4 +1,14 @@
-import type { EpochMs, ThreadRef, UnitId } from '@liandong/contracts';
+import type {
+  CaseTrack,
+  EpochMs,
+  HopTrack,
+  LadderStep,
+  ThreadRef,
+  TrackedClock,
+  TrackedTurn,
+  TransferTrack,
+  UnitId,
+} from '@liandong/contracts';
 import {
   type ClockName,
   clocksNow,
@@ -11,14 +21,6 @@ import { type CaseRecord, leadHopOf } from '../fold/case-record.ts';
 import { levelOf, type TransferRecord } from '../fold/transfer-record.ts';
 import { turnsOf } from '../fold/transfer-turns.ts';
 import { tailOf } from '../keys.ts';
-import type {
-  CaseTrack,
-  HopTrack,
-  LadderStep,
-  TrackedClock,
-  TrackedTurn,
-  TransferTrack,
-} from './answers.ts';
 
 export type View = { calendar: WorkCalendar; now: EpochMs };
 

@@ -1,5 +1,5 @@
-import { ThreadId, UnitId } from '@liandong/contracts';
 import { z } from 'zod';
+import { ThreadId, UnitId } from '../identifiers.ts';
 import { CaseTrack, LagAnswer, PendingAnswer, StatsAnswer, TransferTrack } from './answers.ts';
 
 /** What a unit may ask with `ask.track`; about itself, unless it says otherwise. */

@@ -1,6 +1,7 @@
-import { EpochMs, ThreadId, ThreadRef, UnitId } from '@liandong/contracts';
 import { z } from 'zod';
-import { levels, stages } from '../words.ts';
+import { ThreadRef } from '../envelope.ts';
+import { EpochMs, ThreadId, UnitId } from '../identifiers.ts';
+import { levels, stages } from './levels.ts';
 
 const Count = z.number().int().min(0);
 const Ms = z.number().min(0);

@@ -1,0 +1,41 @@
+/** What a thread waits for, seen from the unit whose turn it is. */
+export const levels = [
+  /** The unit's service has not stored it yet. */
+  'undelivered',
+  /** Stored, not signed for 未签收. */
+  'unacknowledged',
+  /** Signed for, neither accepted nor objected to 未受理. */
+  'unanswered',
+  /** Accepted or diverted, no report yet 办理中. */
+  'handling',
+  /** Supervised, no feedback yet 未反馈. */
+  'feedback',
+  /** The sender has to decide an objection. */
+  'objected',
+  /** The sender has to review a report. */
+  'reported',
+  /** The case is with its owner: nobody holds it. */
+  'undispatched',
+  /** The lead hop is closed, the file is not. */
+  'unconcluded',
+] as const;
+export type Level = (typeof levels)[number];
+
+/** Stages whose time is measured (domain.md §1.10). */
+export const stages = [
+  /** Submitted → stored by the unit's service. */
+  'delivery',
+  /** Delivered → 签收. */
+  'acknowledgement',
+  /** Delivered → 受理 or 导入法定途径, with its notice. */
+  'acceptance',
+  /** Sent → 异议. */
+  'objection',
+  /** 交办 → 办结报告; for what was not assigned, accepted (else signed for) → report; sent back → report. */
+  'report',
+  /** First reminder not yet answered → the unit's next act. */
+  'reminder',
+  /** First 督办 not yet answered → 反馈. */
+  'supervision',
+] as const;
+export type Stage = (typeof stages)[number];
