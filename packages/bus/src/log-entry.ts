@@ -8,7 +8,7 @@ import {
   type ThreadRef,
   threadSubject,
 } from '@liandong/contracts';
-import type { Entry } from '@liandong/domain';
+import { type Entry, kinds } from '@liandong/domain';
 import { headers, type MsgHdrs } from '@nats-io/nats-core';
 import { contentHash, entryHash } from './signing.ts';
 
@@ -84,6 +84,24 @@ export const contentFits = (entry: Pick<LogEntry, 'act' | 'content'>): boolean =
   entry.act.contentHash === undefined
     ? entry.content === ''
     : contentHash(entry.content) === entry.act.contentHash;
+
+/** The field of an act that no rule knows what to do with: of a kind it has, but by no contract. */
+export function misfitOf({ act, ref }: Pick<LogEntry, 'act' | 'ref'>): string | undefined {
+  const { acts } = kinds[ref.kind];
+  const contract = Object.hasOwn(acts, act.type) ? acts[act.type] : undefined;
+  if (!contract) return 'type';
+  return contract.facts.safeParse(act.facts).success ? undefined : 'facts';
+}
+
+/** True when the content is what the act's contract says it is, for an act that {@link misfitOf} finds right. */
+export function contentReads({
+  act,
+  ref,
+  content,
+}: Pick<LogEntry, 'act' | 'ref' | 'content'>): boolean {
+  const contract = kinds[ref.kind].acts[act.type]?.content;
+  return contract === undefined ? content === '' : contract.safeParse(parseJson(content)).success;
+}
 
 /** The entry as the rules see it. */
 export const toDomain = (entry: LogEntry): Entry => ({

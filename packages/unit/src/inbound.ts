@@ -18,8 +18,8 @@ export type InboundOptions = {
   logger: Logger;
   /** Called after a batch was stored. */
   onStored: (entries: readonly LogEntry[]) => void;
-  /** Brings the directory up to date when a signature's key is not known. */
-  refreshDirectory: () => Promise<void>;
+  /** Brings the directory up to date when a signature's key is not known; false when nobody answered. */
+  refreshDirectory: () => Promise<boolean>;
 };
 
 export type Inbound = {
@@ -147,10 +147,13 @@ async function storeBatches(messages: ConsumerMessages, options: InboundOptions)
 async function storeAll(batch: readonly JsMsg[], options: InboundOptions): Promise<void> {
   const { store, onStored, logger } = options;
   const entries = batch.map((message) => read(message));
-  const strangers = entries.some(
-    (entry) => !(entry instanceof BusError) && !options.readModel.knowsKey(entry.proof.key),
-  );
-  if (strangers) await options.refreshDirectory();
+  const strangers = () =>
+    entries.some(
+      (entry) => !(entry instanceof BusError) && !options.readModel.knowsKey(entry.proof.key),
+    );
+  // A key may be newer than what is known here; only the exchange's word says that it is nobody's.
+  if (strangers() && !(await options.refreshDirectory()) && strangers())
+    throw new BusError('EXCHANGE_SILENT', { part: 'directory' });
   const added = store.transaction(() => {
     const fresh: LogEntry[] = [];
     for (const [index, entry] of entries.entries()) {

@@ -17,7 +17,7 @@ export { createSender, type Sender } from './outbound.ts';
 export { isPassing, Outbox, type Outcome, refusalError } from './outbox.ts';
 export { ReadModel, type ThreadRow } from './read-model.ts';
 export { ReceivingLock } from './receiving-lock.ts';
-export { createRefresh, type RefreshOptions } from './refresh-directory.ts';
+export { createCheckedRefresh, createRefresh, type RefreshOptions } from './refresh-directory.ts';
 export { openUnitService, type UnitServiceOptions } from './service/unit-service.ts';
 export { UnitSettings } from './service/unit-settings.ts';
 export { Store } from './store.ts';

@@ -10,7 +10,7 @@ import {
 } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
 import { ReceivingLock } from './receiving-lock.ts';
-import { createRefresh } from './refresh-directory.ts';
+import { createCheckedRefresh } from './refresh-directory.ts';
 import { Store } from './store.ts';
 import { type RunningUnit, startUnit } from './unit.ts';
 
@@ -71,7 +71,7 @@ export async function openUnit(options: OpenUnitOptions): Promise<RunningUnit> {
     connection,
     store,
     directory,
-    refreshDirectory: createRefresh({ dataDir, directory, connection }),
+    refreshDirectory: createCheckedRefresh({ dataDir, directory, connection }),
     logger: logger.child({ unit }),
     now: options.now,
     ...(options.verifier ? { verifier: options.verifier } : {}),

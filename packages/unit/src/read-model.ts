@@ -1,5 +1,12 @@
 import type { StatementSync } from 'node:sqlite';
-import { contentFits, type LogEntry, toDomain, type Verifier } from '@liandong/bus';
+import {
+  contentFits,
+  contentReads,
+  type LogEntry,
+  misfitOf,
+  toDomain,
+  type Verifier,
+} from '@liandong/bus';
 import { BusError, type ThreadRef } from '@liandong/contracts';
 import { type CaseFile, isEnded, kinds, type Transfer } from '@liandong/domain';
 import type { Store } from './store.ts';
@@ -28,15 +35,25 @@ export class ReadModel {
   readonly #store: Store;
   readonly #unit: string;
   readonly #verifier: Verifier;
+  readonly #signerOf: (keyId: string) => string | undefined;
   readonly #thread: StatementSync;
   readonly #putEntry: StatementSync;
   readonly #newThread: StatementSync;
   readonly #nextThread: StatementSync;
 
-  constructor(store: Store, of: { unit: string; verifier: Verifier }) {
+  constructor(
+    store: Store,
+    of: {
+      unit: string;
+      verifier: Verifier;
+      /** The unit a key belongs to. */
+      signerOf: (keyId: string) => string | undefined;
+    },
+  ) {
     this.#store = store;
     this.#unit = of.unit;
     this.#verifier = of.verifier;
+    this.#signerOf = of.signerOf;
     const { db } = store;
     this.#thread = db.prepare(
       'SELECT number, n, last_seq, last_hash, state FROM thread WHERE id = ? AND subject = ?',
@@ -59,8 +76,8 @@ export class ReadModel {
     const held = this.#held(entry);
     if (held && entry.seq <= held.lastSeq) return false;
     this.#check(entry, held);
-    const { act, mark, ref } = entry;
-    const state = kinds[ref.kind].evolve(held?.state ?? kinds[ref.kind].initial, toDomain(entry));
+    const { act, mark } = entry;
+    const state = evolve(entry, held?.state);
     const number = held ? this.#advance(held.number, entry, state) : this.#begin(entry, state);
     this.#putEntry.run(
       entry.seq,
@@ -124,7 +141,10 @@ export class ReadModel {
     const wrong = (part: string) => new BusError('LOG_CORRUPT', { seq: entry.seq, part });
     if (entry.mark.n !== (held?.n ?? 0) + 1 || entry.mark.prev !== (held?.lastHash ?? ''))
       throw wrong('chain');
-    if (!contentFits(entry)) throw wrong('content');
+    const misfit = misfitOf(entry);
+    if (misfit !== undefined) throw wrong(misfit);
+    if (!contentFits(entry) || !contentReads(entry)) throw wrong('content');
+    if (this.#signerOf(entry.proof.key) !== entry.act.by) throw wrong('signer');
     if (!this.#verifier.text('submission', entry.actText, entry.proof)) throw wrong('signature');
   }
 
@@ -147,6 +167,16 @@ export class ReadModel {
     this.#store.transaction(() => {
       this.#store.db.exec('DELETE FROM entry; DELETE FROM thread; DELETE FROM dead;');
     });
+  }
+}
+
+/** The thread's next state. @throws BusError `LOG_CORRUPT` where the mark is not what the rules would have made */
+function evolve(entry: LogEntry, state: unknown): unknown {
+  const kind = kinds[entry.ref.kind];
+  try {
+    return kind.evolve(state ?? kind.initial, toDomain(entry));
+  } catch (cause) {
+    throw new BusError('LOG_CORRUPT', { seq: entry.seq, part: 'outcome' }, { cause });
   }
 }
 

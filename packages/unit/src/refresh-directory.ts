@@ -1,36 +1,65 @@
+import { parseJson } from '@liandong/bus';
 import { localAsk } from '@liandong/contracts';
 import { type Directory, readPublicArea } from '@liandong/directory';
-import type { NatsConnection } from '@nats-io/nats-core';
+import { delay, type NatsConnection } from '@nats-io/nats-core';
 
 export type RefreshOptions = { dataDir: string; directory: Directory; connection: NatsConnection };
 
 const askTimeoutMs = 5_000;
 const shortestPauseMs = 2_000;
 
-/**
- * Brings a unit's directory up to date: from this machine's area file where the operator
- * works here too, and from the exchange, page by page. What is not signed by the area is not believed.
- */
-export function createRefresh({ dataDir, directory, connection }: RefreshOptions) {
-  let lastAt = Number.NEGATIVE_INFINITY;
-  return async (): Promise<void> => {
-    const now = performance.now();
-    if (now - lastAt < shortestPauseMs) return;
-    lastAt = now;
-    const area = await readPublicArea(dataDir).catch(() => undefined);
-    for (const entry of area?.directory ?? []) directory.learn(entry);
-    await askForPages(directory, connection);
+/** As {@link createCheckedRefresh}, for whoever goes on with what is known. */
+export function createRefresh(options: RefreshOptions): () => Promise<void> {
+  const refresh = createCheckedRefresh(options);
+  return async () => {
+    await refresh();
   };
 }
 
-async function askForPages(directory: Directory, connection: NatsConnection): Promise<void> {
+/**
+ * Brings a unit's directory up to date: from this machine's area file where the operator
+ * works here too, and from the exchange, page by page. What is not signed by the area is not
+ * believed. What is told comes from after the call; several calls share one asking, and a
+ * pause lies between two. False when the exchange did not answer.
+ */
+export function createCheckedRefresh(options: RefreshOptions): () => Promise<boolean> {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let next: Promise<boolean> | undefined;
+  const refresh = async () => {
+    await delay(Math.max(0, lastAt + shortestPauseMs - performance.now()));
+    next = undefined;
+    lastAt = performance.now();
+    const area = await readPublicArea(options.dataDir).catch(() => undefined);
+    learnAll(options.directory, area?.directory);
+    return askForPages(options);
+  };
+  return () => {
+    next ??= refresh();
+    return next;
+  };
+}
+
+type Page = { entries?: readonly unknown[]; next?: string };
+
+async function askForPages({ directory, connection }: RefreshOptions): Promise<boolean> {
   for (let after = ''; ; ) {
     const reply = await connection
       .request(localAsk('directory'), JSON.stringify({ after }), { timeout: askTimeoutMs })
       .catch(() => undefined);
-    const page = reply?.json() as { entries?: unknown[]; next?: string } | undefined;
-    for (const entry of page?.entries ?? []) directory.learn(entry);
-    if (!page?.next || page.next <= after) return;
+    const page = parseJson(reply?.string() ?? '') as Page | undefined;
+    if (!page) return false;
+    learnAll(directory, page.entries);
+    if (!page.next || page.next <= after) return true;
     after = page.next;
   }
+}
+
+/** One entry that cannot be believed keeps no other from being learnt. */
+function learnAll(directory: Directory, entries: readonly unknown[] = []): void {
+  for (const entry of entries)
+    try {
+      directory.learn(entry);
+    } catch {
+      // Whoever signs with a key that only this entry names stays unknown, and is told of there.
+    }
 }

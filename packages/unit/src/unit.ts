@@ -22,7 +22,8 @@ export type UnitOptions = {
   directory: Directory;
   /** Shared by the units of one process, as signatures cover batches that go to several. */
   verifier?: Verifier;
-  refreshDirectory: () => Promise<void>;
+  /** Brings the directory up to date; false when nobody answered. */
+  refreshDirectory: () => Promise<boolean>;
   logger: Logger;
   now: () => EpochMs;
   onStored?: (entries: readonly LogEntry[]) => void;
@@ -56,7 +57,11 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const deliveryWaker = createWaker();
   const inbound = startInbound({
     ...options,
-    readModel: new ReadModel(store, { unit, verifier }),
+    readModel: new ReadModel(store, {
+      unit,
+      verifier,
+      signerOf: (keyId) => directory.keyOf(keyId)?.unit,
+    }),
     deliveries,
     onStored: (entries) => {
       deliveryWaker.wake();

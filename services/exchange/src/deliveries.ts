@@ -1,4 +1,4 @@
-import { type LogStore, readEntry } from '@liandong/bus';
+import { type LogStore, misfitOf, readEntry } from '@liandong/bus';
 import type { QuotedDelivery } from '@liandong/domain';
 import { LRUCache } from 'lru-cache';
 
@@ -14,6 +14,7 @@ export function createDeliveries(log: LogStore) {
     if (!message?.subject.startsWith('log.receipts.')) return undefined;
     const { subject, data, header } = message;
     const entry = readEntry({ subject, seq, data, headers: header });
+    if (misfitOf(entry) !== undefined) return undefined;
     const { after, upTo } = entry.act.facts as { after: number; upTo: number };
     const delivery = { unit: entry.act.by, after, upTo, at: entry.mark.at };
     known.set(seq, delivery);

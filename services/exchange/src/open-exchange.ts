@@ -42,7 +42,7 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
     onFault: (error, seq) => logger.error({ err: error, seq }, 'directory entry not believed'),
   });
   const log = await openLogStore(connection, inboxPrefixOf(unit));
-  answerDirectory(connection, directory, log);
+  answerDirectory({ connection, directory, log, logger });
   const sealing = startSealing({
     ...options,
     log,

@@ -1,6 +1,13 @@
-import { type LogEntry, type LogStore, leafHash, readEntry, toDomain } from '@liandong/bus';
+import {
+  type LogEntry,
+  type LogStore,
+  leafHash,
+  misfitOf,
+  readEntry,
+  toDomain,
+} from '@liandong/bus';
 import type { EpochMs, ThreadRef } from '@liandong/contracts';
-import { threadSubject } from '@liandong/contracts';
+import { BusError, threadSubject } from '@liandong/contracts';
 import { kinds } from '@liandong/domain';
 import { LRUCache } from 'lru-cache';
 
@@ -57,6 +64,18 @@ export function withEntry(thread: Folded, entry: LogEntry, actHash: string): Fol
   };
 }
 
+/** The thread with one more entry that was read back. @throws BusError `LOG_CORRUPT` for what no exchange wrote */
+function withRead(thread: Folded, entry: LogEntry): Folded {
+  const { seq, actText } = entry;
+  const part = misfitOf(entry);
+  if (part !== undefined) throw new BusError('LOG_CORRUPT', { seq, part });
+  try {
+    return withEntry(thread, entry, actHashOf(leafHash(actText)));
+  } catch (cause) {
+    throw new BusError('LOG_CORRUPT', { seq, part: 'outcome' }, { cause });
+  }
+}
+
 /** Threads most recently used; everything else is one read away. */
 export function createThreadCache(log: LogStore, size: number): ThreadCache {
   const threads = new LRUCache<string, Folded>({ max: size });
@@ -69,10 +88,7 @@ export function createThreadCache(log: LogStore, size: number): ThreadCache {
       .map((message) =>
         readEntry({ subject, seq: message.seq, data: message.data, headers: message.header }),
       )
-      .reduce(
-        (folded, entry) => withEntry(folded, entry, actHashOf(leafHash(entry.actText))),
-        emptyThread(ref),
-      );
+      .reduce(withRead, emptyThread(ref));
     threads.set(subject, thread);
     return thread;
   };
