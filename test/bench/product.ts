@@ -37,9 +37,13 @@ export async function runProduct(options: ProductOptions): Promise<Measured> {
       return sent.map(({ keptAt }, i) => reachedAt(steps, places[i] ?? 0) - keptAt);
     };
     const warm = Math.min(1_000, cycles);
-    await sender.ask('prepare', { cycles: warm, to: units });
+    const prepare = async (count: number) => {
+      const last = await sender.ask<number>('prepare', { cycles: count, to: units });
+      await tracker.ask('until', last);
+    };
+    await prepare(warm);
     await go(0, warm);
-    await sender.ask('prepare', { cycles, to: units });
+    await prepare(cycles);
     const pids = Object.fromEntries(Object.entries(roles).map(([name, { pid }]) => [name, pid]));
     return await measure({ cycles, pids: { nats: area.nats.pid, redis: redis.pid, ...pids } }, () =>
       go(warm, cycles),

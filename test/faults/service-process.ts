@@ -16,6 +16,8 @@ export type ServiceProcess = AsyncDisposable & {
   kill9: () => Promise<void>;
   /** Starts it again after it was killed. Does not wait until it is ready: the servers may be down. */
   start: () => void;
+  /** SIGSTOP or SIGCONT: the process stands still, its connections stay. */
+  signal: (signal: 'SIGSTOP' | 'SIGCONT') => void;
   /** In order, so that nothing in hand is lost. */
   stop: () => Promise<void>;
   /** Everything it wrote to standard error. */
@@ -52,6 +54,7 @@ export function startService(name: ServiceName, environment: NodeJS.ProcessEnv):
   return {
     name,
     kill9: () => end('SIGKILL'),
+    signal: (signal) => void child.kill(signal),
     stop: () => end('SIGTERM'),
     start: () => {
       child = launch();

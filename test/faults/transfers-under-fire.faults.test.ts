@@ -8,6 +8,7 @@ import { connect, credsAuthenticator } from '@nats-io/transport-node';
 import { describe, expect, it } from 'vitest';
 import { type BusUnderFire, startBus, targets } from './bus-under-fire.ts';
 import type { OfficeHand } from './office-hand.ts';
+import { petition } from './petition.ts';
 import { seeded, shuffled } from './random.ts';
 
 // Every part of the bus is killed in turn, in another order for each seed, while petitions go
@@ -49,7 +50,9 @@ async function load(bus: BusUnderFire, seed: number): Promise<void> {
   const plan = [...shuffled(targets, random), ...shuffled(targets, random)];
   const strikes: Promise<void>[] = [];
   for (let first = 0; first < cases; first += chunk) {
-    const acts = Array.from({ length: chunk }, (_, i) => petition(bus, first + i)).flat();
+    const acts = Array.from({ length: chunk }, (_, i) =>
+      petition(bus.office.desk, unitFor(bus, first + i), first + i),
+    ).flat();
     bus.office.keep(acts);
     const target = plan.shift();
     if (target) strikes.push(bus.strike(target));
@@ -59,29 +62,8 @@ async function load(bus: BusUnderFire, seed: number): Promise<void> {
   await Promise.all(strikes);
 }
 
-const petition = (bus: BusUnderFire, index: number) =>
-  bus.office.desk.registerAndSend(
-    {
-      facts: {
-        channel: 'letter',
-        classification: 'grievance',
-        category: 'wages-benefits',
-        urgency: index % 7 === 0 ? 'urgent' : 'normal',
-        receivedAt: Date.now(),
-        first: true,
-        confidential: false,
-        people: '1',
-        accused: [],
-        source: 'desk',
-      },
-      content: { title: `第${index}件`, text: '反映工资发放问题。' },
-    },
-    {
-      to: bus.departments[index % bus.departments.length]?.unit ?? '',
-      verb: 'forward',
-      role: 'lead',
-    },
-  );
+const unitFor = (bus: BusUnderFire, index: number): string =>
+  bus.departments[index % bus.departments.length]?.unit ?? '';
 
 const signedOnce = new WeakMap<OfficeHand, Set<string>>();
 

@@ -29,8 +29,8 @@ async function until(done: () => boolean): Promise<void> {
 
 let openings: KeptAct[] = [];
 
-/** Case files with the hop written in; what remains to be timed is the transfer itself. */
-async function prepare({ cycles, to }: { cycles: number; to: string[] }): Promise<void> {
+/** Case files with the hop written in; what remains to be timed is the transfer itself. Gives how far the LOG reaches. */
+async function prepare({ cycles, to }: { cycles: number; to: string[] }): Promise<number> {
   const text = 'x'.repeat(contentBytes);
   openings = [];
   for (let first = 0; first < cycles; first += atOnce) {
@@ -59,8 +59,9 @@ async function prepare({ cycles, to }: { cycles: number; to: string[] }): Promis
     await until(() => outbox.count() === 0);
   }
   const ours = store.db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM entry');
-  const last = openings.length > 0 ? lastSeqOf() : 0;
+  const last = lastSeqOf();
   await until(() => Number(ours.get()?.seq) >= last);
+  return last;
 }
 
 const lastSeqOf = (): number => {
