@@ -98,7 +98,8 @@ export function say(ref: ThreadRef, { type, facts, by, at = monday, id }: Saying
     saidAt: at,
     facts: { ...facts },
   };
-  return { act, at };
+  // As it arrives: what is undefined is not there.
+  return { act: JSON.parse(JSON.stringify(act)) as Act, at };
 }
 
 export const caseRef = (owner: string, thread: string): ThreadRef => ({

@@ -137,13 +137,35 @@ function evolve(world: CaseWorld, event: WorldEvent): CaseWorld {
     return { ...world, units: new Map(world.units).set(event.unit.id, event.unit) };
   const { ref, entry } = event;
   const subject = threadSubject(ref);
-  const state = kinds[ref.kind].evolve(stateOf(world, ref), entry);
+  const state = frozen(kinds[ref.kind].evolve(stateOf(world, ref), entry));
   const entries = [...(world.threads.get(subject)?.entries ?? []), entry];
   return {
     ...world,
     threads: new Map(world.threads).set(subject, { ref, state, entries }),
     log: [...world.log, event],
   };
+}
+
+/** The receipt that covers a transfer's opening. */
+export function receiptFor(
+  { log }: CaseWorld,
+  { opening }: Transfer,
+): { seq: number; at: EpochMs } | undefined {
+  const found = log.find(({ ref, entry }) => {
+    const { after, upTo } = entry.act.facts as { after: number; upTo: number };
+    const seq = opening?.seq ?? 0;
+    return (
+      ref.kind === 'receipts' && ref.origin === opening?.counterpart && after < seq && seq <= upTo
+    );
+  });
+  return found && { seq: found.entry.seq, at: found.entry.at };
+}
+
+/** History is replaced, never changed: who tries finds it frozen. */
+function frozen<State>(state: State): State {
+  if (typeof state !== 'object' || state === null || Object.isFrozen(state)) return state;
+  for (const part of Object.values(state)) frozen(part);
+  return Object.freeze(state);
 }
 
 /** The world as a decider, for given-when-then and for stories told by chance. */
@@ -183,13 +205,3 @@ export function see(world: CaseWorld): Seen {
 
 const lastDay = (dueAt: EpochMs): string =>
   new Date(dueAt - 1 + 8 * 3_600_000).toISOString().slice(0, 10);
-
-/** The world after a command, and the world as it was where a rule forbids it. */
-export function obey(world: CaseWorld, command: WorldCommand): CaseWorld {
-  try {
-    return decide(command, world).reduce(evolve, world);
-  } catch (thrown) {
-    if (thrown instanceof BusError) return world;
-    throw thrown;
-  }
-}

@@ -125,8 +125,10 @@ function evolve(file: CaseFile, { act: untyped, at, outcome }: Entry): CaseFile 
       return { ...file, status: 'registered', classification, accused, receivedAt };
     }
     case 'dispatch': {
+      const { to, transfer, role } = act.facts;
       const { notice } = outcome as CaseOutcome;
-      return { ...file, hops: [...file.hops, { ...act.facts, at, ...(notice ? { notice } : {}) }] };
+      const hop: Hop = { to, transfer, role, at, ...(notice ? { notice } : {}) };
+      return { ...file, hops: [...file.hops, hop] };
     }
     case 'conclude':
       return { ...file, status: 'concluded' };
