@@ -49,6 +49,24 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/outbox/command.ts')).registerOutbox,
   },
   {
+    name: 'track',
+    about: 'group.track',
+    heading: 'heading.look',
+    load: async () => (await import('./commands/track/command.ts')).registerTrack,
+  },
+  {
+    name: 'stats',
+    about: 'group.stats',
+    heading: 'heading.look',
+    load: async () => (await import('./commands/stats/command.ts')).registerStats,
+  },
+  {
+    name: 'watch',
+    about: 'group.watch',
+    heading: 'heading.look',
+    load: async () => (await import('./commands/watch/command.ts')).registerWatch,
+  },
+  {
     name: 'area',
     about: 'group.area',
     heading: 'heading.operate',
@@ -59,6 +77,24 @@ export const groups: readonly Group[] = [
     about: 'group.unit',
     heading: 'heading.operate',
     load: async () => (await import('./commands/unit/command.ts')).registerUnit,
+  },
+  {
+    name: 'log',
+    about: 'group.log',
+    heading: 'heading.operate',
+    load: async () => (await import('./commands/log/command.ts')).registerLog,
+  },
+  {
+    name: 'dead-letters',
+    about: 'group.dead-letters',
+    heading: 'heading.operate',
+    load: async () => (await import('./commands/dead-letters/command.ts')).registerDeadLetters,
+  },
+  {
+    name: 'tracker',
+    about: 'group.tracker',
+    heading: 'heading.operate',
+    load: async () => (await import('./commands/tracker/command.ts')).registerTracker,
   },
   {
     name: 'start',

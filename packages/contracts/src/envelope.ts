@@ -134,3 +134,11 @@ export const entryHeader = {
   mark: 'Ld-Mark',
   proof: 'Ld-Proof',
 } as const;
+
+/** Headers of a dead letter: why it was set aside, whose account sent it, and when; the payload is its bytes as they came. */
+export const deadHeader = {
+  code: 'Ld-Code',
+  account: 'Ld-Account',
+  at: 'Ld-At',
+  details: 'Ld-Details',
+} as const;

@@ -9,16 +9,6 @@ export type DeadLetters = {
 
 const storeTimeoutMs = 5_000;
 
-/** Headers of a dead letter, beside the bytes as they came. */
-export const deadHeader = {
-  code: 'Ld-Code',
-  account: 'Ld-Account',
-  at: 'Ld-At',
-  details: 'Ld-Details',
-  /** How many bytes came; of what no submission may be, only the beginning is kept. */
-  bytes: 'Ld-Bytes',
-} as const;
-
 export function createDeadLetters(connection: NatsConnection, now: () => EpochMs): DeadLetters {
   const client = jetstream(connection, { timeout: storeTimeoutMs });
   return {

@@ -3,6 +3,7 @@ import { caseTexts } from './case.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
+import { look } from './look.ts';
 import { operate } from './operate.ts';
 import { transfer } from './transfer.ts';
 import { words } from './words.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...importTexts,
   ...inboxTexts,
   ...operate,
+  ...look,
   ...words,
   ...fieldWords,
 } as const;

@@ -36,6 +36,10 @@ export const general = {
   'group.area': ['矿区：应用配置文件、查看', 'the mining area: apply its file, show it'],
   'group.unit': ['单位：列出、新增、停用、换密钥', 'units: list, add, revoke, rotate keys'],
   'group.log': ['日志：核验、查看末尾', 'the LOG: verify it, see its end'],
+  'group.tracker': [
+    '时效跟踪：查看、按日志重建',
+    'the tracker: its state, rebuild it from the LOG',
+  ],
   'group.dead-letters': ['死信：查看、重投、销号', 'dead letters: look, replay, dismiss'],
   'group.start': ['启动服务器与全部服务', 'start the servers and all services'],
   'group.demo': ['演示一件信访事项的完整流转', 'play the story of one case'],

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { CliContext } from '../../context.ts';
+import { addExamples } from '../../help.ts';
+import { usageFault } from '../../usage.ts';
+import type { GivenOptions } from '../act/collect.ts';
+
+/** `liandong track` */
+export function registerTrack(program: Command, context: CliContext): void {
+  const { say } = context;
+  const command = program
+    .command('track')
+    .description(say('track.about'))
+    .argument('[thread]', say('argument.track'))
+    .option('--unit <unit>', say('track.unit'))
+    .action((said: string | undefined, given: GivenOptions) =>
+      context.run(async () => {
+        if (typeof given.unit === 'string')
+          return (await import('./pending.ts')).trackUnit(context, given.unit);
+        if (said === undefined) throw usageFault(say('track.say-what'));
+        return (await import('./track.ts')).trackThread(context, said);
+      }),
+    );
+  addExamples(command, context, [
+    ['track XF-2026-001', say('example.track')],
+    ['track --unit hr', say('example.track-unit')],
+  ]);
+}

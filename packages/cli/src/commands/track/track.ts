@@ -1,0 +1,72 @@
+import { BusError, ThreadId } from '@liandong/contracts';
+import type { CaseTrack, TransferTrack } from '@liandong/tracking';
+import { findThreads, type ThreadView, threadsByCaseNo, threadsOfCase } from '@liandong/unit';
+import type { CliContext, Result } from '../../context.ts';
+import { askIfThere } from '../../session/ask.ts';
+import { openSession, type Session } from '../../session/session.ts';
+import { standingData, standingOf, standingText } from '../act/standing.ts';
+import { caseTrackText, transferTrackText } from './track-text.ts';
+
+/** `track THREAD|CASE`: as the tracker tells it, and what the unit may do now. */
+export async function trackThread(context: CliContext, said: string): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'office' });
+  const known = knownThreads(session, said);
+  const cases = known.filter(({ ref }) => ref.kind === 'case');
+  const transfers = known.filter(({ ref }) => ref.kind === 'transfer');
+  const tracks = await asked(context, { session, said, cases, transfers });
+  const now = transfers.map((view) => standingOf(session, view, context.now()));
+  if (tracks === undefined && now.length === 0)
+    throw new BusError('THREAD_UNKNOWN', { thread: said.slice(0, 60) });
+  const parts = { context, session };
+  const text = [
+    ...(tracks?.cases ?? []).map((track) => caseTrackText(track, parts)),
+    ...(tracks?.transfers ?? []).map((track) => transferTrackText(track, parts)),
+    ...now.map((standing) => standingText(standing, parts)),
+  ].join('\n\n');
+  return {
+    data: {
+      unit: session.unit,
+      lag: tracks?.lag,
+      cases: tracks?.cases ?? [],
+      transfers: tracks?.transfers ?? [],
+      standing: now.map(standingData),
+    },
+    text,
+  };
+}
+
+/** The threads a person may mean, as far as the unit's own copy knows them. */
+function knownThreads({ store }: Session, said: string): ThreadView[] {
+  const byId = findThreads(store, said);
+  return byId.length > 0
+    ? byId
+    : threadsByCaseNo(store, said).flatMap((id) => threadsOfCase(store, id));
+}
+
+type Tracks = { lag: unknown; cases: CaseTrack[]; transfers: TransferTrack[] };
+
+async function asked(
+  context: CliContext,
+  known: { session: Session; said: string; cases: ThreadView[]; transfers: ThreadView[] },
+): Promise<Tracks | undefined> {
+  const { session, said, cases, transfers } = known;
+  const [file] = cases;
+  if (file) {
+    const found = await askIfThere(session, { what: 'case', id: file.ref.thread }, context);
+    return found && { lag: found.lag, cases: found.answer, transfers: [] };
+  }
+  const ids =
+    transfers.length > 0
+      ? transfers.map(({ ref }) => ref.thread)
+      : ThreadId.safeParse(said).success
+        ? [said]
+        : [];
+  const tracks: Tracks = { lag: undefined, cases: [], transfers: [] };
+  for (const id of ids) {
+    const found = await askIfThere(session, { what: 'transfer', id }, context);
+    if (!found) return undefined;
+    tracks.lag = found.lag;
+    tracks.transfers.push(...found.answer);
+  }
+  return ids.length === 0 || tracks.transfers.length === 0 ? undefined : tracks;
+}

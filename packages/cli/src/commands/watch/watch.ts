@@ -1,0 +1,87 @@
+import { logSource, tailLog } from '@liandong/bus';
+import { entriesAfter, reachOf } from '@liandong/unit';
+import { delay } from '@nats-io/nats-core';
+import type { CliContext, Result } from '../../context.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { type Moving, movingText } from '../../render/moving.ts';
+import type { Names } from '../../session/names.ts';
+import { isOperatorHere, openOperator } from '../../session/operator.ts';
+import { openSession } from '../../session/session.ts';
+
+export type Watching = {
+  /** LOG entries before now to begin with. */
+  last: number;
+  /** Ends with what there is now. */
+  once: boolean;
+  /** Delivery receipts too. */
+  receipts: boolean;
+};
+
+/** What moves: for the unit that is named, else for the whole area where the operator's creds lie here. */
+export async function watch(context: CliContext, watching: Watching): Promise<Result> {
+  const area = context.settings.as === undefined && isOperatorHere(context);
+  const seen = area ? await watchArea(context, watching) : await watchUnit(context, watching);
+  const exitCode = watching.once ? exitCodes.ok : exitCodes.interrupted;
+  return { data: { ok: true, entries: seen }, text: '', exitCode };
+}
+
+async function watchArea(context: CliContext, watching: Watching): Promise<number> {
+  await using operator = await openOperator(context);
+  const source = logSource(operator.connection);
+  const { last } = await source.extent();
+  const signal = context.interruption();
+  const subjects = [
+    'log.case.>',
+    'log.transfer.>',
+    ...(watching.receipts ? ['log.receipts.>'] : []),
+  ];
+  const entries = tailLog(source, {
+    from: Math.max(1, last - watching.last + 1),
+    subjects,
+    signal,
+    ...(watching.once ? { to: last } : {}),
+  });
+  let seen = 0;
+  for await (const entry of last === 0 && watching.once ? [] : entries) {
+    if (entry.is !== 'act') continue;
+    const { seq, ref, act, mark } = entry;
+    const { by, type, facts } = act;
+    show({ seq, ref, by, type, facts, at: mark.at, n: mark.n }, { context, names: operator.names });
+    seen += 1;
+  }
+  return seen;
+}
+
+const pollMs = 200;
+const pageSize = 500;
+
+async function watchUnit(context: CliContext, watching: Watching): Promise<number> {
+  await using session = await openSession(context, { prefer: 'office' });
+  const signal = context.interruption();
+  let reached = Math.max(0, firstOfLast(session.store, watching.last) - 1);
+  let seen = 0;
+  for (;;) {
+    const page = entriesAfter(session.store, reached, pageSize);
+    for (const entry of page) show(entry, { context, names: session.names });
+    seen += page.length;
+    reached = page.at(-1)?.seq ?? reached;
+    if (signal.aborted || (watching.once && page.length === 0)) return seen;
+    if (page.length === 0) await delay(pollMs);
+  }
+}
+
+type Store = Parameters<typeof entriesAfter>[0];
+
+/** Where the last so many entries of the unit's own copy begin. */
+function firstOfLast(store: Store, count: number): number {
+  if (count === 0) return reachOf(store) + 1;
+  const row = store.db
+    .prepare('SELECT min(seq) AS seq FROM (SELECT seq FROM entry ORDER BY seq DESC LIMIT ?)')
+    .get(count);
+  return Number(row?.seq ?? 1);
+}
+
+function show(moving: Moving, { context, names }: { context: CliContext; names: Names }): void {
+  const { ref, ...rest } = moving;
+  context.emit({ ...rest, ...ref }, movingText(moving, { context, names, withDay: true }));
+}
