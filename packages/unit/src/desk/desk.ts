@@ -252,20 +252,30 @@ const openingFacts = (
   ...(sending.dueAt === undefined ? {} : { dueAt: sending.dueAt }),
 });
 
-/** What goes with a case: everything to the lead, a digest without identities to those who assist (domain.md §1.7). */
+/**
+ * What goes with a case: everything to the lead; a digest without identities to those who
+ * assist, and to the lead too where the petitioner asked for secrecy (domain.md §1.7).
+ */
 function handedOn(
   source: { facts: Content; content: Content | undefined },
   sending: Hopping,
 ): Content {
   const { salt: _salt, firstHandler: _handler, ...narrative } = source.content ?? {};
-  const asked = sending.content ?? {};
-  const { petitioner: _petitioner, ...nameless } = narrative;
-  if (sending.role === 'assist')
-    return {
-      ...nameless,
-      title: maskText(String(narrative.title ?? '')),
-      text: maskText(String(narrative.text ?? '')),
-      ...asked,
-    };
-  return { ...(source.facts.confidential === true ? nameless : narrative), ...asked };
+  const nameless = sending.role === 'assist' || source.facts.confidential === true;
+  return { ...(nameless ? digestOf(narrative) : narrative), ...sending.content };
+}
+
+/** Shorter than this, a name is a common word and stays. */
+const shortestName = 2;
+
+/** Numbers are starred, and who petitions is named nowhere, as far as the desk knows the name. */
+function digestOf({ petitioner, title, text, ...rest }: Content): Content {
+  const known = Object.values(petitioner ?? {})
+    .map(String)
+    .filter((value) => value.length >= shortestName);
+  const nameless = (told: unknown): string =>
+    typeof told === 'string'
+      ? maskText(known.reduce((left, value) => left.replaceAll(value, '某'), told))
+      : '';
+  return { ...rest, title: nameless(title), text: nameless(text) };
 }
