@@ -17,6 +17,8 @@ export type DeadLetter = {
   at: number;
   details: Readonly<Record<string, unknown>>;
   bytes: Uint8Array;
+  /** How many came; more than are kept when it was longer than any submission may be. */
+  size: number;
 };
 
 /** The dead letters, for the operator. */
@@ -84,6 +86,7 @@ function letterOf(seq: number, { data, headers }: Stored): DeadLetter {
     at: Number(headers?.get(deadHeader.at) ?? 0),
     details: typeof details === 'object' && details !== null ? { ...details } : {},
     bytes: data,
+    size: Number(headers?.get(deadHeader.bytes) || data.length),
   };
 }
 

@@ -141,4 +141,6 @@ export const deadHeader = {
   account: 'Ld-Account',
   at: 'Ld-At',
   details: 'Ld-Details',
+  /** How many bytes came; of what no submission may be, only the beginning is kept. */
+  bytes: 'Ld-Bytes',
 } as const;

@@ -1,4 +1,4 @@
-import { type EpochMs, type Refusal, wireLimits } from '@liandong/contracts';
+import { deadHeader, type EpochMs, type Refusal, wireLimits } from '@liandong/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 

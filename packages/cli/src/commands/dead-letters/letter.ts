@@ -22,10 +22,10 @@ function submissionIn(bytes: Uint8Array): Submission | undefined {
  * they may pass now.
  */
 export function neverPasses(
-  { bytes, account }: DeadLetter,
+  { bytes, size, account }: DeadLetter,
   { directory, now }: { directory: Directory; now: number },
 ): BusError | undefined {
-  if (bytes.length > wireLimits.submissionBytes) return new BusError('ENVELOPE_TOO_LARGE');
+  if (size > wireLimits.submissionBytes) return new BusError('ENVELOPE_TOO_LARGE');
   const submission = submissionIn(bytes);
   if (!submission) return new BusError('ENVELOPE_INVALID');
   const sender = directory.byAccount(account);

@@ -35,14 +35,14 @@ async function lettersOfArea(context: CliContext): Promise<LetterRow[]> {
   await using operator = await openOperator(context);
   const store = await deadLetterStore(operator.connection);
   const rows: LetterRow[] = [];
-  for await (const { seq, at, code, account, details, bytes } of store.all())
+  for await (const { seq, at, code, account, details, size } of store.all())
     rows.push({
       seq,
       at,
       code,
       unit: operator.directory.byAccount(account)?.id,
       details,
-      bytes: bytes.length,
+      bytes: size,
     });
   return rows;
 }

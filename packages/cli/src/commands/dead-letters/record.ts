@@ -17,7 +17,7 @@ export async function recordDismissal(
   { settings, now }: CliContext,
   { letter, unit, note }: Dismissal,
 ): Promise<void> {
-  const { seq, code, account, at, bytes } = letter;
+  const { seq, code, account, at, bytes, size } = letter;
   const sha256 = createHash('sha256').update(bytes).digest('base64url');
   const record = {
     seq,
@@ -25,7 +25,7 @@ export async function recordDismissal(
     account,
     unit,
     at,
-    bytes: bytes.length,
+    bytes: size,
     sha256,
     note,
     by: userInfo().username,

@@ -21,11 +21,11 @@ async function showAreas(context: CliContext, seq: number): Promise<Result> {
   const unit = directory.byAccount(letter.account)?.id;
   const never = neverPasses(letter, { directory, now: context.now() });
   const acts = actsIn(letter);
-  const { code, at, account, details, bytes } = letter;
+  const { code, at, account, details, size } = letter;
   const lines = [
     `${paint('strong', `#${seq}`)}  ${momentText(at)}  ${unit === undefined ? account : names.full(unit)}`,
     `  ${summaryOf(code, context)} (${code})  ${JSON.stringify(details)}`,
-    `  ${say('dead.size')}${say('colon')}${bytes.length}`,
+    `  ${say('dead.size')}${say('colon')}${size}`,
     acts === undefined
       ? `  ${say('dead.unreadable')}`
       : `  ${say('dead.acts')}${say('colon')}${acts.map((act) => `${say(`act.${act.type}` as 'act.object')} ${act.kind} ${act.thread.slice(0, 13)}`).join(say('comma'))}`,
@@ -41,7 +41,7 @@ async function showAreas(context: CliContext, seq: number): Promise<Result> {
       account,
       unit,
       details,
-      bytes: bytes.length,
+      bytes: size,
       acts,
       neverPasses: never?.code,
       language,
