@@ -104,6 +104,15 @@ describe.each(serverKinds())('the exchange on a %s server', (kind) => {
     }
   });
 
+  it('writes no hop that could never be opened, so that the case stays free', async () => {
+    await exchange();
+    const toPeer = new Story('petition-office', 'drilling');
+    await office.send(toPeer.register());
+    const ordered = toPeer.dispatch({ verb: 'forward' });
+    expect(codes(await office.send(ordered))).toEqual(['RELATION_FORBIDDEN']);
+    expect(codes(await office.send(toPeer.dispatch({ verb: 'refer' })))).toEqual(['stands']);
+  });
+
   it('never has two lead holders, however many hops are written at once', async () => {
     await exchange();
     await exchange();

@@ -59,6 +59,8 @@ export const caseActs = {
   /** 转办登记: names the hop; refused while another lead holds the case. */
   dispatch: {
     facts: Dispatch.extend({
+      /** How it will be opened, so that what the relation forbids is refused before the hop is written. */
+      verb: z.enum(['forward', 'assign', 'refer', 'request-assist']).optional(),
       /** The lead hop that came back and is replaced; needed once there was one. */
       replaces: HopRef.optional(),
     }),

@@ -11,5 +11,5 @@ export * from './relations.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
 export { deliveryClocks } from './transfer/delivery.ts';
 export * from './transfer/state.ts';
-export { forbids, isTurnOf, mayOrder, partyOf, steps } from './transfer/steps.ts';
+export { forbids, isTurnOf, mayOpen, mayOrder, partyOf, steps } from './transfer/steps.ts';
 export { transferKind } from './transfer/transfer.ts';

@@ -6,6 +6,7 @@ import { type Consumer, type ConsumerMessages, type JsMsg, jetstream } from '@na
 import { delay, type NatsConnection } from '@nats-io/nats-core';
 import type { Deliveries } from './delivery.ts';
 import type { ReadModel } from './read-model.ts';
+import { isRebuildAsked } from './rebuild.ts';
 import type { Store } from './store.ts';
 
 export type InboundOptions = {
@@ -25,6 +26,8 @@ export type InboundOptions = {
 export type Inbound = {
   /** Stores and acknowledges what has arrived, then ends. */
   stop: () => Promise<void>;
+  /** Ends the receiving and begins it again where the store says. */
+  restart: () => void;
   /** True while pull requests are answered by the server. */
   healthy: () => boolean;
 };
@@ -74,6 +77,7 @@ export function startInbound(options: InboundOptions): Inbound {
   })();
   return {
     healthy: () => healthy,
+    restart: () => messages?.stop(),
     stop: async () => {
       stopping = true;
       messages?.stop();
@@ -88,8 +92,9 @@ export function startInbound(options: InboundOptions): Inbound {
  */
 async function continueFromStore(
   client: ReturnType<typeof jetstream>,
-  { account, store }: InboundOptions,
+  { account, store, readModel }: InboundOptions,
 ): Promise<void> {
+  if (isRebuildAsked(store)) readModel.clear();
   const stored = store.db.prepare('SELECT max(seq) AS seq FROM entry').get();
   const manager = await client.jetstreamManager(false);
   await manager.consumers.reset(names.log, account, Number(stored?.seq ?? 0) + 1);

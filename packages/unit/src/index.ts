@@ -16,6 +16,7 @@ export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
 export { createSender, type Sender } from './outbound.ts';
 export { isPassing, Outbox, type Outcome, refusalError } from './outbox.ts';
 export { ReadModel, type ThreadRow } from './read-model.ts';
+export { askForRebuild, isRebuildAsked } from './rebuild.ts';
 export { ReceivingLock } from './receiving-lock.ts';
 export { createCheckedRefresh, createRefresh, type RefreshOptions } from './refresh-directory.ts';
 export { openUnitService, type UnitServiceOptions } from './service/unit-service.ts';

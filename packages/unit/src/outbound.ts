@@ -19,7 +19,7 @@ export type SenderOptions = {
   timeoutMs?: number;
 };
 
-const replyTimeoutMs = 10_000;
+const replyTimeoutMs = 6_000;
 
 /**
  * Sends acts to the exchange and brings back its signed answers, in order.

@@ -9,6 +9,7 @@ import {
 } from '@liandong/bus';
 import { BusError, type ThreadRef } from '@liandong/contracts';
 import { type CaseFile, isEnded, kinds, type Transfer } from '@liandong/domain';
+import { noteRebuildBegun } from './rebuild.ts';
 import type { Store } from './store.ts';
 
 /** A thread as the unit sees it. */
@@ -166,6 +167,7 @@ export class ReadModel {
   clear(): void {
     this.#store.transaction(() => {
       this.#store.db.exec('DELETE FROM entry; DELETE FROM thread; DELETE FROM dead;');
+      noteRebuildBegun(this.#store);
     });
   }
 }

@@ -9,6 +9,7 @@ import { type Inbound, startInbound } from './inbound.ts';
 import { createSender, type Sender } from './outbound.ts';
 import { Outbox } from './outbox.ts';
 import { ReadModel } from './read-model.ts';
+import { isRebuildAsked } from './rebuild.ts';
 import type { Store } from './store.ts';
 import { createWaker, type Waker } from './waker.ts';
 
@@ -73,6 +74,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
     loop(waker, options, async () => {
       await flushOutbox(outbox, send);
       await waker.wait(pollMs);
+      if (isRebuildAsked(store)) inbound.restart();
     }),
     loop(deliveryWaker, options, async () => {
       const sent = await answerForDeliveries(parts);

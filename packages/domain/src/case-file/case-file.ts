@@ -7,7 +7,9 @@ import {
   type ThreadRef,
 } from '@liandong/contracts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
+import { relationOf } from '../relations.ts';
 import { isEnded, type Transfer } from '../transfer/state.ts';
+import { mayOpen } from '../transfer/steps.ts';
 import { checkNotAccused } from './accused.ts';
 import {
   type CaseAct,
@@ -56,6 +58,7 @@ function decideDispatch(file: CaseFile, facts: CaseFacts<'dispatch'>, asked: Ask
   checkRecipient(facts.to, asked);
   checkNotAccused(file, facts.to, asked.context);
   checkAccusation(file, facts, asked.context);
+  checkVerb(file, facts, asked);
   const last = leadHop(file);
   if (facts.role === 'assist') {
     if (!last) throw new BusError('CASE_NO_HOLDER');
@@ -96,6 +99,16 @@ function checkAccusation(
   if (facts.role === 'assist') throw new BusError('ACCUSATION_SINGLE_ADDRESSEE');
   if (context.unit(facts.to)?.role !== 'discipline')
     throw new BusError('ACCUSATION_WRONG_UNIT', { unit: facts.to });
+}
+
+/** A hop that could never be opened as it is meant is not written: it would hold the case for good. */
+function checkVerb(file: CaseFile, facts: CaseFacts<'dispatch'>, { act, context }: Asked): void {
+  const { verb } = facts;
+  const to = context.unit(facts.to);
+  if (verb === undefined || !to) return;
+  const relation = relationOf(act.origin, facts.to, context.unit);
+  if (!mayOpen({ verb, classification: file.classification, relation, to }))
+    throw new BusError('RELATION_FORBIDDEN', { verb, relation });
 }
 
 /** A case is replied to by whoever held it; other ends need that nobody holds it. */

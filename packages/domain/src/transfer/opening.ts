@@ -4,7 +4,7 @@ import { type CaseFile, type Hop, hopOf } from '../case-file/state.ts';
 import { type Clocks, fixedClock } from '../clocks.ts';
 import type { DecideContext } from '../kind.ts';
 import type { Transfer, TransferAct, TransferOutcome } from './state.ts';
-import { mayOrder } from './steps.ts';
+import { mayOpen } from './steps.ts';
 
 export type OpeningAct = Extract<TransferAct, { type: OpeningType }>;
 
@@ -50,14 +50,10 @@ function openingClocks(act: OpeningAct, { at }: DecideContext, hop: Hop | undefi
 }
 
 function checkVerb(act: OpeningAct, { relation, unit }: DecideContext): void {
-  if (relation === 'self' || relation === 'none')
-    throw new BusError('RELATION_FORBIDDEN', { verb: act.type, relation });
   const to = unit(act.counterpart);
   if (!to?.active) throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
-  const toDiscipline = act.facts.classification === 'accusation' && to.role === 'discipline';
-  if (act.type === 'forward' && toDiscipline) return;
-  const ordering = act.type === 'forward' || act.type === 'assign';
-  if (ordering && !mayOrder(relation))
+  const { classification } = act.facts;
+  if (!mayOpen({ verb: act.type, classification, relation, to }))
     throw new BusError('RELATION_FORBIDDEN', { verb: act.type, relation });
 }
 

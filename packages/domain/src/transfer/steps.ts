@@ -1,4 +1,11 @@
-import type { ErrorCode, TransferActType, UnitId } from '@liandong/contracts';
+import type {
+  Classification,
+  ErrorCode,
+  OpeningType,
+  TransferActType,
+  UnitId,
+  UnitRecord,
+} from '@liandong/contracts';
 import { type ClockName, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
 import { isEnded, type Transfer, type TransferStatus } from './state.ts';
@@ -66,6 +73,19 @@ const orders: readonly (Relation | 'self')[] = ['superior', 'office-mandate'];
 
 /** True when the first unit may order the second: 交办, 督办. Never between peers (domain.md §3.3). */
 export const mayOrder = (relation: Relation | 'self'): boolean => orders.includes(relation);
+
+/** Whether the relation allows the verb: orders go down, anyone asks a peer, accusations go to discipline (domain.md §3.3). */
+export function mayOpen(asked: {
+  verb: OpeningType;
+  classification: Classification;
+  relation: Relation | 'self';
+  to: Pick<UnitRecord, 'role'>;
+}): boolean {
+  const { verb, classification, relation, to } = asked;
+  if (relation === 'self' || relation === 'none') return false;
+  if (verb === 'refer' || verb === 'request-assist' || mayOrder(relation)) return true;
+  return verb === 'forward' && classification === 'accusation' && to.role === 'discipline';
+}
 
 export type StepContext = {
   relation: Relation | 'self';

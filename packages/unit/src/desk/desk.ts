@@ -138,7 +138,7 @@ export class Desk {
     const transfer = ids?.transfer ?? newThreadId();
     const replaces = last ? { replaces: { to: last.to, transfer: last.transfer } } : {};
     const dispatch = this.#act(file, 'dispatch', {
-      facts: { to, transfer, role, ...replaces },
+      facts: { to, transfer, role, verb: sending.verb, ...replaces },
       ...(ids ? { id: ids.dispatch } : {}),
     });
     const opening = this.#act(
