@@ -1,4 +1,5 @@
 import { chinaCalendar } from '@liandong/domain';
+import stringWidth from 'string-width';
 import { shortId } from '../commands/act/standing.ts';
 import type { CliContext } from '../context.ts';
 import { lampCell, lampOf } from '../render/lamp.ts';
@@ -6,7 +7,7 @@ import { dueDayText, momentText } from '../render/moment.ts';
 import { type Cell, plainText, renderTable } from '../render/table.ts';
 import type { Session } from '../session/session.ts';
 import { clocksOf, type Dossier, type HopClock } from './dossier.ts';
-import { fieldName, happeningText, valueText } from './timeline.ts';
+import { fieldName, happeningText, partiesOf, valueText } from './timeline.ts';
 
 export type DossierParts = { context: CliContext; session: Session; full: boolean };
 
@@ -162,7 +163,11 @@ function stoppedCell(
     : { text: say('dossier.stopped', { at }), style: 'good' };
 }
 
-const timelineText = ({ happenings }: Dossier, { context, session, full }: DossierParts): string =>
-  happenings
-    .map((happening) => happeningText(happening, { context, names: session.names, full }))
+function timelineText({ happenings }: Dossier, { context, session, full }: DossierParts): string {
+  const { names } = session;
+  const widths = happenings.map((happening) => stringWidth(partiesOf(happening, names)));
+  const partiesWidth = Math.max(0, ...widths);
+  return happenings
+    .map((happening) => happeningText(happening, { context, names, full, partiesWidth }))
     .join('\n');
+}

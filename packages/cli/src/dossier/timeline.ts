@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { CliContext } from '../context.ts';
 import { dueDayText, momentText } from '../render/moment.ts';
 import { plainText } from '../render/table.ts';
@@ -36,16 +37,27 @@ const told = new Set(['register', 'dispatch']);
 /** Of these acts the text is new, and told. */
 const spoken = new Set(['supplement', 'feedback']);
 
-export type TimelineParts = { context: CliContext; names: Names; full: boolean };
+export type TimelineParts = {
+  context: CliContext;
+  names: Names;
+  full: boolean;
+  /** How wide the parties' names are at most. */
+  partiesWidth?: number;
+};
+
+const actWidth = 14;
+
+/** Who did it, and to whom. */
+export const partiesOf = ({ by, to }: Happening, names: Names): string =>
+  to === undefined ? names.name(by) : `${names.name(by)} → ${names.name(to)}`;
+
+const padded = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 
 /** One happening in a line, and what was said with it below. */
 export function happeningText(happening: Happening, parts: TimelineParts): string {
   const { context, names } = parts;
   const { say, paint } = context;
-  const parties =
-    happening.to === undefined
-      ? names.name(happening.by)
-      : `${names.name(happening.by)} → ${names.name(happening.to)}`;
   const late = happening.late.map((clock) =>
     say('dossier.late', { clock: say(`clock.${clock}` as 'clock.notice') }),
   );
@@ -53,12 +65,18 @@ export function happeningText(happening: Happening, parts: TimelineParts): strin
     happening.act === undefined ? '' : paint('quiet', `#${happening.seq} ${happening.act}`);
   const line = [
     momentText(happening.at),
-    paint('strong', say(`act.${happening.type}` as 'act.object')),
-    parties,
-    paint('bad', late.join(' ')),
+    paint('strong', padded(say(`act.${happening.type}` as 'act.object'), actWidth)),
+    padded(partiesOf(happening, names), parts.partiesWidth ?? 0),
     place,
+    paint('bad', late.join(' ')),
   ];
-  return [line.filter((part) => part !== '').join('  '), ...saidLines(happening, parts)].join('\n');
+  return [
+    line
+      .filter((part) => part !== '')
+      .join('  ')
+      .trimEnd(),
+    ...saidLines(happening, parts),
+  ].join('\n');
 }
 
 const indent = ' '.repeat(18);
@@ -89,7 +107,9 @@ function renamed({ facts, content }: Happening): Record<string, unknown> {
 
 export function fieldName(key: string, { say }: CliContext): string {
   const name = `field.${key}`;
-  return Object.hasOwn(catalogue, name) ? say(name as 'field.title') : key;
+  if (!Object.hasOwn(catalogue, name)) return key;
+  // A flag's limits are told where the flag is, not where its value is read.
+  return say(name as 'field.title').replace(/\s*[（(].*$/, '');
 }
 
 /** A fact or a piece of content as people read it. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { connectNats, Verifier } from '@liandong/bus';
+import { connectNats } from '@liandong/bus';
 import { BusError } from '@liandong/contracts';
 import {
   type Area,
@@ -72,7 +72,6 @@ export async function openSession(context: CliContext, options: SessionOptions):
   const outbox = new Outbox(store);
   const deliveries = new Deliveries(store);
   const key = await readSigningKey(files.signKey);
-  const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const session: Session = {
     unit,
     units: area.area.units,
@@ -87,7 +86,7 @@ export async function openSession(context: CliContext, options: SessionOptions):
     receiving: typeof running === 'string' ? running : 'self',
     connection: link.get,
     keep: (acts) => outbox.keep(acts, context.now()),
-    send: () => sendWaiting(session, { key, verifier }),
+    send: () => sendWaiting(session, { key, directory }),
     submit: (acts) => submitActs(session, acts),
     [Symbol.asyncDispose]: async () => {
       if (typeof running !== 'string') await running.stop();

@@ -1,6 +1,5 @@
-import type { Verifier } from '@liandong/bus';
 import { type Answer, BusError, type Receipt } from '@liandong/contracts';
-import type { SigningKey } from '@liandong/directory';
+import type { Directory, SigningKey } from '@liandong/directory';
 import { createSender, flushOutbox, type KeptAct, refusalError } from '@liandong/unit';
 import { entryArrives } from './catch-up.ts';
 import type { Session } from './session.ts';
@@ -22,7 +21,7 @@ export type Submitted = {
 
 const storedWaitMs = 5_000;
 
-export type Signing = { key: SigningKey; verifier: Verifier };
+export type Signing = { key: SigningKey; directory: Directory };
 
 /** Keeps first, sends then: a crash or a lost link in between costs nothing. */
 export async function submitActs(session: Session, acts: readonly KeptAct[]): Promise<Submitted> {
@@ -42,11 +41,11 @@ export async function submitActs(session: Session, acts: readonly KeptAct[]): Pr
 /** The running service may send at the same time: the same act gets the same receipt. */
 export async function sendWaiting(
   session: Session,
-  { key, verifier }: Signing,
+  { key, directory }: Signing,
 ): Promise<BusError | undefined> {
   try {
     const connection = await session.connection();
-    await flushOutbox(session.outbox, createSender({ connection, key, verifier }));
+    await flushOutbox(session.outbox, createSender({ connection, key, directory }));
     return undefined;
   } catch (thrown) {
     const error = BusError.from(thrown);

@@ -180,7 +180,10 @@ export const look = {
     '已重投，{ok} 个动作入日志，{refused} 个未被接受',
     'replayed: {ok} acts stand, {refused} were refused',
   ],
-  'dead.still-dead': ['重投后仍未被接受，死信保留', 'refused again; the letter is kept'],
+  'dead.still-dead': [
+    '重投后仍未被接受，成为一封新的死信',
+    'refused again; it is a dead letter anew, under another number',
+  ],
   'dead.acts': ['其中的动作', 'acts in it'],
   'dead.unreadable': ['不是能读的报文', 'no submission that can be read'],
   'example.dead': ['看有没有死信', 'see whether there are any'],

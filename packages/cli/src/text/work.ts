@@ -20,8 +20,8 @@ export const work = {
   ],
   'unit.as': ['身份：{unit}', 'as {unit}'],
 
-  'lamp.green': ['正常', 'on time'],
-  'lamp.yellow': ['临期', 'soon'],
+  'lamp.green': ['正常', 'on time,'],
+  'lamp.yellow': ['临期', 'soon,'],
   'lamp.red': ['超期', 'late'],
   'lamp.grey': ['未计时', 'no term'],
   'lamp.about': ['约', 'about '],

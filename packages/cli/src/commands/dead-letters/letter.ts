@@ -18,7 +18,7 @@ function submissionIn(bytes: Uint8Array): Submission | undefined {
 
 /**
  * Why the same bytes can never pass, whoever sends them and however often: they are too long,
- * no submission, or not signed by a key of the unit whose account sent them. Undefined when
+ * no submission, not signed by a key of the unit whose account sent them, or speak for another. Undefined when
  * they may pass now.
  */
 export function neverPasses(
@@ -35,7 +35,10 @@ export function neverPasses(
   if (!key || (key.until !== undefined && now > key.until)) return new BusError('KEY_UNKNOWN');
   const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const batch = batchOf(submission.acts.map(({ act }) => act));
-  return verifier.batch('submission', submission, batch)
-    ? undefined
-    : new BusError('SIGNATURE_INVALID');
+  if (!verifier.batch('submission', submission, batch)) return new BusError('SIGNATURE_INVALID');
+  const foreign = submission.acts.some(({ act }) => {
+    const parsed = Act.safeParse(parseJson(act));
+    return parsed.success && parsed.data.by !== sender.id;
+  });
+  return foreign ? new BusError('SENDER_MISMATCH') : undefined;
 }

@@ -1,6 +1,6 @@
-import { type DeadLetter, deadLetterStore, decodeReply, Verifier } from '@liandong/bus';
+import { type DeadLetter, deadLetterStore, decodeReply } from '@liandong/bus';
 import { type Answer, BusError, submitSubject } from '@liandong/contracts';
-import { refusalError } from '@liandong/unit';
+import { refusalError, replyVerifier } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import { describeFailure, renderFailure } from '../../render/failure.ts';
@@ -25,14 +25,17 @@ export async function replayLetter(context: CliContext, seq: number): Promise<Re
   const never = neverPasses(letter, { directory: operator.directory, now: context.now() });
   if (never) return hopeless(context, seq, never);
   const answers = await submitAgain(letter, operator);
-  const whole = answers.length === 1 && answers[0]?.ok === false && answers[0].act === '';
-  if (whole) return stillDead(context, seq, answers);
-  await recordDismissal(context, {
-    letter,
-    unit: operator.directory.byAccount(letter.account)?.id,
-    note: 'replayed',
-  });
+  const failed = answers.flatMap((answer) => (answer.ok ? [] : [refusalError(answer)]));
+  const later = failed.find(({ disposition }) => disposition === 'retry');
+  if (later) throw later;
+  const unit = operator.directory.byAccount(letter.account)?.id;
+  await recordDismissal(context, { letter, unit, note: 'replayed' });
   await store.remove(seq);
+  const again = failed.find(({ disposition }) => disposition === 'park');
+  return again ? stillDead(context, seq, again) : replayed(context, seq, answers);
+}
+
+function replayed(context: CliContext, seq: number, answers: readonly Answer[]): Result {
   const stood = answers.filter(({ ok }) => ok).length;
   const refused = answers.length - stood;
   return {
@@ -51,8 +54,7 @@ async function submitAgain(
     .catch((cause: unknown) => {
       throw new BusError('EXCHANGE_SILENT', {}, { cause });
     });
-  const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
-  return decodeReply(reply.data, verifier).answers;
+  return decodeReply(reply.data, replyVerifier(directory)).answers;
 }
 
 function hopeless(context: CliContext, seq: number, never: BusError): Result {
@@ -64,10 +66,9 @@ function hopeless(context: CliContext, seq: number, never: BusError): Result {
   };
 }
 
-function stillDead(context: CliContext, seq: number, answers: readonly Answer[]): Result {
+/** The exchange has set the same bytes aside anew, under another number. */
+function stillDead(context: CliContext, seq: number, error: BusError): Result {
   const { say, paint, language } = context;
-  const [answer] = answers;
-  const error = answer?.ok === false ? refusalError(answer) : new BusError('UNEXPECTED');
   return {
     data: { ...describeFailure(error, language), seq },
     text: `${renderFailure(error, { language, paint })}\n${say('dead.still-dead')}`,

@@ -15,6 +15,8 @@ const styles = { waiting: 'warn', stood: 'good', refused: 'bad' } as const satis
   Style
 >;
 
+const refusedShownMs = 7 * 86_400_000;
+
 /** `outbox list`: what waits and what was refused. */
 export async function listOutbox(context: CliContext, given: GivenOptions): Promise<Result> {
   await using session = await openSession(context, { prefer: 'office' });
@@ -22,7 +24,11 @@ export async function listOutbox(context: CliContext, given: GivenOptions): Prom
     given.all === true
       ? (['waiting', 'refused', 'stood'] as const)
       : (['waiting', 'refused'] as const);
-  const rows = outboxRows(session.store, { statuses, limit: Number(given.limit) });
+  // What was refused long ago is nobody's work any more.
+  const since = given.all === true ? 0 : context.now() - refusedShownMs;
+  const rows = outboxRows(session.store, { statuses, limit: Number(given.limit) }).filter(
+    ({ status, keptAt }) => status === 'waiting' || keptAt >= since,
+  );
   const { say, paint } = context;
   const table = renderTable(
     {

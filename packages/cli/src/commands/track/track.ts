@@ -21,7 +21,9 @@ export async function trackThread(context: CliContext, said: string): Promise<Re
   const text = [
     ...(tracks?.cases ?? []).map((track) => caseTrackText(track, parts)),
     ...(tracks?.transfers ?? []).map((track) => transferTrackText(track, parts)),
-    ...now.map((standing) => standingText(standing, parts)),
+    ...now
+      .filter(({ view }) => view.open || tracks === undefined)
+      .map((standing) => standingText(standing, parts)),
   ].join('\n\n');
   return {
     data: {

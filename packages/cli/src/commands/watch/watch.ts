@@ -1,4 +1,4 @@
-import { logSource, tailLog } from '@liandong/bus';
+import { type LogSource, logSource, type TailEntry, tailLog } from '@liandong/bus';
 import { entriesAfter, reachOf } from '@liandong/unit';
 import { delay } from '@nats-io/nats-core';
 import type { CliContext, Result } from '../../context.ts';
@@ -28,28 +28,50 @@ export async function watch(context: CliContext, watching: Watching): Promise<Re
 async function watchArea(context: CliContext, watching: Watching): Promise<number> {
   await using operator = await openOperator(context);
   const source = logSource(operator.connection);
-  const { last } = await source.extent();
   const signal = context.interruption();
+  const { last } = await source.extent();
   const subjects = [
     'log.case.>',
     'log.transfer.>',
     ...(watching.receipts ? ['log.receipts.>'] : []),
   ];
-  const entries = tailLog(source, {
-    from: Math.max(1, last - watching.last + 1),
-    subjects,
-    signal,
-    ...(watching.once ? { to: last } : {}),
-  });
   let seen = 0;
-  for await (const entry of last === 0 && watching.once ? [] : entries) {
-    if (entry.is !== 'act') continue;
-    const { seq, ref, act, mark } = entry;
-    const { by, type, facts } = act;
-    show({ seq, ref, by, type, facts, at: mark.at, n: mark.n }, { context, names: operator.names });
+  const tell = (moving: Moving) => {
+    show(moving, { context, names: operator.names });
     seen += 1;
+  };
+  for (const moving of await lastActs(source, { last, subjects, count: watching.last }))
+    tell(moving);
+  if (watching.once) return seen;
+  for await (const entry of tailLog(source, { from: last + 1, subjects, signal })) {
+    const moving = movingOf(entry);
+    if (moving) tell(moving);
   }
   return seen;
+}
+
+/** Entries of other sorts stand between the acts, so more are read than are wanted, and ever more until they suffice. */
+async function lastActs(
+  source: LogSource,
+  { last, subjects, count }: { last: number; subjects: readonly string[]; count: number },
+): Promise<Moving[]> {
+  if (count === 0 || last === 0) return [];
+  for (let reach = 4 * count; ; reach *= 4) {
+    const from = Math.max(1, last - reach + 1);
+    const acts: Moving[] = [];
+    for await (const entry of tailLog(source, { from, to: last, subjects })) {
+      const moving = movingOf(entry);
+      if (moving) acts.push(moving);
+    }
+    if (acts.length >= count || from === 1) return acts.slice(-count);
+  }
+}
+
+function movingOf(entry: TailEntry): Moving | undefined {
+  if (entry.is !== 'act') return undefined;
+  const { seq, ref, act, mark } = entry;
+  const { by, type, facts } = act;
+  return { seq, ref, by, type, facts, at: mark.at, n: mark.n };
 }
 
 const pollMs = 200;
