@@ -21,7 +21,7 @@ describe.each(serverKinds())('the exchange on a %s server', (kind) => {
   const running: BareExchange[] = [];
 
   beforeAll(async () => {
-    area = await startTestArea({ kind });
+    area = await startTestArea({ kind, appliedAt: Date.parse('2026-01-05T09:00:00+08:00') });
     office = await bareUnit(area, 'petition-office');
     hr = await bareUnit(area, 'dept-hr');
   });

@@ -147,7 +147,15 @@ describe.each(serverKinds())('the LOG on a %s server', (kind) => {
     const directory = Directory.of(await readPublicArea(story.area.dataDir));
     const key = await keyOf(story.area.dataDir, 'exchange');
     const log = await openLogStore(forged);
-    const options = { log, source, directory, key, logger, now: Date.now, intervalMs: 60_000 };
+    const options = {
+      log,
+      source,
+      directory,
+      key: () => key,
+      logger,
+      now: Date.now,
+      intervalMs: 60_000,
+    };
     const sealers = Array.from({ length: 4 }, () => startSealing({ ...options, maxEntries: 25 }));
     await Promise.all(sealers.map((sealer) => sealer.stop()));
     log.close();

@@ -54,6 +54,18 @@ export type KnownNodes = Map<number, Buffer>;
 
 const nodeName = (level: number, index: number): number => level * 0x1_0000 + index;
 
+/** Levels from a leaf to the root; the last node of an odd level has no sibling and moves up as it is. */
+function* wayUp({ index, size }: MerklePlace) {
+  let at = index;
+  let level = 0;
+  for (let last = size - 1; last > 0; last >>= 1) {
+    yield { level, at, single: at === last && at % 2 === 0 };
+    level += 1;
+    at >>= 1;
+  }
+  yield { level, at, single: true };
+}
+
 /**
  * Climbs from a leaf. Ends early at a node that is known to be good, for leaves of one batch
  * share most of their way. Gives the root, or `known` when a known node was met, or undefined
@@ -67,18 +79,16 @@ export function climb(
   if (place.index >= place.size) return undefined;
   const siblings = place.path[Symbol.iterator]();
   let node = leaf;
-  let at = place.index;
-  for (let last = place.size - 1, level = 0; ; level += 1, at >>= 1, last >>= 1) {
+  for (const { level, at, single } of wayUp(place)) {
     const known = nodes.known.get(nodeName(level, at));
     if (known) return known.equals(node) ? 'known' : undefined;
     nodes.seen.set(nodeName(level, at), node);
-    if (last === 0) return siblings.next().done ? node : undefined;
-    // The last node of an odd level has no sibling and moves up as it is.
-    if (at === last && at % 2 === 0) continue;
+    if (single) continue;
     const sibling = siblings.next().value;
     if (sibling === undefined) return undefined;
     const other = Buffer.from(sibling, 'base64url');
     nodes.seen.set(nodeName(level, at ^ 1), other);
     node = at % 2 === 0 ? nodeHash(node, other) : nodeHash(other, node);
   }
+  return siblings.next().done ? node : undefined;
 }

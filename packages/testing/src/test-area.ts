@@ -31,7 +31,12 @@ export type TestArea = AsyncDisposable & {
   area: Area;
 };
 
-export type TestAreaOptions = { area?: Area; kind?: ServerKind };
+export type TestAreaOptions = {
+  area?: Area;
+  kind?: ServerKind;
+  /** When the area was applied: its keys count from then. Default: now. */
+  appliedAt?: number;
+};
 
 /** Starts a real server, applies the area to it, and takes both away at the end. */
 export async function startTestArea(options: TestAreaOptions = {}): Promise<TestArea> {
@@ -44,7 +49,12 @@ export async function startTestArea(options: TestAreaOptions = {}): Promise<Test
     configText: await serverConfig(area, { dataDir, storeDir }),
   });
   const servers = [nats.url];
-  await applyArea(area, { servers, dataDir });
+  const { appliedAt } = options;
+  await applyArea(area, {
+    servers,
+    dataDir,
+    ...(appliedAt === undefined ? {} : { now: () => appliedAt }),
+  });
   return {
     nats,
     dataDir,

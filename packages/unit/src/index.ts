@@ -13,7 +13,7 @@ export * from './desk/views.ts';
 export { flushOutbox } from './flush-outbox.ts';
 export { type Host, type HostOptions, hostUnits } from './host.ts';
 export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
-export { createSender, type Sender } from './outbound.ts';
+export { createSender, replyVerifier, type Sender } from './outbound.ts';
 export { isPassing, Outbox, type Outcome, refusalError } from './outbox.ts';
 export { ReadModel, type ThreadRow } from './read-model.ts';
 export { askForRebuild, isRebuildAsked } from './rebuild.ts';

@@ -3,10 +3,10 @@ import {
   encodeSubmission,
   type PreparedAct,
   type ProvenReply,
-  type Verifier,
+  Verifier,
 } from '@liandong/bus';
 import { BusError, localSubmit } from '@liandong/contracts';
-import type { SigningKey } from '@liandong/directory';
+import type { Directory, SigningKey } from '@liandong/directory';
 import { errors, type NatsConnection, RequestError } from '@nats-io/nats-core';
 
 /** Sends one submission's worth of acts. */
@@ -15,18 +15,26 @@ export type Sender = (acts: readonly PreparedAct[]) => Promise<ProvenReply>;
 export type SenderOptions = {
   connection: NatsConnection;
   key: SigningKey;
-  verifier: Verifier;
+  directory: Directory;
   timeoutMs?: number;
 };
 
 const replyTimeoutMs = 6_000;
+
+/** Checks replies under the exchange's keys only: any other unit's signature would be just as good a one. */
+export const replyVerifier = (directory: Directory): Verifier =>
+  new Verifier((keyId) => {
+    const known = directory.keyOf(keyId);
+    return known && directory.get(known.unit)?.role === 'exchange' ? known.publicKey : undefined;
+  });
 
 /**
  * Sends acts to the exchange and brings back its signed answers, in order.
  * Safe to repeat: the same act id gets its first receipt.
  */
 export function createSender(options: SenderOptions): Sender {
-  const { connection, key, verifier } = options;
+  const { connection, key, directory } = options;
+  const verifier = replyVerifier(directory);
   return async (acts) => {
     const reply = await connection
       .request(localSubmit, encodeSubmission(acts, key), {

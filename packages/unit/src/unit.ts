@@ -53,7 +53,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const verifier = options.verifier ?? new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const outbox = new Outbox(store);
   const deliveries = new Deliveries(store, options.now);
-  const send = createSender({ connection: options.connection, key: options.key, verifier });
+  const send = createSender({ connection: options.connection, key: options.key, directory });
   const waker = createWaker();
   const deliveryWaker = createWaker();
   const inbound = startInbound({

@@ -1,4 +1,10 @@
-import { deadHeader, type EpochMs, type Refusal, wireLimits } from '@liandong/contracts';
+import {
+  deadHeader,
+  deadSubject,
+  type EpochMs,
+  type Refusal,
+  wireLimits,
+} from '@liandong/contracts';
 import { jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/nats-core';
 
@@ -21,7 +27,7 @@ export function createDeadLetters(connection: NatsConnection, now: () => EpochMs
       mh.set(deadHeader.bytes, String(data.length));
       // The server's limit counts the headers too: what fills it would not go through again.
       const kept = data.subarray(0, wireLimits.submissionBytes);
-      await client.publish(`dead.submission.${refusal.code}`, kept, { headers: mh, retries: 3 });
+      await client.publish(deadSubject(refusal.code), kept, { headers: mh, retries: 3 });
     },
   };
 }

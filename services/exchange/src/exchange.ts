@@ -1,4 +1,12 @@
-import { batchOf, type LogStore, parseJson, proofOf, signBatch, Verifier } from '@liandong/bus';
+import {
+  batchOf,
+  clockGraceMs,
+  type LogStore,
+  parseJson,
+  proofOf,
+  signBatch,
+  Verifier,
+} from '@liandong/bus';
 import {
   type Answer,
   BusError,
@@ -27,8 +35,8 @@ export type ExchangeOptions = {
   connection: NatsConnection;
   log: LogStore;
   directory: Directory;
-  /** Signs every reply; the same key for all exchanges of an area. */
-  key: SigningKey;
+  /** Signs every reply; the same key for all exchanges of an area, and another after a rotation. */
+  key: () => SigningKey;
   unit: string;
   calendar: WorkCalendar;
   logger: Logger;
@@ -131,7 +139,8 @@ function open(message: Msg, account: string, { options, verifier }: Work) {
     throw new BusError('ENVELOPE_INVALID', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
   const submission = parsed.data;
   const key = sender.keys.find(({ id }) => id === submission.key);
-  if (!key || (key.until !== undefined && options.now() > key.until))
+  const now = options.now();
+  if (!key || now + clockGraceMs < key.from || (key.until !== undefined && now > key.until))
     throw new BusError('KEY_UNKNOWN', { key: submission.key });
   const batch = batchOf(submission.acts.map(({ act }) => act));
   if (!verifier.batch('submission', submission, batch)) throw new BusError('SIGNATURE_INVALID');
@@ -171,7 +180,8 @@ function settleAll(
 
 function encodeReply(answers: readonly Answer[], { key, unit }: ExchangeOptions): Uint8Array {
   const texts = answers.map((text) => JSON.stringify(text));
-  const { sig } = signBatch(key, 'receipts', texts);
-  const reply: Reply = { v: 1, exchange: unit, key: key.id, sig, answers: texts };
+  const signing = key();
+  const { sig } = signBatch(signing, 'receipts', texts);
+  const reply: Reply = { v: 1, exchange: unit, key: signing.id, sig, answers: texts };
   return Buffer.from(JSON.stringify(reply), 'utf8');
 }

@@ -29,7 +29,8 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
   const unit = area.area.units.find(({ role }) => role === 'exchange')?.id;
   if (unit === undefined) throw new BusError('UNIT_UNKNOWN', { role: 'exchange' });
   const files = unitFiles(dataDir, unit);
-  const key = await readSigningKey(files.signKey);
+  let signing = await readSigningKey(files.signKey);
+  const key = () => signing;
   const connection = await connectNats({
     servers: options.servers,
     credsFile: files.creds,
@@ -39,6 +40,16 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
   requireNats(connection);
   const directory = Directory.of(area);
   const following = await followDirectory(connection, directory, {
+    // A rotation writes the new key to the file before it tells the directory.
+    onChange: ({ id }) => {
+      if (id !== unit) return;
+      readSigningKey(files.signKey).then(
+        (renewed) => {
+          signing = renewed;
+        },
+        (error: unknown) => logger.error({ err: BusError.from(error) }, 'own key not read'),
+      );
+    },
     onFault: (error, seq) => logger.error({ err: error, seq }, 'directory entry not believed'),
   });
   const log = await openLogStore(connection, inboxPrefixOf(unit));

@@ -26,8 +26,8 @@ export type SealingOptions = {
   /** Reads back what others appended, without its content. */
   source: LogSource;
   directory: Directory;
-  /** The exchange's own key. */
-  key: SigningKey;
+  /** The exchange's own key as it is now. */
+  key: () => SigningKey;
   logger: Logger;
   now: () => EpochMs;
   /** A checkpoint so often, while there is something new. */
@@ -148,7 +148,8 @@ async function lastCheckpoint({ options, verifier, own, startedAt }: Work): Prom
 
 /** Signs the next stretch; undefined when another exchange was quicker. */
 async function signNext(work: Work, last: Last, head: number): Promise<Last | undefined> {
-  const { log, key, directory, now } = work.options;
+  const { log, directory, now } = work.options;
+  const key = work.options.key();
   const ends = directory.keyOf(key.id)?.until;
   if (ends !== undefined && now() > ends) throw new BusError('KEY_UNKNOWN', { key: key.id });
   const from = last.to + 1;

@@ -61,7 +61,7 @@ function bench(maxEntries = 1_000) {
       },
     },
     directory,
-    key: exchangeKey,
+    key: () => exchangeKey,
     logger,
     now: () => clock.now,
     intervalMs,
@@ -197,7 +197,7 @@ it('tries again after a lost race, and builds on the winner', async () => {
 it('never builds on a checkpoint that the exchange did not sign', async () => {
   const { options, checkpoints, write, warned } = bench();
   write(2);
-  await startSealing({ ...options, key: unitKey }).stop();
+  await startSealing({ ...options, key: () => unitKey }).stop();
   write(2);
   await startSealing(options).stop();
   expect(checkpoints()).toHaveLength(1);

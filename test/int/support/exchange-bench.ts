@@ -5,7 +5,6 @@ import {
   openLogStore,
   type PreparedAct,
   prepareAct,
-  Verifier,
 } from '@liandong/bus';
 import type { Answer } from '@liandong/contracts';
 import {
@@ -44,11 +43,12 @@ export async function bareExchange(
   const directory = Directory.of(known);
   const following = await followDirectory(connection, directory);
   const log = await openLogStore(connection, inboxPrefix);
+  const key = await readSigningKey(files.signKey);
   const exchange = startExchange({
     connection,
     log: options.faulty?.(log) ?? log,
     directory,
-    key: await readSigningKey(files.signKey),
+    key: () => key,
     unit: 'exchange',
     calendar: chinaCalendar,
     logger: silent,
@@ -90,7 +90,7 @@ export async function bareUnit(area: TestArea, unit: string): Promise<BareUnit> 
   const send = createSender({
     connection,
     key: await readSigningKey(files.signKey),
-    verifier: new Verifier((keyId) => directory.keyOf(keyId)?.publicKey),
+    directory,
   });
   return {
     unit,

@@ -8,7 +8,7 @@ import type { Finding } from './faults.ts';
  * How far the clocks of operator and exchanges may lie apart, and how long an act may be
  * on its way while its key ends.
  */
-export const clockGraceMs = 5 * 60_000;
+export const clockGraceMs = 15 * 60_000;
 
 /** Who could sign for whom, as far as the LOG has been read: the directory is part of it. */
 export class KnownKeys {

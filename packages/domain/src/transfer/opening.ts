@@ -51,9 +51,10 @@ function openingClocks(act: OpeningAct, { at }: DecideContext, hop: Hop | undefi
 
 function checkVerb(act: OpeningAct, { relation, unit }: DecideContext): void {
   const to = unit(act.counterpart);
-  if (!to?.active) throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
+  if (relation !== 'none' && !to?.active)
+    throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
   const { classification } = act.facts;
-  if (!mayOpen({ verb: act.type, classification, relation, to }))
+  if (!to || !mayOpen({ verb: act.type, classification, relation, to }))
     throw new BusError('RELATION_FORBIDDEN', { verb: act.type, relation });
 }
 
