@@ -49,3 +49,14 @@ export const DirectoryEntry = z.strictObject({
   sig: z.string().max(100),
 });
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>;
+
+/** What a unit asks with `ask.directory`: the records after a unit id, in order of ids. */
+export const DirectoryQuestion = z.object({ after: z.string().max(31).optional() });
+export type DirectoryQuestion = z.infer<typeof DirectoryQuestion>;
+
+/** A page of the directory; `next` is the `after` of the page to ask for next, absent on the last. */
+export const DirectoryPage = z.strictObject({
+  entries: z.array(DirectoryEntry),
+  next: UnitId.optional(),
+});
+export type DirectoryPage = z.infer<typeof DirectoryPage>;

@@ -29,6 +29,9 @@ export const directorySubject = (unit: string): string => `log.directory.${unit}
 /** Signed checkpoints over all entries since the last one. */
 export const checkpointSubject = 'log.checkpoint';
 
+/** Where a submission is set aside that could not be answered as acts. */
+export const deadSubject = (code: string): string => `dead.submission.${code}`;
+
 /** What one unit may receive: both sides of its threads, its case files, not its own delivery receipts. */
 export const unitFilters = (unit: string): string[] => [
   `log.case.${unit}.${unit}.*`,

@@ -82,7 +82,7 @@ export const sendingErrors = {
     '两单位之间的关系不允许此动作',
     'the relation between the units forbids this act',
     '同级企业之间用移送或商请；交办、督办只对下级',
-    'between peers use refer or requestAssist; assign and supervise go to subordinates',
+    'between peers use refer or request-assist; assign and supervise go to subordinates',
   ],
   NOT_A_PARTY: [
     'refuse',

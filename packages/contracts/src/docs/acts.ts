@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { caseActs } from '../case-file.ts';
+import { Act } from '../envelope.ts';
+import type { KindName } from '../identifiers.ts';
+import { Hash } from '../identifiers.ts';
+import { receiptsActs } from '../receipts.ts';
+import { transferActs } from '../transfer.ts';
+
+type ActContract = { facts: z.ZodObject; content: z.ZodObject | undefined };
+
+/** Every act the wire carries, by kind and type. */
+const actsOf: Readonly<Record<KindName, Readonly<Record<string, ActContract>>>> = {
+  case: caseActs,
+  transfer: transferActs,
+  receipts: receiptsActs,
+};
+
+/** One type of act, with schemas of its own, so that each gets its own name in a document. */
+export type DocumentedAct = {
+  kind: KindName;
+  type: string;
+  facts: z.ZodType;
+  content: z.ZodType | undefined;
+  act: z.ZodType;
+};
+
+/** Every act type of every kind, in the order of the contracts. */
+export const documentedActs: readonly DocumentedAct[] = Object.entries(actsOf).flatMap(
+  ([kind, acts]) =>
+    Object.entries(acts).map(([type, contract]) => documentedAct(kind as KindName, type, contract)),
+);
+
+function documentedAct(kind: KindName, type: string, contract: ActContract): DocumentedAct {
+  // `forward` and `refer` share one schema object; a clone can bear a name of its own.
+  const facts = contract.facts.clone();
+  const content = contract.content?.clone();
+  const { contentHash: _optional, ...envelope } = Act.shape;
+  const act = z.strictObject({
+    ...envelope,
+    kind: z.literal(kind),
+    type: z.literal(type),
+    facts,
+    ...(content ? { contentHash: Hash } : {}),
+  });
+  return { kind, type, facts, content, act };
+}

@@ -1,0 +1,175 @@
+import type { KindName } from '../identifiers.ts';
+import {
+  checkpointSubject,
+  deadSubject,
+  directorySubject,
+  localAsk,
+  localSubmit,
+  receiptsRef,
+  threadSubject,
+} from '../subjects.ts';
+import { trackerAnswers } from '../tracker/questions.ts';
+import { documentedActs } from './acts.ts';
+import type { Described } from './schemas.ts';
+
+/** A channel of the document: a subject, or the unnamed inbox a reply comes to. */
+export type ChannelPlan = {
+  address: string | null;
+  words: Described;
+  messages: readonly string[];
+};
+
+/** What a unit does with a channel. */
+export type OperationPlan = {
+  action: 'send' | 'receive';
+  channel: string;
+  reply?: string;
+  words: Described;
+};
+
+const actsOf = (kind: KindName): string[] =>
+  documentedActs
+    .filter((documented) => documented.kind === kind)
+    .map(({ type }) => `${kind}.${type}`);
+
+const thread = '{thread}';
+
+/** Every subject of the wire, as a unit's own account sees it or as it stands in the LOG. */
+export const channels: Readonly<Record<string, ChannelPlan>> = {
+  submit: {
+    address: localSubmit,
+    words: [
+      '提交动作。服务器自动加上账户，因此发送者不可冒充',
+      'Where a unit submits. The server adds its account, so that no sender can be forged',
+    ],
+    messages: ['submission'],
+  },
+  submitReply: {
+    address: null,
+    words: ['提交者的收件箱', 'the inbox of whoever submitted'],
+    messages: ['reply'],
+  },
+  askDirectory: {
+    address: localAsk('directory'),
+    words: ['索取单位名录', 'Where a unit asks for the directory of units'],
+    messages: ['directoryQuestion'],
+  },
+  askDirectoryReply: {
+    address: null,
+    words: ['提问者的收件箱', 'the inbox of whoever asked'],
+    messages: ['directoryPage'],
+  },
+  askTrack: {
+    address: localAsk('track'),
+    words: [
+      '查询本单位往来的进度、时限和用时',
+      'Where a unit asks about the progress, terms and times of its own traffic',
+    ],
+    messages: ['trackerQuestion'],
+  },
+  askTrackReply: {
+    address: null,
+    words: ['提问者的收件箱', 'the inbox of whoever asked'],
+    messages: [...Object.keys(trackerAnswers).map((what) => `tracked.${what}`), 'tracked.refused'],
+  },
+  logCase: {
+    address: threadSubject({ kind: 'case', origin: '{unit}', counterpart: '{unit}', thread }),
+    words: ['信访事项档案，只归本单位', "A unit's own case files"],
+    messages: actsOf('case'),
+  },
+  logTransfer: {
+    address: threadSubject({
+      kind: 'transfer',
+      origin: '{origin}',
+      counterpart: '{counterpart}',
+      thread,
+    }),
+    words: ['两个单位之间的转办单', 'Transfers between two units; both parties receive them'],
+    messages: actsOf('transfer'),
+  },
+  logReceipts: {
+    address: threadSubject(receiptsRef('{unit}')),
+    words: [
+      '送达回执。由单位提交，跟踪服务读取；单位自己不接收',
+      'Delivery receipts: submitted by units, read by the tracker, not delivered to units',
+    ],
+    messages: actsOf('receipts'),
+  },
+  logDirectory: {
+    address: directorySubject('{unit}'),
+    words: [
+      '单位名录，由矿区管理员写入；单位用 ask.directory 索取',
+      'The directory, written by the operator alone; units ask for it with ask.directory',
+    ],
+    messages: ['directoryEntry'],
+  },
+  logCheckpoint: {
+    address: checkpointSubject,
+    words: [
+      '交换中心对全部 LOG 的签名检查点',
+      'Signed checkpoints of the exchange over the whole LOG',
+    ],
+    messages: ['checkpoint'],
+  },
+  dead: {
+    address: deadSubject('{code}'),
+    words: [
+      '死信，由管理员处理',
+      'Dead letters: set aside with their reason until the operator has looked at them',
+    ],
+    messages: ['deadLetter'],
+  },
+};
+
+/** What stands in the places of addresses. */
+export const parameters: Readonly<Record<string, Described>> = {
+  unit: ['单位代码', 'id of the unit'],
+  origin: ['发起单位代码', 'id of the unit that began the thread'],
+  counterpart: ['对方单位代码', 'id of the other party'],
+  thread: ['件号', 'id of the thread'],
+  code: ['错误码', 'code of the failure'],
+};
+
+/** What a unit sends and receives. */
+export const operations: Readonly<Record<string, OperationPlan>> = {
+  submit: {
+    action: 'send',
+    channel: 'submit',
+    reply: 'submitReply',
+    words: [
+      '提交一批签名的动作，得到逐条签名的回执或拒绝；未得到答复就用同样的字节重发',
+      'Submits signed acts and gets a receipt or a refusal for each; without a reply, the same acts are sent again',
+    ],
+  },
+  askDirectory: {
+    action: 'send',
+    channel: 'askDirectory',
+    reply: 'askDirectoryReply',
+    words: [
+      '取得单位和公钥；逐条以矿区根公钥验证后才可相信',
+      "Gets units and their public keys; each is believed only under the area's root key",
+    ],
+  },
+  askTrack: {
+    action: 'send',
+    channel: 'askTrack',
+    reply: 'askTrackReply',
+    words: ['查询进度', 'Asks where its own cases and transfers are'],
+  },
+  receiveCases: {
+    action: 'receive',
+    channel: 'logCase',
+    words: [
+      '从本单位的持久消费者接收自己的档案',
+      "Receives its own case files from the unit's one durable consumer",
+    ],
+  },
+  receiveTransfers: {
+    action: 'receive',
+    channel: 'logTransfer',
+    words: [
+      '从同一持久消费者接收本单位为一方的转办单，按序、至少一次；存妥后确认，并提交送达回执',
+      'Receives transfers it is a party of from the same durable, in order and at least once; acknowledged once stored, and answered with a delivery receipt',
+    ],
+  },
+};
