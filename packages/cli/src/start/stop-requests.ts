@@ -8,6 +8,8 @@ export type StopRequests = Disposable & {
 /** npm passes on a Ctrl-C that the terminal has sent as well; within so little time it is the same one. */
 const sameRequestMs = 400;
 
+const ignore = () => undefined;
+
 export function stopRequests(onForce: () => void): StopRequests {
   const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const controller = new AbortController();
@@ -21,11 +23,14 @@ export function stopRequests(onForce: () => void): StopRequests {
     } else if (performance.now() - askedAt > sameRequestMs) onForce();
   };
   for (const name of names) process.on(name, ask);
+  // A closed window asks by SIGHUP; that nobody reads any more must not end us before everything is stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignore);
   return {
     signal: controller.signal,
     stopped,
     [Symbol.dispose]: () => {
       for (const name of names) process.off(name, ask);
+      for (const stream of [process.stdout, process.stderr]) stream.off('error', ignore);
     },
   };
 }
