@@ -4,7 +4,8 @@ import { shortId } from '../commands/act/standing.ts';
 import type { CliContext } from '../context.ts';
 import { lampCell, lampOf } from '../render/lamp.ts';
 import { dueDayText, momentText } from '../render/moment.ts';
-import { type Cell, plainText, renderTable } from '../render/table.ts';
+import { plainText, plainValue } from '../render/plain.ts';
+import { type Cell, cutTo, renderTable } from '../render/table.ts';
 import type { Session } from '../session/session.ts';
 import { clocksOf, type Dossier, type HopClock } from './dossier.ts';
 import { fieldName, happeningText, partiesOf, valueText } from './timeline.ts';
@@ -40,7 +41,7 @@ function headText(dossier: Dossier, { context, session, full }: DossierParts): s
     items.filter((item) => item !== undefined).join('   ');
   const text = typeof content.text === 'string' ? plainText(content.text).trim() : '';
   const lines = [
-    `${paint('accent', say('dossier.title'))}  ${paint('strong', String(content.title ?? ''))}`,
+    `${paint('accent', say('dossier.title'))}  ${paint('strong', plainValue(content.title))}`,
     join(
       `${say('column.case')}${say('colon')}${dossier.case}`,
       told('caseNo', content.caseNo),
@@ -50,7 +51,7 @@ function headText(dossier: Dossier, { context, session, full }: DossierParts): s
     join(
       told('channel', facts.channel),
       told('classification', facts.classification),
-      told('category', facts.category),
+      `${fieldName('category', context)}${say('colon')}${categoryName(plainValue(facts.category), session)}`,
       told('urgency', facts.urgency),
       told('people', facts.people),
     ),
@@ -75,14 +76,14 @@ function headText(dossier: Dossier, { context, session, full }: DossierParts): s
   return lines.filter((line) => line !== undefined && line !== '').join('\n');
 }
 
-const headLength = 200;
-const cut = (text: string): string => {
-  const characters = [...text.replace(/\s+/g, ' ')];
-  return characters.length > headLength
-    ? `${characters.slice(0, headLength).join('')}…`
-    : characters.join('');
-};
+/** 工资福利 (wages-benefits), where the area has a name for it. */
+function categoryName(id: string, { categories }: Session): string {
+  const known = categories.find((category) => category.id === id);
+  return known ? `${known.name} (${id})` : id;
+}
 
+const headWidth = 400;
+const cut = (text: string): string => cutTo(text.replace(/\s+/g, ' '), headWidth);
 function hopsText({ hops }: Dossier, { context, session }: DossierParts): string {
   const { say, paint } = context;
   if (hops.length === 0) return `  ${say('dossier.no-hops')}`;

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import type { CliContext } from '../context.ts';
 import { dueDayText, momentText } from '../render/moment.ts';
-import { plainText } from '../render/table.ts';
+import { plainText, plainValue } from '../render/plain.ts';
+import { cutTo } from '../render/table.ts';
 import type { Names } from '../session/names.ts';
 import { catalogue } from '../text/catalogue.ts';
 import type { Happening } from './dossier.ts';
@@ -125,20 +126,15 @@ export function valueText(
   if (value === true) return context.say('yes');
   if (key === 'dueAt' && typeof value === 'number') return dueDayText(value);
   if (key === 'receivedAt' && typeof value === 'number') return momentText(value);
-  if (key === 'suggestedUnit' || key === 'accused') return names.full(String(value));
-  const word = `value.${String(value)}`;
+  if (key === 'suggestedUnit' || key === 'accused') return names.full(plainValue(value));
+  const word = `value.${plainValue(value)}`;
   if (Object.hasOwn(catalogue, word) && !isFreeText(key)) return context.say(word as 'value.other');
-  return shortened(plainText(String(value)), full);
+  return shortened(plainText(plainValue(value)), full);
 }
 
 const isFreeText = (key: string): boolean =>
   /Text$|remark|summary|officer|approvedBy|signer/.test(key);
 
-const shortLength = 120;
+const shortWidth = 200;
 
-const shortened = (text: string, full: boolean): string => {
-  const characters = [...text];
-  return full || characters.length <= shortLength
-    ? text
-    : `${characters.slice(0, shortLength).join('')}…`;
-};
+const shortened = (text: string, full: boolean): string => (full ? text : cutTo(text, shortWidth));

@@ -29,7 +29,7 @@ export function renderFailure(
   const zh = language === 'zh';
   const details = toldDetails(error, language);
   const plain = details.flatMap(([name, value]) =>
-    Array.isArray(value) ? [] : [`${name}=${value}`],
+    Array.isArray(value) ? [] : [`${name}=${String(value)}`],
   );
   const lists = details.flatMap(([, value]) => (Array.isArray(value) ? value : []));
   const { problem } = error.details;

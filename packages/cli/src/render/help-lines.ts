@@ -1,12 +1,12 @@
+import { stripVTControlCharacters } from 'node:util';
+
 // Enough for our own texts; tables, which hold anybody's, are measured by string-width.
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
-const colours = /\u001b\[[0-9;]*m/g;
 
 /** How many columns a text of ours takes. */
 export function roughWidth(text: string): number {
-  const plain = text.replace(colours, '');
+  const plain = stripVTControlCharacters(text);
   return plain.length + (plain.match(wide)?.length ?? 0);
 }
 

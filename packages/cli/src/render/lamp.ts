@@ -15,6 +15,8 @@ export type Lamp = {
   provisional: boolean;
   /** Counted from a moment that is only supposed. */
   estimated?: boolean;
+  /** Nothing is owed any more. */
+  ended?: boolean;
 };
 
 const closeDays = 3;

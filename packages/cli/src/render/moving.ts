@@ -3,6 +3,7 @@ import type { CliContext } from '../context.ts';
 import type { Names } from '../session/names.ts';
 import { catalogue } from '../text/catalogue.ts';
 import { momentText, secondText } from './moment.ts';
+import { plainValue } from './plain.ts';
 
 /** One act that stands, by its facts: what may be shown to whoever looks after the whole. */
 export type Moving = {
@@ -51,8 +52,8 @@ function factsText({ facts, type }: Moving, { say }: CliContext): string {
       if (value === undefined || value === 'lead' || value === 'petition') return [];
       if (name === 'dueAt') return [momentText(Number(value) - 1).slice(0, 10)];
       if (name === 'days') return [say('watch.days', { n: Number(value) })];
-      const key = `value.${String(value)}`;
-      return [Object.hasOwn(catalogue, key) ? say(key as 'value.other') : String(value)];
+      const key = `value.${plainValue(value)}`;
+      return [Object.hasOwn(catalogue, key) ? say(key as 'value.other') : plainValue(value)];
     })
     .join(' ');
 }

@@ -78,7 +78,3 @@ export function cutTo(text: string, width: number): string {
 
 // A line break or an escape code inside a cell would break the table, or worse.
 const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();
-
-/** Text of others on its own lines: control characters, which could steer the terminal, are left out. */
-export const plainText = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replace(/(?!\n|\t)\p{Cc}/gu, '');

@@ -1,4 +1,5 @@
 import type { CliContext } from '../../context.ts';
+import { plainValue } from '../../render/plain.ts';
 import { findUnit } from '../../session/find-unit.ts';
 import type { Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
@@ -40,7 +41,7 @@ function givenFor(
   if (flag.kind === 'switch') return value === true;
   if (value === undefined) return isOfficer(flag) ? context.settings.officer : undefined;
   if (flag.kind !== 'unit') return value;
-  const ids = String(value)
+  const ids = plainValue(value)
     .split(/[,，、]/)
     .map((name) => findUnit(units, name.trim()).id);
   return flag.many ? ids : ids[0];

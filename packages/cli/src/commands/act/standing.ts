@@ -58,7 +58,7 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
     party: partyOf(held, session.unit),
     clock,
     estimated,
-    lamp: { ...lamp, provisional: clock?.provisional ?? false, estimated },
+    lamp: { ...lamp, provisional: clock?.provisional ?? false, estimated, ended: !view.open },
     allowed: allowedActs(transfer, {
       unit: session.unit,
       relation: session.directory.relation(origin, counterpart),

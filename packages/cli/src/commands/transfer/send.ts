@@ -2,6 +2,7 @@ import type { OpeningType } from '@liandong/contracts';
 import type { CaseFile, Transfer } from '@liandong/domain';
 import { entriesOf, type ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
+import { plainValue } from '../../render/plain.ts';
 import { findSendable } from '../../session/find-thread.ts';
 import { findUnit } from '../../session/find-unit.ts';
 import { openSession, type Session } from '../../session/session.ts';
@@ -70,5 +71,5 @@ function headingOf(
   { session, view, to }: Pick<Choice, 'session' | 'view' | 'to'>,
 ): string {
   const title = entriesOf(session.store, view.subject)[0]?.content?.title;
-  return `${paint('strong', String(title ?? ''))}  ${session.names.full(session.unit)} → ${session.names.full(to)}`;
+  return `${paint('strong', plainValue(title))}  ${session.names.full(session.unit)} → ${session.names.full(to)}`;
 }
