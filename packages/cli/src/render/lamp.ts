@@ -47,9 +47,9 @@ const signs = {
 /** A lamp in words, never by colour alone: `▲ 临期 剩 2 个工作日`. */
 export function lampCell(lamp: Lamp, { say }: Pick<CliContext, 'say'>) {
   const { symbol, style } = signs[lamp.color];
-  const text = [symbol, say(`lamp.${lamp.color}`), timeText(lamp, { say })]
-    .filter(Boolean)
-    .join(' ');
+  const word = say(lamp.ended ? 'lamp.ended' : `lamp.${lamp.color}`);
+  const about = lamp.estimated && lamp.color !== 'grey' ? say('lamp.about') : '';
+  const text = [symbol, word, about + timeText(lamp, { say })].filter(Boolean).join(' ');
   return { text: lamp.provisional ? `${text}*` : text, style };
 }
 

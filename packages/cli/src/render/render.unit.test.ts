@@ -90,12 +90,12 @@ describe('a lamp', () => {
   });
 
   it.each([
-    ['2026-12-09T00:00:00', '● 正常 剩 11 个工作日', '● on time, 11 working days left'],
-    ['2026-11-26T00:00:00', '▲ 临期 剩 2 个工作日', '▲ soon, 2 working days left'],
+    ['2026-12-09T00:00:00', '● 正常 剩 11 个工作日', '● on time, 11 working day(s) left'],
+    ['2026-11-26T00:00:00', '▲ 临期 剩 2 个工作日', '▲ soon, 2 working day(s) left'],
     ['2026-11-24T00:00:00', '▲ 临期 今天到期', '▲ soon, due today'],
     ['2026-11-23T13:20:00', '▲ 临期 剩 1 小时 20 分', '▲ soon, 1 h 20 min left'],
-    ['2026-11-23T09:00:00', '■ 超期 3 小时', '■ late by 3 hours'],
-    ['2026-11-22T00:00:00', '■ 超期 1 天', '■ late by 1 days'],
+    ['2026-11-23T09:00:00', '■ 超期 3 小时', '■ late by 3 hour(s)'],
+    ['2026-11-22T00:00:00', '■ 超期 1 天', '■ late by 1 day(s)'],
   ])('for a term that ends %s says %s', (due, chinese, english) => {
     expect(lampCell(lamp(due), zh).text).toBe(chinese);
     expect(lampCell(lamp(due), en).text).toBe(english);
