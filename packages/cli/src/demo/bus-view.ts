@@ -15,13 +15,15 @@ export type BusView = AsyncDisposable & {
   until: (seq: number, receivers: readonly string[]) => Promise<void>;
   /** The lines since the last time, each act with the receipts it led to. */
   take: () => string[];
+  /** The latest entry that was seen. */
+  lastSeq: () => number;
 };
 
 const pollMs = 20;
 const patienceMs = 15_000;
 
 export async function openBusView(context: CliContext, running: RunningArea): Promise<BusView> {
-  const { language, paint, settings } = context;
+  const { language, paint } = context;
   const caseOf = createCaseOf();
   const parts = {
     language,
@@ -40,11 +42,7 @@ export async function openBusView(context: CliContext, running: RunningArea): Pr
     if (entry.ref.kind === 'receipts') delivered.set(entry.act.by, upTo ?? 0);
     lines.push(entryLine(entry, parts));
   };
-  const following = await followLog({
-    dataDir: settings.dataDir,
-    servers: [running.nats.url],
-    onEntry,
-  });
+  const following = await followLog(context, onEntry);
   return {
     until: async (seq, receivers) => {
       const giveUpAt = performance.now() + patienceMs;
@@ -57,6 +55,7 @@ export async function openBusView(context: CliContext, running: RunningArea): Pr
       lines = [];
       return taken;
     },
+    lastSeq: () => seen,
     [Symbol.asyncDispose]: () => following[Symbol.asyncDispose](),
   };
 }

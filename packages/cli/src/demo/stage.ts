@@ -97,10 +97,10 @@ export class Stage implements AsyncDisposable {
 
   /** How a transfer stands for a unit: its lamp, its term, what it may do. */
   async show(unit: string, transfer: string): Promise<void> {
-    await using session = await openSession(this.#as(unit), { prefer: 'none' });
+    await using session = await openSession(this.as(unit), { prefer: 'none' });
     // Its terms begin with its receipt, which it may have sent this very moment.
     await deliveriesAnswered(session);
-    const found = standing(session, transfer, this.#as(unit));
+    const found = standing(session, transfer, this.as(unit));
     if (!found) return;
     const { paint } = this.context;
     this.print(`  ${paint('strong', this.say('demo.sees', { unit: this.names.name(unit) }))}`);
@@ -108,10 +108,9 @@ export class Stage implements AsyncDisposable {
     await this.#rest(2);
   }
 
-  /** Something to be read from a unit's own copy. */
-  async read<Result>(unit: string, look: (session: Session) => Result): Promise<Result> {
-    await using session = await openSession(this.#as(unit), { prefer: 'none' });
-    return look(session);
+  /** The latest LOG entry that was shown. */
+  get lastSeq(): number {
+    return this.#view.lastSeq();
   }
 
   print(text: string): void {
@@ -123,12 +122,13 @@ export class Stage implements AsyncDisposable {
   }
 
   async #submit(unit: string, build: Build) {
-    await using session = await openSession(this.#as(unit), { prefer: 'none' });
+    await using session = await openSession(this.as(unit), { prefer: 'none' });
     const acts = build(session);
     return { acts, submitted: await session.submit(acts) };
   }
 
-  #as(unit: string): CliContext {
+  /** The context of a command that is given by a unit. */
+  as(unit: string): CliContext {
     return { ...this.context, settings: { ...this.context.settings, as: unit } };
   }
 

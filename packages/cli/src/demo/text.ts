@@ -15,16 +15,8 @@ export const demoTexts = {
   'demo.refused': ['总线拒绝：{summary}', 'the bus refuses: {summary}'],
   'demo.remedy': ['{remedy}（{code}）', '{remedy} ({code})'],
   'demo.dossier': ['信访办公室的初信初访档案', "The petition office's dossier"],
-  'demo.verify': ['核验日志', 'The LOG, verified'],
-  'demo.verified': [
-    '{entries} 条记录、{threads} 个线程：链条完整，每一个签名都有效',
-    '{entries} entries, {threads} threads: every chain is whole, every signature valid',
-  ],
-  'demo.sealed': [
-    '交换中心已签封至第 {upTo} 条；此前的记录少一条、改一字都会被发现',
-    'sealed by the exchange up to entry {upTo}: nothing before it can be missing or changed unseen',
-  ],
-  'demo.stats': ['时效统计（时效跟踪所记）', 'Response times, as the tracker counts them'],
+  'demo.stats': ['时效统计', 'Response times'],
+  'demo.verify': ['核验全部日志', 'The whole LOG, verified'],
   'demo.done': [
     '演示完成：{acts} 个办理动作，{refused} 次按规则拒绝',
     'The demo is complete: {acts} acts stood, {refused} refused by a rule',

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { connectNats, requireNats } from '@liandong/bus';
+import { requireNats } from '@liandong/bus';
 import { BusError, names } from '@liandong/contracts';
-import { applyArea, areaFiles, type PublicArea } from '@liandong/directory';
+import { applyArea, type PublicArea } from '@liandong/directory';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { CliContext } from '../context.ts';
+import { isOperatorHere, openOperator } from '../session/operator.ts';
 import { type Check, fault, good, type Outcome, remark, sayDoctor } from './finding.ts';
 
 const mostSkewMs = 2_000;
@@ -12,8 +12,7 @@ const mostNamed = 5;
 
 /** The server, as the operator sees it; on a machine without the operator's keys there is nothing to look with. */
 export function busChecks(context: CliContext, area: PublicArea): Check[] {
-  const { adminCreds } = areaFiles(context.settings.dataDir);
-  if (!existsSync(adminCreds)) {
+  if (!isOperatorHere(context)) {
     const look = () => remark(sayDoctor(context)('fault.no-operator'));
     return [{ side: 'bus', step: 'provision', look }];
   }
@@ -28,19 +27,8 @@ async function asOperator(
   context: CliContext,
   look: (connection: NatsConnection, context: CliContext) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { dataDir, servers } = context.settings;
-  const connection = await connectNats({
-    servers,
-    credsFile: areaFiles(dataDir).adminCreds,
-    name: `doctor/${process.pid}`,
-    inboxPrefix: '_INBOX_doctor',
-    waitOnFirstConnect: false,
-  });
-  try {
-    return await look(connection, context);
-  } finally {
-    await connection.close();
-  }
+  await using operator = await openOperator(context);
+  return await look(operator.connection, context);
 }
 
 async function lookAtServer(connection: NatsConnection, context: CliContext): Promise<Outcome> {

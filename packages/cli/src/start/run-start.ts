@@ -68,7 +68,7 @@ const here = (context: CliContext, { nats, redis }: RunningArea): CliContext => 
 type Serving = { running: RunningArea; options: StartOptions; requests: StopRequests };
 
 async function serve(context: CliContext, { running, options, requests }: Serving): Promise<void> {
-  const { dataDir, servers } = context.settings;
+  const { dataDir } = context.settings;
   const tookMs = Math.round(process.uptime() * 1000);
   const say = createSay(startTexts, context.language);
   context.emit(
@@ -79,9 +79,7 @@ async function serve(context: CliContext, { running, options, requests }: Servin
   await options.play?.(context, running, requests.signal);
   if (options.exit === true || requests.signal.aborted) return;
   if (options.play) context.print(nextSteps(context));
-  await using _live = options.live
-    ? await openLiveView(context, { dataDir, servers, units: running.area.units })
-    : undefined;
+  await using _live = options.live ? await openLiveView(context, running.area.units) : undefined;
   context.print(context.paint('quiet', say(options.live ? 'ready.live' : 'ready.quiet')));
   await requests.stopped;
 }

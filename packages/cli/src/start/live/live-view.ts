@@ -9,16 +9,10 @@ import { createCaseOf } from './case-of.ts';
 import { entryLine } from './entry-line.ts';
 import { followLog } from './follow-log.ts';
 
-export type LiveViewOptions = {
-  dataDir: string;
-  servers: readonly string[];
-  units: readonly AreaUnit[];
-};
-
 /** Prints what moves on the bus as it moves; with `--json` one document a line. */
 export function openLiveView(
   context: CliContext,
-  { dataDir, servers, units }: LiveViewOptions,
+  units: readonly AreaUnit[],
 ): Promise<AsyncDisposable> {
   const { language, paint } = context;
   const say = createSay(startTexts, language);
@@ -36,18 +30,12 @@ export function openLiveView(
     (n) => paint('quiet', say('live.more', { n })),
     context.now,
   );
-  return followLog({
-    dataDir,
-    servers,
-    onEntry: (entry) => {
-      const caseThread = caseOf(entry);
-      if (!context.json) return calm(() => entryLine(entry, parts));
-      const { seq, act, mark, ref } = entry;
-      const { by, type, facts } = act;
-      context.emit(
-        { event: 'entry', seq, at: mark.at, ...ref, case: caseThread, by, type, facts },
-        '',
-      );
-    },
+  return followLog(context, (entry) => {
+    const caseThread = caseOf(entry);
+    if (!context.json) return calm(() => entryLine(entry, parts));
+    const { seq, act, mark, ref } = entry;
+    const { by, type, facts } = act;
+    const said = { event: 'entry', seq, at: mark.at, ...ref, case: caseThread, by, type, facts };
+    context.emit(said, '');
   });
 }
