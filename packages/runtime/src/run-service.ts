@@ -22,6 +22,8 @@ export type ServiceQuestion = { type: 'health' };
 
 export type RunServiceOptions = {
   name: string;
+  /** Where the level of the log is read, before anything else. */
+  environment: NodeJS.ProcessEnv;
   /** Reads the settings and opens everything; called once. */
   open: (logger: Logger) => Promise<Service>;
 };
@@ -31,9 +33,9 @@ export type RunServiceOptions = {
  * early is one line of the log with its code, and exit code 1. `SIGUSR2` prints its health
  * on standard output.
  */
-export async function runService({ name, open }: RunServiceOptions): Promise<void> {
+export async function runService({ name, environment, open }: RunServiceOptions): Promise<void> {
   // A wrong level is a fault of the settings, told when they are read.
-  const level = LogLevel.safeParse(process.env.LIANDONG_LOG_LEVEL).data ?? 'info';
+  const level = LogLevel.safeParse(environment.LIANDONG_LOG_LEVEL).data ?? 'info';
   const logger = createLogger(name, { level });
   const fail = (thrown: unknown) => {
     logger.fatal({ err: BusError.from(thrown) }, 'ended');

@@ -3,5 +3,6 @@ import { openDepartment } from './department.ts';
 
 await runService({
   name: 'department',
+  environment: process.env,
   open: (logger) => openDepartment(process.env, logger),
 });

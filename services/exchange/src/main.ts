@@ -4,6 +4,7 @@ import { openExchange } from './open-exchange.ts';
 
 await runService({
   name: 'exchange',
+  environment: process.env,
   open: async (logger) => {
     const settings = readSettings(ExchangeSettings, process.env);
     const exchange = await openExchange({

@@ -3,5 +3,6 @@ import { openPetitionOffice } from './petition-office.ts';
 
 await runService({
   name: 'petition-office',
+  environment: process.env,
   open: (logger) => openPetitionOffice(process.env, logger),
 });

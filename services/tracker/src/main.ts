@@ -4,6 +4,7 @@ import { openTracker } from './open-tracker.ts';
 
 await runService({
   name: 'tracker',
+  environment: process.env,
   open: async (logger) => {
     const settings = readSettings(TrackerSettings, process.env);
     const tracker = await openTracker({
