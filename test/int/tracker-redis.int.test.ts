@@ -60,6 +60,41 @@ describe.each(serverKinds())('on a %s server', (kind) => {
     expect(await client.get('foreign')).toBe('kept');
   });
 
+  it('is cleared by one at a time, and who began last wins', async () => {
+    const store = await fresh();
+    await store.clear();
+    const [first, second] = await Promise.allSettled([store.clear(), store.clear()]);
+    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'TRACKER_OVERTAKEN' } });
+    expect(second).toMatchObject({ status: 'fulfilled', value: await store.checkpoint() });
+  });
+
+  it.each(['scan', 'liandongReady'])(
+    'keeps what was folded after another began to clear, and fell behind at %s',
+    async (step) => {
+      const store = await fresh();
+      const write = async (value: string) => {
+        const from = await store.clear();
+        const ops = new OpSet();
+        ops.add({ type: 'set', key: 'text', value });
+        await store.apply({ from, to: { ...from, seq: 1 }, ops, logSeq: 1 });
+      };
+      await write('old');
+      const commands = client as unknown as Record<
+        string,
+        (...args: unknown[]) => Promise<unknown>
+      >;
+      const command = commands[step]?.bind(client);
+      const falling = vi.spyOn(commands, step).mockImplementationOnce(async (...args) => {
+        const early = step === 'scan' ? await command?.(...args) : undefined;
+        await write('new');
+        return early ?? command?.(...args);
+      });
+      await expect(store.clear()).rejects.toMatchObject({ code: 'TRACKER_OVERTAKEN' });
+      falling.mockRestore();
+      expect(await store.texts(['text'])).toEqual(['new']);
+    },
+  );
+
   it('is to be cleared when it was filled by other rules', async () => {
     const area = 'area-of-rules';
     const old = createRedisStore({ client, area, rules: 'old' });

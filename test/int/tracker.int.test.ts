@@ -84,6 +84,7 @@ it('goes on where it stopped', async () => {
   const first = await world.tracker();
   await world.caughtUp();
   await first.stop();
+  expect(await world.client.exists('{ld:test-area}:lease')).toBe(0);
   const { incarnation } = (await world.store.checkpoint()) ?? { incarnation: '' };
   await world.publish(random.run(300));
   await world.tracker();

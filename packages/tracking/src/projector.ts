@@ -60,16 +60,12 @@ export class Projector {
 
   /**
    * Folds entries that follow {@link at}, without a gap. False when the store was elsewhere:
-   * nothing of the rest was applied, and {@link open} must be called before more.
+   * nothing of the rest was applied. After that, or a failure, {@link open} must be called before more.
    */
   async fold(entries: readonly TrackedEntry[], logSeq: number): Promise<boolean> {
     let rest = entries;
     while (rest.length > 0) {
-      const done = await this.#foldSome(rest, logSeq).catch((thrown: unknown) => {
-        // It may have been applied or not, so nothing that is remembered can be relied on.
-        this.#records.clear();
-        throw thrown;
-      });
+      const done = await this.#foldSome(rest, logSeq);
       if (done === undefined) return false;
       rest = rest.slice(done);
     }
@@ -84,10 +80,7 @@ export class Projector {
     const space = new Workspace(records, inboxes);
     const to = await this.#foldIn(space, entries, whole);
     const applied = to && (await store.apply({ from: this.#at, to, ops: space.ops, logSeq }));
-    if (!applied) {
-      this.#records.clear();
-      return undefined;
-    }
+    if (!applied) return undefined;
     this.#at = { ...to, incarnation: this.#at.incarnation };
     for (const [tail, record] of space.changed()) this.#records.set(tail, record);
     return whole;

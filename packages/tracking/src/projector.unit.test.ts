@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { keys } from './keys.ts';
 import { Projector, type ProjectorOptions } from './projector.ts';
 import { createMemoryStore } from './store/memory-store.ts';
@@ -113,18 +113,17 @@ it('goes on in the middle of a receipt too long for one batch', async () => {
   for (let n = 0; n < 9; n += 1) story.says('hop-00001', 'remind');
   const { entries } = story.stored('dept-hr').log;
   const store = createMemoryStore();
-  const slices: number[] = [];
-  const stopping: TrackingStore = {
-    ...store,
-    apply: async (batch) => {
-      slices.push(batch.to.part);
-      if (slices.length === 4) throw new Error('the process ends here');
-      return store.apply(batch);
-    },
-  };
-  const first = await open(stopping, { sliceSize: 3 });
+  const first = await open(store, { sliceSize: 3 });
   await first.fold(entries.slice(0, -1), 13);
+  const apply = store.apply.bind(store);
+  let applied = 0;
+  const ending = vi.spyOn(store, 'apply').mockImplementation(async (batch) => {
+    if (applied === 2) throw new Error('the process ends here');
+    applied += 1;
+    return apply(batch);
+  });
   await expect(first.fold(entries.slice(-1), 13)).rejects.toThrow('ends here');
+  ending.mockRestore();
   const second = await open(store, { sliceSize: 3 });
   expect(second.at).toMatchObject({ seq: entries.length - 1, part: 2, found: 6 });
   await second.fold(entries.slice(second.at.seq), 13);
@@ -143,6 +142,18 @@ it('records a receipt whose count is not what was on its way', async () => {
   };
   story.log.do({ ref, by: 'dept-hr', type: 'delivered', facts, at: monday });
   expect((await folded(story.log.entries))[keys.faults]).toEqual(['4 count dept-hr=4']);
+});
+
+it('counts what one receipt covered no second time, in the same batch or in the next', async () => {
+  const { entries } = new Story().send('case-0001', 'hop-00001').stored('dept-hr').log;
+  const receipt = entries.at(-1);
+  if (receipt?.what !== 'act') throw new Error('a story without its receipt');
+  const again = [...entries, { ...receipt, seq: receipt.seq + 1 }];
+  const store = createMemoryStore();
+  const projector = await open(store);
+  for (const entry of again) await projector.fold([entry], again.length);
+  expect(await folded(again)).toEqual(await store.snapshot());
+  expect((await store.snapshot())[keys.faults]).toEqual(['5 count dept-hr=5']);
 });
 
 it('records what is out of order, unreadable or missing, and folds the rest', async () => {

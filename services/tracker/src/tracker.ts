@@ -16,6 +16,7 @@ import { type Session, startSession } from './session.ts';
 export type TrackerOptions = FoldContext & {
   /** The tracker's own identity, which may read LOG's headers and move its durable. */
   connection: NatsConnection;
+  /** Public key of the tracker's account; its durable bears the same name. */
   account: string;
   store: TrackingStore;
   /** Checks that the store can be relied on; asked before every attempt. */
@@ -47,80 +48,98 @@ const standbyPauseMs = 1_000;
 const shortestPauseMs = 100;
 const slowestPauseMs = 2_000;
 
+/** A tracker of one area; many may run, and one of them folds. */
+export function createTracker(options: TrackerOptions): Tracker {
+  const folding = new Folding(options);
+  let running: Promise<void> | undefined;
+  return {
+    start: () => {
+      running ??= folding.run();
+    },
+    stop: async () => {
+      folding.stop();
+      await running;
+    },
+    queries: createQueries(options),
+    rebuild: () => rebuildProjection(options.store),
+    state: () => folding.state,
+    reach: () => folding.reach(),
+  };
+}
+
 /**
  * Folds the LOG into the store for as long as it runs. Whatever fails (Redis, the link,
  * a race, an entry lost on the way) ends the session, and the next begins where the store says.
  */
-export function createTracker(options: TrackerOptions): Tracker {
-  const { store, logger } = options;
-  const owner = randomUUID();
-  const projector = new Projector(options);
-  let state: TrackerState = 'starting';
-  let session: Session | undefined;
-  let stopping = false;
-  let running: Promise<void> | undefined;
-  let told = '';
+class Folding {
+  state: TrackerState = 'starting';
+  readonly #options: TrackerOptions;
+  readonly #owner = randomUUID();
+  readonly #projector: Projector;
+  #session: Session | undefined;
+  #stopping = false;
+  #told = '';
 
-  async function attempt(): Promise<number> {
+  constructor(options: TrackerOptions) {
+    this.#options = options;
+    this.#projector = new Projector(options);
+  }
+
+  async run(): Promise<void> {
+    let pauseMs = shortestPauseMs;
+    while (!this.#stopping) {
+      try {
+        pauseMs = await this.#attempt();
+      } catch (thrown) {
+        // What ended a session that worked is not worth a pause; what fails again and again is.
+        const again = this.state === 'failing';
+        pauseMs = again ? Math.min(2 * pauseMs, slowestPauseMs) : shortestPauseMs;
+        this.state = 'failing';
+        this.#tell(BusError.from(thrown));
+      }
+      if (!this.#stopping) await delay(pauseMs);
+    }
+    await this.#options.store.release(this.#owner).catch(() => undefined);
+  }
+
+  stop(): void {
+    this.#stopping = true;
+    this.#session?.stop();
+  }
+
+  reach(): { seq: number; logSeq: number } {
+    const { seq } = this.#projector.at;
+    return { seq, logSeq: Math.max(seq, this.#session?.logSeq() ?? 0) };
+  }
+
+  /** One session, from the place the store names until something ends it; tells how long to pause then. */
+  async #attempt(): Promise<number> {
+    const options = this.#options;
     await options.checkStore();
-    const started = await startSession({
+    this.#session = await startSession({
       ...options,
-      owner,
-      projector,
+      owner: this.#owner,
+      projector: this.#projector,
       open: (from) => openFeed({ ...options, from }),
     });
-    if (!started) {
-      state = 'standby';
+    if (!this.#session) {
+      this.state = 'standby';
       return standbyPauseMs;
     }
-    session = started;
-    state = 'folding';
-    tell('folding');
-    if (stopping) started.stop();
-    await started.ended;
+    this.state = 'folding';
+    this.#tell();
+    if (this.#stopping) this.#session.stop();
+    await this.#session.ended;
     return shortestPauseMs;
   }
 
   /** Says each change of how things are once, and a failure that goes on once. */
-  function tell(news: string, error?: BusError): void {
-    if (news === told) return;
-    told = news;
+  #tell(error?: BusError): void {
+    const news = error?.code ?? 'folding';
+    if (news === this.#told) return;
+    this.#told = news;
+    const { logger } = this.#options;
     if (error) logger.warn({ err: error }, 'tracking was interrupted');
-    else logger.info({ seq: projector.at.seq }, news);
+    else logger.info({ seq: this.#projector.at.seq }, 'folding');
   }
-
-  async function run(): Promise<void> {
-    let pauseMs = shortestPauseMs;
-    while (!stopping) {
-      try {
-        pauseMs = await attempt();
-      } catch (thrown) {
-        const error = BusError.from(thrown);
-        // What ended a session that worked is not worth a pause; what fails again and again is.
-        pauseMs = state === 'failing' ? Math.min(2 * pauseMs, slowestPauseMs) : shortestPauseMs;
-        state = 'failing';
-        tell(error.code, error);
-      }
-      if (!stopping) await delay(pauseMs);
-    }
-    await store.release(owner).catch(() => undefined);
-  }
-
-  return {
-    start: () => {
-      running ??= run();
-    },
-    stop: async () => {
-      stopping = true;
-      session?.stop();
-      await running;
-    },
-    queries: createQueries(options),
-    rebuild: () => rebuildProjection(store),
-    state: () => state,
-    reach: () => ({
-      seq: projector.at.seq,
-      logSeq: Math.max(projector.at.seq, session?.logSeq() ?? 0),
-    }),
-  };
 }

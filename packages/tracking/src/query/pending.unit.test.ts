@@ -75,11 +75,38 @@ it('owes feedback beside whatever else is owed, until it is given', async () => 
   expect(await levelsOf(story, 'dept-hr')).toEqual({ unacknowledged: 1 });
 });
 
+it('tells since when a level has lasted, whatever else happened on it', async () => {
+  const story = new Story().send('case-0001', 'hop-00001').later(hour).stored('dept-hr');
+  const since = async () => (await (await story.told()).pending('dept-hr')).items[0]?.since;
+  story.later(hour).says('hop-00001', 'remind');
+  expect(await since()).toBe(monday + hour);
+  story.later(hour).answers('hop-00001', 'acknowledge', acknowledged);
+  expect(await since()).toBe(monday + 3 * hour);
+  story.later(hour).says('hop-00001', 'supplement');
+  expect(await since()).toBe(monday + 3 * hour);
+});
+
+it('knows the term of a transfer that is not even delivered, and follows an extension', async () => {
+  const dueAt = monday + 20 * day;
+  const story = new Story().send('case-0001', 'hop-00001', { verb: 'assign', dueAt });
+  const due = async () => (await (await story.told()).pending('dept-hr')).items[0]?.dueAt;
+  expect(await due()).toBe(dueAt);
+  const plain = new Story().send('case-0001', 'hop-00001');
+  plain.answers('hop-00001', 'acknowledge', acknowledged).answers('hop-00001', 'accept', accept);
+  const before = (await (await plain.told()).pending('dept-hr')).items[0]?.dueAt ?? 0;
+  plain.answers('hop-00001', 'extend', { days: 10, petitionerTold: true });
+  const after = (await (await plain.told()).pending('dept-hr')).items[0]?.dueAt ?? 0;
+  expect(after - before).toBeGreaterThanOrEqual(5 * day);
+});
+
 it('puts what is due first in front, and counts what is overdue', async () => {
   const story = new Story();
   story.send('case-0001', 'hop-00001').send('case-0002', 'hop-00002', { urgency: 'urgent' });
-  story.send('case-0003', 'hop-00003', { verb: 'assign', dueAt: monday + day + hour });
-  story.stored('dept-hr').later(3 * hour);
+  story.send('case-0003', 'hop-00003', { verb: 'assign', dueAt: monday + 4 * hour });
+  story
+    .stored('dept-hr')
+    .later(3 * hour)
+    .answers('hop-00003', 'acknowledge', acknowledged);
   const pending = await (await story.told()).pending('dept-hr');
   expect(pending.items.map(({ ref, overdue }) => [ref.thread, overdue])).toEqual([
     ['hop-00002', true],
@@ -89,7 +116,7 @@ it('puts what is due first in front, and counts what is overdue', async () => {
   expect(pending).toMatchObject({
     count: 3,
     overdue: 1,
-    levels: { unacknowledged: { count: 3, overdue: 1 } },
+    levels: { unacknowledged: { count: 2, overdue: 1 }, unanswered: { count: 1, overdue: 0 } },
   });
   const first = await (await story.told()).pending('dept-hr', { limit: 1 });
   expect(first.items.map(({ ref }) => ref.thread)).toEqual(['hop-00002']);

@@ -44,6 +44,9 @@ it('counts what is begun and not done apart from what is done', async () => {
   const story = new Story().send('case-0001', 'hop-00001', { verb: 'assign' });
   story.later(hour).send('case-0002', 'hop-00002').later(minute).stored('dept-hr');
   story.later(hour).says('hop-00002', 'remind').later(hour).says('hop-00002', 'remind');
+  story.send('case-0003', 'hop-00003', { to: 'dept-land' });
+  story.answers('hop-00003', 'acknowledge', acknowledged).answers('hop-00003', 'accept', accept);
+  expect((await statsAfter(story, 'dept-land')).report).toMatchObject({ count: 0, open: 0 });
   const stages = await statsAfter(story, 'dept-hr');
   expect(stages.acknowledgement).toMatchObject({ count: 0, open: 2 });
   expect(stages.acceptance).toMatchObject({ open: 2, openSince: monday + hour + minute });

@@ -95,6 +95,16 @@ it('lets a clock run again after rework, and forgets that it was late', async ()
   expect(track?.clocks.report?.stoppedAt).toBeUndefined();
 });
 
+it('forgets that feedback was late once there is another 督办 to answer', async () => {
+  const story = new Story().send('case-0001', 'hop-00001');
+  const supervise = { level: 'red', trigger: 'overdue', replyDays: 1 };
+  story.says('hop-00001', 'supervise', supervise).later(5 * day);
+  story.answers('hop-00001', 'feedback', { adopted: true });
+  expect((await (await story.told()).track('hop-00001'))[0]?.clocks.supervision?.late).toBe(true);
+  story.says('hop-00001', 'supervise', supervise);
+  expect((await (await story.told()).track('hop-00001'))[0]?.clocks.supervision?.late).toBe(false);
+});
+
 it('follows a case over its hops to whoever holds it', async () => {
   const story = new Story().register('case-0001');
   const holder = async () => (await (await story.told()).trackCase('case-0001'))[0]?.holder;

@@ -3,9 +3,11 @@ import {
   type Batch,
   beginning,
   type Checkpoint,
+  type CountQuery,
   type Hold,
   type Pulse,
   type RangeQuery,
+  type RankQuery,
   type Scored,
   type Snapshot,
   type TrackingStore,
@@ -15,91 +17,117 @@ const byScore = (a: Scored, b: Scored): number =>
   a.score - b.score || (a.member < b.member ? -1 : Number(a.member > b.member));
 
 /** The store as a double: the same promises, in memory. */
-export function createMemoryStore(options: { now?: () => number } = {}): TrackingStore {
-  const now = options.now ?? Date.now;
-  const texts = new Map<string, string>();
-  const sets = new Map<string, Map<string, number>>();
-  let checkpoint: Checkpoint | undefined;
-  let lease: { owner: string; until: number } | undefined;
-  let pulse: Pulse | undefined;
+export const createMemoryStore = (now: () => number = Date.now): TrackingStore =>
+  new MemoryStore(now);
 
-  function changeSet(key: string, members: ReadonlyMap<string, number | undefined>): void {
-    const set = sets.get(key) ?? new Map<string, number>();
+class MemoryStore implements TrackingStore {
+  readonly #now: () => number;
+  readonly #texts = new Map<string, string>();
+  readonly #sets = new Map<string, Map<string, number>>();
+  #checkpoint: Checkpoint | undefined;
+  #lease: { owner: string; until: number } | undefined;
+  #pulse: Pulse | undefined;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    return this.#checkpoint;
+  }
+
+  async clear(): Promise<Checkpoint> {
+    this.#texts.clear();
+    this.#sets.clear();
+    this.#pulse = undefined;
+    this.#checkpoint = { ...beginning, incarnation: randomUUID() };
+    return this.#checkpoint;
+  }
+
+  async spoil(): Promise<void> {
+    this.#checkpoint = undefined;
+  }
+
+  async apply({ from, to, ops, logSeq }: Batch): Promise<boolean> {
+    if (!this.#isAt(from)) return false;
+    for (const [key, value] of ops.texts()) this.#texts.set(key, value);
+    for (const [key, members] of ops.members()) this.#change(key, members);
+    this.#checkpoint = { ...to, incarnation: from.incarnation };
+    this.#pulse = { at: this.#now(), logSeq };
+    return true;
+  }
+
+  #isAt({ incarnation, seq, part }: Checkpoint): boolean {
+    const at = this.#checkpoint;
+    return at?.incarnation === incarnation && at.seq === seq && at.part === part;
+  }
+
+  #change(key: string, members: ReadonlyMap<string, number | undefined>): void {
+    const set = this.#sets.get(key) ?? new Map<string, number>();
     for (const [member, score] of members) {
       if (score === undefined) set.delete(member);
       else set.set(member, score);
     }
-    if (set.size > 0) sets.set(key, set);
-    else sets.delete(key);
+    if (set.size > 0) this.#sets.set(key, set);
+    else this.#sets.delete(key);
   }
 
-  const sorted = (key: string): Scored[] =>
-    [...(sets.get(key) ?? [])].map(([member, score]) => ({ member, score })).sort(byScore);
-  const isAt = (place: Checkpoint): boolean =>
-    checkpoint?.incarnation === place.incarnation &&
-    checkpoint.seq === place.seq &&
-    checkpoint.part === place.part;
-
-  function change({ ops }: Batch): void {
-    for (const [key, value] of ops.texts()) texts.set(key, value);
-    for (const [key, members] of ops.members()) changeSet(key, members);
+  async hold({ owner, leaseMs, at }: Hold): Promise<boolean> {
+    const now = this.#now();
+    if (this.#lease && this.#lease.owner !== owner && this.#lease.until > now) return false;
+    this.#lease = { owner, until: now + leaseMs };
+    if (!at) return true;
+    if (!this.#isAt(at.checkpoint)) return false;
+    this.#pulse = { at: now, logSeq: at.logSeq };
+    return true;
   }
 
-  return {
-    checkpoint: async () => checkpoint,
-    clear: async () => {
-      texts.clear();
-      sets.clear();
-      checkpoint = { ...beginning, incarnation: randomUUID() };
-      return checkpoint;
-    },
-    spoil: async () => {
-      checkpoint = undefined;
-    },
-    apply: async (batch) => {
-      if (!isAt(batch.from)) return false;
-      change(batch);
-      checkpoint = { ...batch.to, incarnation: batch.from.incarnation };
-      pulse = { at: now(), logSeq: batch.logSeq };
-      return true;
-    },
-    hold: async ({ owner, leaseMs, at }: Hold) => {
-      if (lease && lease.owner !== owner && lease.until > now()) return false;
-      lease = { owner, until: now() + leaseMs };
-      if (!at) return true;
-      if (!isAt(at.checkpoint)) return false;
-      pulse = { at: now(), logSeq: at.logSeq };
-      return true;
-    },
-    release: async (owner) => {
-      if (lease?.owner === owner) lease = undefined;
-    },
-    pulse: async () => pulse,
-    texts: async (keys) => keys.map((key) => texts.get(key)),
-    ranges: async (queries: readonly RangeQuery[]) =>
-      queries.map(({ key, after, upTo, limit }) =>
-        sorted(key)
-          .filter(({ score }) => score > after && score <= upTo)
-          .slice(0, limit),
-      ),
-    ranks: async (queries) => queries.map(({ key, rank }) => sorted(key).at(rank)),
-    counts: async (queries) =>
-      queries.map(
-        ({ key, upTo }) =>
-          sorted(key).filter(({ score }) => upTo === undefined || score <= upTo).length,
-      ),
-    beginningWith: async (key, text, limit) =>
-      sorted(key)
-        .map(({ member }) => member)
-        .filter((member) => member.startsWith(text))
+  async release(owner: string): Promise<void> {
+    if (this.#lease?.owner === owner) this.#lease = undefined;
+  }
+
+  async pulse(): Promise<Pulse | undefined> {
+    return this.#pulse;
+  }
+
+  async texts(keys: readonly string[]): Promise<(string | undefined)[]> {
+    return keys.map((key) => this.#texts.get(key));
+  }
+
+  async ranges(queries: readonly RangeQuery[]): Promise<Scored[][]> {
+    return queries.map(({ key, after, upTo, limit }) =>
+      this.#sorted(key)
+        .filter(({ score }) => score > after && score <= upTo)
         .slice(0, limit),
-    snapshot: async (): Promise<Snapshot> =>
-      canonical({
-        texts,
-        sets: new Map([...sets.keys()].map((key) => [key, sorted(key)])),
-        place: checkpoint,
-      }),
-  };
+    );
+  }
+
+  async ranks(queries: readonly RankQuery[]): Promise<(Scored | undefined)[]> {
+    return queries.map(({ key, rank }) => this.#sorted(key).at(rank));
+  }
+
+  async counts(queries: readonly CountQuery[]): Promise<number[]> {
+    return queries.map(
+      ({ key, upTo = Infinity }) => this.#sorted(key).filter(({ score }) => score <= upTo).length,
+    );
+  }
+
+  async beginningWith(key: string, text: string, limit: number): Promise<string[]> {
+    return this.#sorted(key)
+      .map(({ member }) => member)
+      .filter((member) => member.startsWith(text))
+      .slice(0, limit);
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const sets = new Map([...this.#sets.keys()].map((key) => [key, this.#sorted(key)]));
+    return canonical({ texts: this.#texts, sets, place: this.#checkpoint });
+  }
+
+  #sorted(key: string): Scored[] {
+    const members = [...(this.#sets.get(key) ?? [])];
+    return members.map(([member, score]) => ({ member, score })).sort(byScore);
+  }
 }
 
 /** What is stored, in the one order both stores use. */

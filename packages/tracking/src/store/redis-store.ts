@@ -5,14 +5,18 @@ import type { OpSet } from '../ops.ts';
 import { inTime, type RedisClient } from './connect-redis.ts';
 import { canonical } from './memory-store.ts';
 import { scripts } from './scripts.ts';
-import type {
-  Batch,
-  Checkpoint,
-  Hold,
-  Place,
-  Pulse,
-  Scored,
-  TrackingStore,
+import {
+  type Batch,
+  beginning,
+  type Checkpoint,
+  type CountQuery,
+  type Hold,
+  type Pulse,
+  type RangeQuery,
+  type RankQuery,
+  type Scored,
+  type Snapshot,
+  type TrackingStore,
 } from './tracking-store.ts';
 
 export type RedisStoreOptions = {
@@ -26,124 +30,169 @@ export type RedisStoreOptions = {
 type Script = (keyCount: number, ...keysAndArgs: (string | number)[]) => Promise<number>;
 type Scripted = RedisClient & Record<keyof typeof scripts, Script>;
 
-const readsAtOnce = 1_000;
-
 /** The projection of one area in Redis. */
-export function createRedisStore(options: RedisStoreOptions): TrackingStore {
-  const { area, rules } = options;
-  const client = scripted(options.client);
-  const full = (key: string): string => `{ld:${area}}:${key}`;
-  const checkpointKey = full('checkpoint');
-  const pulseKey = full('pulse');
-  const leaseKey = full('lease');
-  const began = (incarnation: string) =>
-    inTime(client.liandongBegin(1, checkpointKey, incarnation, rules));
+export const createRedisStore = (options: RedisStoreOptions): TrackingStore =>
+  new RedisStore(options);
 
-  async function checkpoint(): Promise<Checkpoint | undefined> {
-    const at = await inTime(client.hgetall(checkpointKey));
-    if (at.ready !== '1' || at.rules !== rules) return undefined;
+class RedisStore implements TrackingStore {
+  readonly #client: Scripted;
+  readonly #rules: string;
+  readonly #prefix: string;
+  readonly #checkpointKey: string;
+  readonly #pulseKey: string;
+  readonly #leaseKey: string;
+
+  constructor({ client, area, rules }: RedisStoreOptions) {
+    this.#client = scripted(client);
+    this.#rules = rules;
+    this.#prefix = `{ld:${area}}:`;
+    this.#checkpointKey = this.#full('checkpoint');
+    this.#pulseKey = this.#full('pulse');
+    this.#leaseKey = this.#full('lease');
+  }
+
+  #full(key: string): string {
+    return this.#prefix + key;
+  }
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    const at = await inTime(this.#client.hgetall(this.#checkpointKey));
+    if (at.ready !== '1' || at.rules !== this.#rules) return undefined;
     const { incarnation = '', stamp = '' } = at;
-    return {
-      incarnation,
-      stamp,
-      seq: Number(at.seq),
-      part: Number(at.part),
-      found: Number(at.found),
-    };
+    const [seq, part, found] = [Number(at.seq), Number(at.part), Number(at.found)];
+    return { incarnation, stamp, seq, part, found };
   }
 
-  async function clear(): Promise<Checkpoint> {
-    const incarnation = randomUUID();
-    await began(incarnation);
-    for await (const found of scan(client, full('*'))) {
-      const doomed = found.filter((key) => key !== checkpointKey && key !== leaseKey);
-      const wiped = client.liandongWipe(doomed.length + 1, checkpointKey, ...doomed, incarnation);
-      if ((await inTime(wiped)) === 0) throw new BusError('TRACKER_OVERTAKEN');
+  async clear(): Promise<Checkpoint> {
+    const incarnation = await this.#begin();
+    const kept = [this.#checkpointKey, this.#leaseKey];
+    for await (const found of scan(this.#client, `${this.#prefix}*`)) {
+      const doomed = found.filter((key) => !kept.includes(key));
+      const keys = [this.#checkpointKey, ...doomed];
+      await this.#unlessBegunAnew(this.#client.liandongWipe(keys.length, ...keys, incarnation));
     }
-    if ((await inTime(client.liandongReady(1, checkpointKey, incarnation))) === 0)
-      throw new BusError('TRACKER_OVERTAKEN');
-    return { seq: 0, stamp: '', part: 0, found: 0, incarnation };
+    await this.#unlessBegunAnew(this.#client.liandongReady(1, this.#checkpointKey, incarnation));
+    return { ...beginning, incarnation };
   }
 
-  async function apply({ from, to, ops, logSeq }: Batch): Promise<boolean> {
-    const touched = [checkpointKey, pulseKey];
-    const groups = groupsOf(ops, (key) => touched.push(full(key)));
-    const applied = client.liandongApply(
-      touched.length,
-      ...touched,
-      ...placeArgs(from),
-      to.seq,
-      to.stamp,
-      to.part,
-      to.found,
-      logSeq,
-      ...groups,
-    );
+  async spoil(): Promise<void> {
+    await this.#begin();
+  }
+
+  async #begin(): Promise<string> {
+    const incarnation = randomUUID();
+    await inTime(this.#client.liandongBegin(1, this.#checkpointKey, incarnation, this.#rules));
+    return incarnation;
+  }
+
+  async #unlessBegunAnew(step: Promise<number>): Promise<void> {
+    if ((await inTime(step)) === 0) throw new BusError('TRACKER_OVERTAKEN');
+  }
+
+  async apply({ from, to, ops, logSeq }: Batch): Promise<boolean> {
+    const touched = [this.#checkpointKey, this.#pulseKey];
+    const groups = groupsOf(ops, (key) => touched.push(this.#full(key)));
+    const place = [...placeArgs(from), to.seq, to.stamp, to.part, to.found, logSeq];
+    const applied = this.#client.liandongApply(touched.length, ...touched, ...place, ...groups);
     return (await inTime(applied)) === 1;
   }
 
-  async function hold({ owner, leaseMs, at }: Hold): Promise<boolean> {
-    const keys = [checkpointKey, pulseKey, leaseKey];
+  async hold({ owner, leaseMs, at }: Hold): Promise<boolean> {
+    const keys = [this.#checkpointKey, this.#pulseKey, this.#leaseKey];
     const place = at ? [...placeArgs(at.checkpoint), at.logSeq] : ['', '', '', 0];
-    return (await inTime(client.liandongHold(3, ...keys, ...place, owner, leaseMs))) === 1;
+    return (await inTime(this.#client.liandongHold(3, ...keys, ...place, owner, leaseMs))) === 1;
   }
 
-  async function pulse(): Promise<Pulse | undefined> {
-    const { at, logSeq } = await inTime(client.hgetall(pulseKey));
+  async release(owner: string): Promise<void> {
+    await inTime(this.#client.liandongRelease(1, this.#leaseKey, owner));
+  }
+
+  async pulse(): Promise<Pulse | undefined> {
+    const { at, logSeq } = await inTime(this.#client.hgetall(this.#pulseKey));
     return at === undefined ? undefined : { at: Number(at), logSeq: Number(logSeq) };
   }
 
-  async function texts(keys: readonly string[]): Promise<(string | undefined)[]> {
+  async texts(keys: readonly string[]): Promise<(string | undefined)[]> {
     const found: (string | undefined)[] = [];
-    for (let from = 0; from < keys.length; from += readsAtOnce) {
-      const some = keys.slice(from, from + readsAtOnce).map(full);
-      const values = await inTime(client.mget(...some));
+    for (const some of chunks(keys)) {
+      const values = await inTime(this.#client.mget(...some.map((key) => this.#full(key))));
       found.push(...values.map((value) => value ?? undefined));
     }
     return found;
   }
 
-  return {
-    checkpoint,
-    clear,
-    spoil: async () => void (await began(randomUUID())),
-    apply,
-    hold,
-    release: async (owner) => void (await inTime(client.liandongRelease(1, leaseKey, owner))),
-    pulse,
-    texts,
-    ranges: (queries) =>
-      pipelined(client, queries, (pipeline, { key, after, upTo, limit }) =>
-        pipeline.zrangebyscore(full(key), `(${after}`, upTo, 'WITHSCORES', 'LIMIT', 0, limit),
-      ).then((replies) => replies.map(scoredOf)),
-    ranks: (queries) =>
-      pipelined(client, queries, (pipeline, { key, rank }) =>
-        pipeline.zrange(full(key), String(rank), String(rank), 'WITHSCORES'),
-      ).then((replies) => replies.map((reply) => scoredOf(reply)[0])),
-    counts: (queries) =>
-      pipelined(client, queries, (pipeline, { key, upTo }) =>
-        upTo === undefined ? pipeline.zcard(full(key)) : pipeline.zcount(full(key), '-inf', upTo),
-      ).then((replies) => replies.map(Number)),
-    beginningWith: (key, text, limit) =>
-      // Members are ASCII, so nothing that begins with the text sorts behind it and 0xff.
-      inTime(client.zrangebylex(full(key), `[${text}`, `[${text}\xff`, 'LIMIT', 0, limit)),
-    snapshot: () => snapshot(client, full(''), checkpoint),
-  };
+  async ranges(queries: readonly RangeQuery[]): Promise<Scored[][]> {
+    const replies = await this.#pipelined(queries, (pipeline, { key, after, upTo, limit }) =>
+      pipeline.zrangebyscore(this.#full(key), `(${after}`, upTo, 'WITHSCORES', 'LIMIT', 0, limit),
+    );
+    return replies.map(scoredOf);
+  }
+
+  async ranks(queries: readonly RankQuery[]): Promise<(Scored | undefined)[]> {
+    const replies = await this.#pipelined(queries, (pipeline, { key, rank }) =>
+      pipeline.zrange(this.#full(key), String(rank), String(rank), 'WITHSCORES'),
+    );
+    return replies.map((reply) => scoredOf(reply)[0]);
+  }
+
+  async counts(queries: readonly CountQuery[]): Promise<number[]> {
+    const replies = await this.#pipelined(queries, (pipeline, { key, upTo }) =>
+      upTo === undefined
+        ? pipeline.zcard(this.#full(key))
+        : pipeline.zcount(this.#full(key), '-inf', upTo),
+    );
+    return replies.map(Number);
+  }
+
+  beginningWith(key: string, text: string, limit: number): Promise<string[]> {
+    // Members are ASCII, so nothing that begins with the text sorts behind it and 0xff.
+    const upTo = `[${text}\xff`;
+    return inTime(this.#client.zrangebylex(this.#full(key), `[${text}`, upTo, 'LIMIT', 0, limit));
+  }
+
+  async #pipelined<Query>(
+    queries: readonly Query[],
+    add: (pipeline: Pipeline, query: Query) => unknown,
+  ): Promise<unknown[]> {
+    if (queries.length === 0) return [];
+    const pipeline = this.#client.pipeline();
+    for (const query of queries) add(pipeline, query);
+    const replies = (await inTime(pipeline.exec())) ?? [];
+    return replies.map(([error, value]) => {
+      if (error) throw new BusError('REDIS_UNREACHABLE', {}, { cause: error });
+      return value;
+    });
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const names = new Set<string>();
+    for await (const found of scan(this.#client, `${this.#prefix}*`))
+      for (const key of found) names.add(key.slice(this.#prefix.length));
+    for (const name of volatileKeys) names.delete(name);
+    const texts = new Map<string, string>();
+    const sets = new Map<string, Scored[]>();
+    for (const name of names) {
+      const key = this.#full(name);
+      if ((await inTime(this.#client.type(key))) === 'zset')
+        sets.set(name, scoredOf(await inTime(this.#client.zrange(key, '0', '-1', 'WITHSCORES'))));
+      else texts.set(name, (await inTime(this.#client.get(key))) ?? '');
+    }
+    return canonical({ texts, sets, place: await this.checkpoint() });
+  }
 }
+
+/** Keys that no LOG decides. */
+const volatileKeys = ['checkpoint', 'pulse', 'lease'];
 
 function scripted(client: RedisClient): Scripted {
   for (const [name, lua] of Object.entries(scripts)) client.defineCommand(name, { lua });
   return client as unknown as Scripted;
 }
 
-const placeArgs = ({ incarnation, seq, part }: Place & { incarnation: string }) => [
-  incarnation,
-  seq,
-  part,
-];
+const placeArgs = ({ incarnation, seq, part }: Checkpoint) => [incarnation, seq, part];
 
-/** Lua can unpack some 8,000 arguments; a group stays well below. */
-const membersAtOnce = 1_000;
+/** Lua can unpack some 8,000 arguments; a command stays well below. */
+const atOnce = 1_000;
 
 /** Changes as the script reads them: one command for as many members of a key as possible. */
 function groupsOf(ops: OpSet, touch: (key: string) => number): (string | number)[] {
@@ -164,26 +213,11 @@ function groupsOf(ops: OpSet, touch: (key: string) => number): (string | number)
 }
 
 const chunks = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / membersAtOnce) }, (_, index) =>
-    items.slice(index * membersAtOnce, (index + 1) * membersAtOnce),
+  Array.from({ length: Math.ceil(items.length / atOnce) }, (_, index) =>
+    items.slice(index * atOnce, (index + 1) * atOnce),
   );
 
 type Pipeline = ReturnType<RedisClient['pipeline']>;
-
-async function pipelined<Query>(
-  client: RedisClient,
-  queries: readonly Query[],
-  add: (pipeline: Pipeline, query: Query) => unknown,
-): Promise<unknown[]> {
-  if (queries.length === 0) return [];
-  const pipeline = client.pipeline();
-  for (const query of queries) add(pipeline, query);
-  const replies = (await inTime(pipeline.exec())) ?? [];
-  return replies.map(([error, value]) => {
-    if (error) throw new BusError('REDIS_UNREACHABLE', {}, { cause: error });
-    return value;
-  });
-}
 
 /** Members and scores as they come, in turn. */
 function scoredOf(reply: unknown): Scored[] {
@@ -200,31 +234,9 @@ async function* scan(client: RedisClient, pattern: string): AsyncGenerator<strin
   for (const node of nodes) {
     let cursor = '0';
     do {
-      const [next, found] = await inTime(node.scan(cursor, 'MATCH', pattern, 'COUNT', readsAtOnce));
+      const [next, found] = await inTime(node.scan(cursor, 'MATCH', pattern, 'COUNT', atOnce));
       cursor = next;
       if (found.length > 0) yield found;
     } while (cursor !== '0');
   }
-}
-
-/** Keys that no LOG decides. */
-const volatileKeys = ['checkpoint', 'pulse', 'lease'];
-
-async function snapshot(
-  client: RedisClient,
-  prefix: string,
-  checkpoint: () => Promise<Checkpoint | undefined>,
-) {
-  const names = new Set<string>();
-  for await (const found of scan(client, `${prefix}*`))
-    for (const key of found) names.add(key.slice(prefix.length));
-  const texts = new Map<string, string>();
-  const sets = new Map<string, Scored[]>();
-  for (const name of [...names].filter((key) => !volatileKeys.includes(key))) {
-    const key = prefix + name;
-    if ((await inTime(client.type(key))) === 'zset')
-      sets.set(name, scoredOf(await inTime(client.zrange(key, '0', '-1', 'WITHSCORES'))));
-    else texts.set(name, (await inTime(client.get(key))) ?? '');
-  }
-  return canonical({ texts, sets, place: await checkpoint() });
 }

@@ -2,9 +2,10 @@
 // Redis Cluster; each is safe to run twice, because a client may send it again.
 
 const isAt = (key: string, first: number): string => `
-local at = redis.call('HMGET', ${key}, 'incarnation', 'seq', 'part', 'ready')
-if at[1] ~= ARGV[${first}] or at[2] ~= ARGV[${first + 1}] or at[3] ~= ARGV[${first + 2}]
-  or at[4] ~= '1' then return 0 end`;
+local at = redis.call('HMGET', ${key}, 'incarnation', 'seq', 'part')
+if at[1] ~= ARGV[${first}] or at[2] ~= ARGV[${first + 1}] or at[3] ~= ARGV[${first + 2}] then
+  return 0
+end`;
 
 const beat = (key: string, logSeq: number): string => `
 local time = redis.call('TIME')
@@ -41,7 +42,7 @@ const release = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 return 1`;
 
-/** A new incarnation, not ready: whatever others still believe is refused from here on. */
+/** A new incarnation, known to nobody until it is ready: whatever others still believe is refused from here on. */
 const begin = `
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], 'incarnation', ARGV[1], 'rules', ARGV[2],

@@ -17,6 +17,10 @@ export const beginning: Place = { seq: 0, stamp: '', part: 0, found: 0 };
 
 /** Members of a sorted set with a score in (after, upTo], by score, as many as `limit`. */
 export type RangeQuery = { key: string; after: number; upTo: number; limit: number };
+/** A member by rank, from 0; a negative rank counts from the end. */
+export type RankQuery = { key: string; rank: number };
+/** Members of a sorted set, all or those with a score up to `upTo`. */
+export type CountQuery = { key: string; upTo?: number };
 export type Scored = { member: string; score: number };
 
 /** All changes that lead from one place to the next. */
@@ -55,9 +59,8 @@ export type TrackingStore = {
   pulse: () => Promise<Pulse | undefined>;
   texts: (keys: readonly string[]) => Promise<(string | undefined)[]>;
   ranges: (queries: readonly RangeQuery[]) => Promise<Scored[][]>;
-  /** Members by rank, from 0; a negative rank counts from the end. */
-  ranks: (queries: readonly { key: string; rank: number }[]) => Promise<(Scored | undefined)[]>;
-  counts: (queries: readonly { key: string; upTo?: number }[]) => Promise<number[]>;
+  ranks: (queries: readonly RankQuery[]) => Promise<(Scored | undefined)[]>;
+  counts: (queries: readonly CountQuery[]) => Promise<number[]>;
   /** Members that begin with the text, of a set whose scores are all the same. */
   beginningWith: (key: string, text: string, limit: number) => Promise<string[]>;
   snapshot: () => Promise<Snapshot>;
