@@ -36,6 +36,8 @@ export type TestAreaOptions = {
   kind?: ServerKind;
   /** When the area was applied: its keys count from then. Default: now. */
   appliedAt?: number;
+  /** Lines for the server beyond what the area needs, e.g. a feature flag. */
+  serverLines?: string;
 };
 
 /** Starts a real server, applies the area to it, and takes both away at the end. */
@@ -46,7 +48,7 @@ export async function startTestArea(options: TestAreaOptions = {}): Promise<Test
   const nats = await startNats({
     ...(options.kind ? { kind: options.kind } : {}),
     dataDir: storeDir,
-    configText: await serverConfig(area, { dataDir, storeDir }),
+    configText: `${await serverConfig(area, { dataDir, storeDir })}${options.serverLines ?? ''}\n`,
   });
   const servers = [nats.url];
   const { appliedAt } = options;
