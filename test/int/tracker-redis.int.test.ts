@@ -112,6 +112,37 @@ describe.each(serverKinds())('on a %s server', (kind) => {
     ).toBe(true);
   });
 
+  it('changes nothing of a batch while it has no memory left', async () => {
+    const store = await fresh();
+    const from = await store.clear();
+    const write = new OpSet();
+    write.add({ type: 'zadd', key: 'set', member: 'kept', score: 1 });
+    await store.apply({ from, to: { ...from, seq: 1 }, ops: write, logSeq: 1 });
+    const before = await store.snapshot();
+    await client.config('SET', 'maxmemory', '1mb');
+    const remove = new OpSet();
+    remove.add({ type: 'zrem', key: 'set', member: 'kept' });
+    const at = { ...from, seq: 1 };
+    await expect(
+      store.apply({ from: at, to: { ...at, seq: 2 }, ops: remove, logSeq: 2 }),
+    ).rejects.toMatchObject({ code: 'REDIS_FULL' });
+    await client.config('SET', 'maxmemory', '0');
+    expect(await store.snapshot()).toEqual(before);
+  });
+
+  it('connects again when its master became a replica', async () => {
+    const states: boolean[] = [];
+    const own = connectRedis({ url: server.url, name, onState: (state) => states.push(state) });
+    await reachable(own);
+    const store = createRedisStore({ client: own, area: 'area-demoted', rules: 'rules' });
+    await client.call('REPLICAOF', '127.0.0.1', '1');
+    await expect(store.clear()).rejects.toMatchObject({ code: 'REDIS_UNREACHABLE' });
+    await client.call('REPLICAOF', 'NO', 'ONE');
+    await until(() => store.clear());
+    expect(states).toEqual([true, false, true]);
+    own.disconnect();
+  });
+
   it('fails in time while the server is away, and goes on when it is back', async () => {
     const states: boolean[] = [];
     const own = connectRedis({ url: server.url, name, onState: (state) => states.push(state) });

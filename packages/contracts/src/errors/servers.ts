@@ -106,6 +106,14 @@ export const serverErrors = {
     '把 maxmemory-policy 设为 noeviction，或放宽 maxmemory',
     'set maxmemory-policy to noeviction, or raise maxmemory',
   ],
+  REDIS_FULL: [
+    'retry',
+    'store',
+    'Redis 内存已满，暂不能写入',
+    'Redis has no memory left to write',
+    '放宽 maxmemory；日志完好，之后自动补上',
+    'raise maxmemory; the LOG is whole, and what is missing is made up by itself',
+  ],
   TRACKER_OVERTAKEN: [
     'retry',
     'store',

@@ -33,6 +33,8 @@ const settings = {
   keepAlive: keepAliveMs,
   replyMapping: 'legacy',
   lazyConnect: true,
+  // A master that was demoted takes no writes any more; its name may lead to the new one.
+  reconnectOnError: (error) => error.message.includes('READONLY'),
 } as const satisfies RedisOptions;
 
 /** A client that connects by itself, now and after every outage. Commands fail while it is not connected. */
@@ -89,7 +91,7 @@ export async function requireRedis(client: RedisClient): Promise<void> {
 /** Outer limit of every command: ioredis 6.0.0 never settles some that were in flight when a link broke (#2193). */
 const outerTimeoutMs = 8_000;
 
-/** The answer of the store, or `REDIS_UNREACHABLE`; the command may then have been done or not. */
+/** The answer of the store; `REDIS_FULL` when it refused, `REDIS_UNREACHABLE` when a command may have been done or not. */
 export async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -98,7 +100,8 @@ export async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await Promise.race([answer, late]);
   } catch (cause) {
-    throw new BusError('REDIS_UNREACHABLE', {}, { cause });
+    const full = cause instanceof Error && /\bOOM\b/.test(cause.message);
+    throw new BusError(full ? 'REDIS_FULL' : 'REDIS_UNREACHABLE', {}, { cause });
   } finally {
     clearTimeout(timer);
   }

@@ -17,6 +17,8 @@ redis.call('HSET', ${key}, 'at', time[1] * 1000 + math.floor(time[2] / 1000), 'l
  */
 const apply = `
 ${isAt('KEYS[1]', 1)}
+-- Without memory this is refused, as long as nothing has changed yet; removals would not be.
+redis.call('HSET', KEYS[1], 'seq', ARGV[2])
 local i = 9
 local last = #ARGV
 while i <= last do
