@@ -44,7 +44,10 @@ export type Kind<State> = {
   initial: State;
   /** True when the last entry alone tells the state, so that nothing else need be read. */
   lastEntryTells: boolean;
-  /** Other threads whose state {@link Kind.decide} needs. What it reads of them never becomes untrue again. */
+  /**
+   * Other threads whose state {@link Kind.decide} needs; any other reads as if nothing was said there.
+   * What it reads of them must hold for good, or do no harm where it has just changed.
+   */
   related: (act: Act) => readonly ThreadRef[];
   /** LOG sequence of a delivery receipt the act quotes. */
   quotes: (act: Act) => number | undefined;

@@ -50,6 +50,11 @@ describe('the notice term', () => {
       .thenSees({ running: ['notice'], outcome: { clocks: { notice: clock } } });
   });
 
+  it('runs beside a date that the second hop fixes', () =>
+    given(...returned, file.dispatch(next))
+      .when(second('assign'))
+      .thenSees({ running: ['notice', 'report'] }));
+
   it('makes the second recipient late where it has passed', () =>
     given(...returned, file.dispatch(next), second('forward'), second('acknowledge'))
       .when(second('accept', at('2026-03-18 00:00')))

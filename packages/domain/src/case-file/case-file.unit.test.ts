@@ -1,4 +1,4 @@
-import type { CaseActType, TransferActType } from '@liandong/contracts';
+import type { CaseActType, OpeningType, TransferActType } from '@liandong/contracts';
 import {
   aHop,
   caseFile,
@@ -86,6 +86,30 @@ describe('a hop is written', () => {
     'never to %s, which takes no transfer',
     (to) => registered.when(file.dispatch({ ...lead, to })).thenThrows('RELATION_FORBIDDEN'),
   );
+
+  it.each<[string, OpeningType, boolean]>([
+    ['dept-hr', 'assign', true],
+    ['dept-hr', 'refer', true],
+    ['drilling', 'assign', false],
+    ['drilling', 'forward', false],
+    ['drilling', 'refer', true],
+    ['drilling', 'request-assist', true],
+  ])('to %s, meant to be opened by %s: %s', (to, verb, can) => {
+    const written = registered.when(file.dispatch({ ...lead, to, verb }));
+    if (can) written.thenSees({ status: 'registered' });
+    else written.thenThrows('RELATION_FORBIDDEN');
+  });
+
+  it('for the discipline unit, that anyone may send an accusation to', () => {
+    const peers = caseFile('case-0001', 'drilling');
+    const hop = { to: 'discipline', transfer: 'hop-0001', role: 'lead' as const };
+    const accusation = given(peers.register({ classification: 'accusation' }));
+    accusation.when(peers.dispatch({ ...hop, verb: 'forward' })).thenSees({});
+    accusation.when(peers.dispatch({ ...hop, verb: 'assign' })).thenThrows('RELATION_FORBIDDEN');
+    given(peers.register())
+      .when(peers.dispatch({ ...hop, verb: 'forward' }))
+      .thenThrows('RELATION_FORBIDDEN');
+  });
 
   it('for assistance only once there was a lead', () => {
     const assist = { to: 'dept-land', transfer: 'hop-0002', role: 'assist' as const };

@@ -3,7 +3,6 @@ import type {
   CaseFacts,
   Classification,
   EpochMs,
-  HopRef,
   TypedAct,
 } from '@liandong/contracts';
 import type { Clock } from '../clocks.ts';
@@ -42,10 +41,6 @@ export type CaseOutcome = { notice?: Clock };
 
 export const hopOf = (file: CaseFile, transfer: string): Hop | undefined =>
   file.hops.find((hop) => hop.transfer === transfer);
-
-/** True when a reference names the very hop: its transfer, and the unit it went to. */
-export const isHop = (hop: Hop, named: HopRef | undefined): boolean =>
-  hop.to === named?.to && hop.transfer === named.transfer;
 
 /** The latest lead hop: who holds the case, unless that transfer has ended. */
 export const leadHop = (file: CaseFile): Hop | undefined =>

@@ -3,7 +3,7 @@ import type { WorkCalendar } from '../calendar/index.ts';
 import { type ClockName, type Clocks, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
 import { deliveryClocks } from './delivery.ts';
-import { isOpeningType, type Transfer } from './state.ts';
+import type { Transfer } from './state.ts';
 import { forbids, isTurnOf, partyOf, steps } from './steps.ts';
 
 /** One act a unit may take now, and until when, if a term runs. */
@@ -30,7 +30,6 @@ export function allowedActs(transfer: Transfer, view: View): AllowedAct[] {
   if (!party) return [];
   const clocks = clocksNow(transfer, { deliveredAt, calendar });
   return actTypes
-    .filter((type) => !isOpeningType(type))
     .filter((type) => isTurnOf(type, party) && forbids(transfer, type, view) === undefined)
     .map((type) => ({ type, ...nearest(clocks, type) }));
 }

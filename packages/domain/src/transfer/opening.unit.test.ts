@@ -57,6 +57,13 @@ describe('who may open what to whom (domain.md §3.3)', () => {
     },
   );
 
+  it('but to no other unit', () => {
+    const { file, hop } = aHop({ owner: 'drilling', classification: 'accusation' });
+    given(file.register({ classification: 'accusation' }))
+      .when(hop('forward'))
+      .thenThrows('RELATION_FORBIDDEN');
+  });
+
   it('but only an accusation, and nobody assigns it one', () => {
     const grievance = aHop({ owner: 'drilling', to: 'discipline', verb: 'forward' });
     given(...grievance.sent.slice(0, -1))

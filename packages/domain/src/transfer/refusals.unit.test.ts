@@ -1,6 +1,6 @@
 import type { TransferActType } from '@liandong/contracts';
 import { aHop, caseWorld, revoked, see, specify } from '@liandong/testing';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { steps } from './steps.ts';
 
 const given = specify(caseWorld, see);
@@ -25,13 +25,36 @@ describe('refuses, and says which rule', () => {
     given().when(hop(act)).thenThrows('THREAD_UNKNOWN'),
   );
 
-  it.each(spoken.filter((act) => steps[act].by === 'counterpart'))('%s by the sender', (act) =>
+  const recipients: TransferActType[] = [
+    'acknowledge',
+    'object',
+    'decline',
+    'accept',
+    'divert',
+    'extend',
+    'report',
+    'feedback',
+  ];
+  const senders: TransferActType[] = [
+    'uphold',
+    'overrule',
+    'send-back',
+    'close',
+    'recall',
+    'remind',
+    'supervise',
+  ];
+
+  it('nothing of what either may add', () =>
+    expect([...recipients, ...senders, 'supplement'].sort()).toEqual([...spoken].sort()));
+
+  it.each(recipients)('%s by the sender', (act) =>
     given(...sent)
       .when(hop(act, { by: 'petition-office' }))
       .thenThrows('NOT_YOUR_TURN'),
   );
 
-  it.each(spoken.filter((act) => steps[act].by === 'origin'))('%s by the recipient', (act) =>
+  it.each(senders)('%s by the recipient', (act) =>
     given(...sent)
       .when(hop(act, { by: 'dept-hr' }))
       .thenThrows('NOT_YOUR_TURN'),
@@ -102,6 +125,11 @@ describe('refuses, and says which rule', () => {
       .when(advice.hop('extend'))
       .thenThrows('EXTENSION_NOT_RUNNING');
   });
+
+  it('an extension before 受理', () =>
+    given(...acknowledged)
+      .when(hop('extend'))
+      .thenThrows('ACT_OUT_OF_ORDER'));
 
   it('feedback nobody asked for', () =>
     given(...sent)

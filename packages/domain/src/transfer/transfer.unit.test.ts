@@ -191,11 +191,13 @@ describe('keeps count', () => {
       hop('remind'),
       hop('report'),
       hop('send-back'),
+      hop('report'),
+      hop('send-back'),
       hop('supervise', { facts: { level: 'yellow' } }),
     )
       .when(hop('supervise', { facts: { level: 'yellow' } }))
       .thenSees({
-        state: expect.objectContaining({ reminders: 2, sentBack: 1, supervision: 'yellow' }),
+        state: expect.objectContaining({ reminders: 2, sentBack: 2, supervision: 'yellow' }),
       }));
 
   it('of when it was signed, accepted, reported and ended', () => {

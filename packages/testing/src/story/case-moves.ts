@@ -72,7 +72,9 @@ export function dispatch(world: CaseWorld, turn: Turn, at: EpochMs): WorldComman
   // Mostly a unit that may have the case, so that accusations too get somewhere.
   const straight = known.classification === 'accusation' && turn.what % 4 !== 0;
   const to = straight ? 'discipline' : unitOf(world, turn.who);
-  const hop = { to, transfer: newName(world), role, replaces: lastLead(known) } as const;
+  const verb =
+    turn.how % 2 ? verbFor(world, { origin: of.owner, counterpart: to }, turn.what) : undefined;
+  const hop = { to, transfer: newName(world), role, verb, replaces: lastLead(known) } as const;
   return caseFile(of.thread, of.owner).dispatch(hop, at);
 }
 
