@@ -46,7 +46,7 @@ export class BusError extends Error {
 export function explain(error: Pick<BusError, 'code' | 'details'>, language: Language) {
   const entry = errorCatalogue[error.code];
   const details = Object.entries(error.details)
-    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : value}`)
+    .map(([name, value]) => `${name}=${typeof value === 'object' ? value.join(',') : value}`)
     .join(' ');
   return {
     code: error.code,

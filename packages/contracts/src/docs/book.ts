@@ -20,7 +20,8 @@ export const wordsOfAct = ({ type }: Pick<DocumentedAct, 'type'>): Described => 
 /** Every schema of the wire under its name: what the contracts export, and what each act is made of. */
 export function createBook(): SchemaBook {
   const book = new SchemaBook();
-  for (const [name, schema] of Object.entries(contracts))
+  // Sorted, for not everything that loads modules keeps their exports in one order.
+  for (const [name, schema] of Object.entries(contracts).sort(([a], [b]) => (a < b ? -1 : 1)))
     if (schema instanceof z.ZodType) book.add(name, { schema, words: named[name] });
   for (const documented of documentedActs) addAct(book, documented);
   for (const [what, answer] of Object.entries(trackerAnswers)) {

@@ -96,9 +96,9 @@ const codeWords: Readonly<Record<string, Described>> = { ...valueWords, ...roleW
 
 /** What each code of a closed list means, where the words of the kinds know it. */
 function meanings({ enum: codes }: JsonSchema): JsonSchema {
-  const known = (Array.isArray(codes) ? codes : []).flatMap((code: unknown) => {
+  const known = (Array.isArray(codes) ? codes.map(String) : []).flatMap((code) => {
     const words = codeWords[`value.${code}`] ?? codeWords[`role.${code}`];
-    return words ? [[String(code), bilingual(words)]] : [];
+    return words ? [[code, bilingual(words)]] : [];
   });
   return known.length > 0 ? { 'x-words': Object.fromEntries(known) } : {};
 }
