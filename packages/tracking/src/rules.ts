@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { FoldContext } from './fold/context.ts';
 
-/** Raised whenever the fold makes something else of the same LOG. */
-const foldVersion = 1;
+/** Raised whenever the fold makes something else of the same LOG; a test notices. */
+export const foldVersion = 1;
 
 /**
  * What a projection was made by: the fold, the holidays and the office hours. When any of
