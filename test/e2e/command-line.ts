@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { connectNats } from '@liandong/bus';
@@ -64,7 +64,24 @@ async function answered(child: ChildProcess): Promise<Answered> {
     err += chunk.toString('utf8');
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, json: out === '' ? undefined : JSON.parse(out), err };
+  const json = out === '' ? undefined : JSON.parse(out);
+  if (json !== undefined) checkKeys(child.spawnargs, json);
+  return { code, json, err };
+}
+
+type Promised = { failure: string[]; commands: Record<string, string[]> };
+
+const promised: Promised = JSON.parse(
+  execFileSync(process.execPath, [program, 'help', 'json', '--json'], { encoding: 'utf8' }),
+);
+
+/** Whatever a command prints is what `help json` promises of it. */
+function checkKeys(argv: readonly string[], json: Record<string, unknown>): void {
+  const { failure, commands } = promised;
+  const command = Object.keys(commands).find((name) => argv.join(' ').includes(` ${name}`)) ?? '';
+  const known = new Set(['ok', ...failure, ...(commands[command] ?? [])]);
+  const others = Object.keys(json).filter((key) => !known.has(key));
+  if (others.length > 0) throw new Error(`«${command}» prints ${others.join(', ')} unannounced`);
 }
 
 /** Waits until an exchange answers, as a unit sees it. */

@@ -1,6 +1,7 @@
 import type { Argument, Command, Help, Option } from 'commander';
 import type { CliContext } from './context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { failureKeys, jsonShapes } from './json-shapes.ts';
 import { formatItem, roughWidth, wrapText } from './render/help-lines.ts';
 import type { catalogue } from './text/catalogue.ts';
 import { usageFault } from './usage.ts';
@@ -77,6 +78,10 @@ export function registerHelp(program: Command, context: CliContext): void {
         context.emit({ ok: true, exitCodes }, exitCodeHelp(context));
         return;
       }
+      if (topic[0] === 'json') {
+        context.emit({ ok: true, failure: failureKeys, commands: jsonShapes }, jsonHelp(context));
+        return;
+      }
       findCommand(program, topic, context).help();
     });
 }
@@ -97,4 +102,12 @@ export function exitCodeHelp({ say, paint }: Pick<CliContext, 'say' | 'paint'>):
     return `  ${paint('accent', String(code).padStart(3))}  ${say(key)}`;
   });
   return [say('help.exit-codes'), '', ...lines].join('\n');
+}
+
+function jsonHelp({ say, paint }: Pick<CliContext, 'say' | 'paint'>): string {
+  const width = Math.max(...Object.keys(jsonShapes).map((command) => command.length));
+  const lines = Object.entries(jsonShapes).map(
+    ([command, keys]) => `  ${paint('accent', command.padEnd(width))}  ${keys.join(' ')}`,
+  );
+  return [say('help.json', { keys: failureKeys.join(', ') }), '', ...lines].join('\n');
 }

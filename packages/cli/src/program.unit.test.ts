@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createContext } from './context.ts';
 import { groups } from './groups.ts';
+import { jsonShapes } from './json-shapes.ts';
 import { buildProgram } from './program.ts';
 import { runInside } from './testing.ts';
 
@@ -56,6 +57,18 @@ describe('the help', () => {
       ];
       expect(silent, wayTo(command)).toEqual([]);
     }
+  });
+
+  it('tells the JSON of every command, and of no other', async () => {
+    const elsewhere = ['help', 'start', 'demo', 'doctor'];
+    const leaves = (await allCommands('en')).filter(
+      ({ commands, parent }) => parent && commands.length === 0,
+    );
+    const names = leaves.map((command) => wayTo(command).replace('liandong ', ''));
+    const own = names.filter((name) => !elsewhere.includes(name));
+    expect(Object.keys(jsonShapes).sort()).toEqual(own.sort());
+    const { out } = await runInside(['help', 'json', '--json']);
+    expect(JSON.parse(out).commands).toEqual(jsonShapes);
   });
 
   it('has no word of the parser in it', async () => {

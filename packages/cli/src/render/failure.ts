@@ -27,35 +27,43 @@ export function renderFailure(
 ): string {
   const { code, side, summary, remedy } = explain(error, language);
   const zh = language === 'zh';
-  const details = toldDetails(error, language);
-  const plain = details.flatMap(([name, value]) =>
-    Array.isArray(value) ? [] : [`${name}=${String(value)}`],
-  );
-  const lists = details.flatMap(([, value]) => (Array.isArray(value) ? value : []));
   const { problem } = error.details;
-  const colon = zh ? '：' : ': ';
-  const what = typeof problem === 'string' ? `${summary}${colon}${problem}` : summary;
-  const where = plain.length > 0 ? paint('quiet', ` (${plain.join(' ')})`) : '';
+  const what = typeof problem === 'string' ? `${summary}${zh ? '：' : ': '}${problem}` : summary;
+  const place = `${zh ? '环节' : 'side'}: ${sides[side][zh ? 0 : 1]} · ${zh ? '代码' : 'code'}: ${code}`;
   return [
-    `${paint('bad', '✗')} ${what}${where}`,
-    ...lists.map((item) => `    · ${item}`),
-    paint(
-      'quiet',
-      `  ${zh ? '环节' : 'side'}: ${sides[side][zh ? 0 : 1]} · ${zh ? '代码' : 'code'}: ${code}`,
-    ),
+    `${paint('bad', '✗')} ${what}${plainDetails(error, paint)}`,
+    ...listedDetails(error, language),
+    paint('quiet', `  ${place}`),
     `  ${zh ? '处理' : 'do'}: ${remedy}`,
     ...(code === 'UNEXPECTED' ? causeLines(error).map((line) => paint('quiet', `  ${line}`)) : []),
   ].join('\n');
+}
+
+/** Single values stand in brackets behind what is wrong. */
+function plainDetails({ details }: BusError, paint: Paint): string {
+  const plain = Object.entries(details).flatMap(([name, value]) =>
+    name === 'problem' || Array.isArray(value) ? [] : [`${name}=${String(value)}`],
+  );
+  return plain.length > 0 ? paint('quiet', ` (${plain.join(' ')})`) : '';
+}
+
+/** Lists take a line an item; one in two languages is told in one, and what may have been meant as a question. */
+function listedDetails({ details }: BusError, language: Language): string[] {
+  const { faults, faultsZh, near, ...others } = details;
+  const zh = language === 'zh';
+  const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : []);
+  const meant = listOf(near).join(zh ? '、' : ', ');
+  return [
+    ...(meant === '' ? [] : [`    ${zh ? `是否指 ${meant}？` : `did you mean ${meant}?`}`]),
+    ...Object.values(others)
+      .flatMap(listOf)
+      .concat(listOf(zh ? (faultsZh ?? faults) : faults))
+      .map((item) => `    · ${item}`),
+  ];
 }
 
 /** What really happened, for whoever reports a fault of the program itself. */
 function causeLines({ cause }: BusError): string[] {
   if (!(cause instanceof Error)) return [];
   return (cause.stack ?? String(cause)).split('\n').slice(0, 6);
-}
-
-function toldDetails(error: BusError, language: Language) {
-  const { faults, faultsZh, problem: _told, ...others } = error.details;
-  const told = language === 'zh' ? (faultsZh ?? faults) : faults;
-  return Object.entries(told === undefined ? others : { ...others, faults: told });
 }

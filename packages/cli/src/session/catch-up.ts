@@ -18,6 +18,8 @@ export async function catchUp(session: Session, account: string): Promise<void> 
   );
   let left = Number.POSITIVE_INFINITY;
   let movedAt = performance.now();
+  // Before that, what is pending is counted from where the server thinks the unit is.
+  while (!session.hasBegun() && performance.now() - movedAt < stalledMs) await delay(pollMs);
   for (;;) {
     const { num_pending, num_ack_pending } = await consumer.info().catch((cause: unknown) => {
       throw new BusError('LOG_UNAVAILABLE', {}, { cause });

@@ -45,6 +45,8 @@ export type Session = AsyncDisposable & {
    * as it takes, or nobody because the bus cannot be reached.
    */
   receiving: 'service' | 'self' | 'offline';
+  /** Receiving has begun where the unit's copy ends; true as well where somebody else receives. */
+  hasBegun: () => boolean;
   /** The unit's own connection; opened when first asked for. @throws BusError `NATS_UNREACHABLE` */
   connection: () => Promise<NatsConnection>;
   /** Keeps acts, all or none. */
@@ -56,6 +58,12 @@ export type Session = AsyncDisposable & {
 };
 
 export type SessionOptions = { prefer: Preference };
+
+/** The same asker, as another unit. */
+export const actingAs = (context: CliContext, unit: string): CliContext =>
+  Object.create(context, {
+    settings: { value: { ...context.settings, as: unit } },
+  }) as CliContext;
 
 /** @throws BusError `AREA_UNKNOWN`, `UNIT_UNKNOWN`, `CREDS_MISSING`, `NATS_UNAUTHORIZED`, `STORE_FAILED` */
 export async function openSession(context: CliContext, options: SessionOptions): Promise<Session> {
@@ -84,6 +92,7 @@ export async function openSession(context: CliContext, options: SessionOptions):
     deliveries,
     desk: new Desk({ unit, store, deliveries, now: context.now }),
     receiving: typeof running === 'string' ? running : 'self',
+    hasBegun: () => typeof running === 'string' || running.inbound.healthy(),
     connection: link.get,
     keep: (acts) => outbox.keep(acts, context.now()),
     send: () => sendWaiting(session, { key, directory }),

@@ -60,10 +60,14 @@ export const general = {
   comma: ['、', ', '],
   'help.default': ['（默认 {value}）', '(default {value})'],
   'help.examples': ['示例：', 'Examples:'],
-  'help.topic': ['命令，或 exit-codes', 'a command, or exit-codes'],
+  'help.topic': ['命令，或 exit-codes、json', 'a command, or exit-codes, or json'],
+  'help.json': [
+    '每条命令的 --json 输出一个 JSON 文档，ok 表示是否成功；失败时另有 {keys}。watch 和 log tail 每行一个。时间是 1970 年以来的毫秒数。除 ok 外还有：',
+    'Each command prints one JSON document with --json; ok says whether it went well, a failure adds {keys}. watch and log tail print one a line. Instants are milliseconds since 1970. Beside ok:',
+  ],
   'help.about': [
-    '显示某条命令的帮助；help exit-codes 说明退出码',
-    'help for a command; help exit-codes explains exit codes',
+    '显示某条命令的帮助；help exit-codes 说明退出码，help json 说明 JSON',
+    'help for a command; help exit-codes explains exit codes, help json the JSON',
   ],
   'help.exit-codes': ['退出码（供脚本判断）：', 'Exit codes, for scripts:'],
 

@@ -50,6 +50,19 @@ export const operate = {
     '更换凭据和签名密钥：旧凭据立即失效，旧签名仍可查证。',
     'New creds and a new signing key: the old creds are refused at once, old signatures stay provable.',
   ],
+  'unit.rebuild': ['按日志重建单位的本机数据', "build the unit's tables anew from the LOG"],
+  'unit.rebuild.about': [
+    '清空该单位本机收到的数据，按日志从头重建；待发箱和送达回执保留。服务在运行也可执行。',
+    'Forgets what the unit has received here and takes it from the LOG again; outbox and receipts stay. Its service may run meanwhile.',
+  ],
+  'unit.rebuilt': [
+    '已按日志重建 {unit}：{n} 条，至第 {seq} 条',
+    '{unit} is built anew: {n} entries, up to LOG entry {seq}',
+  ],
+  'unit.rebuild-later': [
+    '连不上总线；下次连上时重建',
+    'the bus cannot be reached; it is built anew when the link is back',
+  ],
   'unit.name': ['名称', 'name'],
   'unit.name-en': ['英文名称', 'name in English'],
   'unit.role': ['类型', 'role'],

@@ -23,8 +23,13 @@ export async function actOnCase(context: CliContext, asked: Asked): Promise<Resu
     ...(asked.verb === 'supplement' ? { receivedAt: facts.receivedAt ?? context.now() } : {}),
     ...(asked.verb === 'conclude' ? lastLead(session, thread) : {}),
   };
-  const act = session.desk.onCase(thread, asked.verb, { facts: { ...facts, ...more }, content });
-  const submitted = await session.submit([act]);
+  const whole = { facts: { ...facts, ...more }, content };
+  // What comes in later goes to whoever holds the case, too.
+  const acts =
+    asked.verb === 'supplement'
+      ? session.desk.supplement(thread, whole)
+      : [session.desk.onCase(thread, asked.verb, whole)];
+  const submitted = await session.submit(acts);
   return actResult(submitted, { context, session, data: { case: thread } });
 }
 

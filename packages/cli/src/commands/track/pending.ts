@@ -4,16 +4,13 @@ import type { CliContext, Result } from '../../context.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
 import { momentText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
-import { openSession, type Session } from '../../session/session.ts';
+import { actingAs, openSession, type Session } from '../../session/session.ts';
 
 type Pending = TrackerAnswers['pending'];
 
 /** `track --unit`: what waits on a unit, and what it waits for, by level. Asked with the unit's own creds. */
 export async function trackUnit(context: CliContext, unit: string): Promise<Result> {
-  const asUnit = Object.create(context, {
-    settings: { value: { ...context.settings, as: unit } },
-  }) as CliContext;
-  await using session = await openSession(asUnit, { prefer: 'none' });
+  await using session = await openSession(actingAs(context, unit), { prefer: 'none' });
   const connection = await session.connection();
   const mine = await askTracker(connection, { what: 'pending', side: 'mine' });
   const theirs = await askTracker(connection, { what: 'pending', side: 'theirs' });

@@ -35,6 +35,15 @@ export function registerUnit(program: Command, context: CliContext): void {
       context.run(async () => (await import('./change.ts')).rotate(context, id)),
     );
   addExamples(rotate, context, [['unit rotate hr', say('unit.rotate')]]);
+  const rebuild = unit
+    .command('rebuild')
+    .summary(say('unit.rebuild'))
+    .description(say('unit.rebuild.about'))
+    .argument('<unit>', say('argument.unit'))
+    .action((id: string) =>
+      context.run(async () => (await import('./rebuild.ts')).rebuild(context, id)),
+    );
+  addExamples(rebuild, context, [['unit rebuild hr', say('unit.rebuild')]]);
 }
 
 function registerList(unit: Command, context: CliContext): void {
