@@ -142,6 +142,38 @@ describe.each(serverKinds())('a unit at work on a %s server', (kind) => {
     expect(ranges.at(-1)?.up_to).toBe(reachOf(hr.store));
   });
 
+  it('passes on what comes in later to whoever holds the case, and to the next holder', async () => {
+    const office = await open('petition-office');
+    const hr = await open('dept-hr');
+    const land = await open('dept-land');
+    const desk = deskOf(office);
+    send(office, 1);
+    await expect.poll(() => entriesIn(hr), patient).toBe(1);
+    await expect.poll(() => entriesIn(office), patient).toBe(3);
+    const file = String(
+      office.store.db.prepare("SELECT id FROM thread WHERE kind = 'case'").get()?.id,
+    );
+    const transfer = String(hr.store.db.prepare('SELECT id FROM thread').get()?.id);
+    const said = {
+      facts: { receivedAt: 1_700_000_000_000, channel: 'visit' },
+      content: { text: '补交工资条' },
+    };
+    office.submit(desk.supplement(file, said));
+    await expect.poll(() => entriesIn(hr), patient).toBe(2);
+    expect(JSON.stringify(tables(hr).entries.at(-1))).toContain('补交工资条');
+
+    office.submit([
+      desk.onTransfer(transfer, 'recall', { facts: { reason: 'wrong-unit' }, content: {} }),
+    ]);
+    const ended = () =>
+      office.store.db.prepare("SELECT count(*) AS n FROM thread WHERE status = 'recalled'").get()
+        ?.n;
+    await expect.poll(ended, patient).toBe(1);
+    office.submit(desk.send({ caseThread: file, to: 'dept-land', verb: 'forward', role: 'lead' }));
+    await expect.poll(() => entriesIn(land), patient).toBe(1);
+    expect(JSON.stringify(tables(land).entries)).toContain('补交工资条');
+  });
+
   it('makes its tables anew from the LOG, and they say the same', async () => {
     const office = await open('petition-office');
     const hr = await open('dept-hr');

@@ -15,7 +15,7 @@ export { type Host, type HostOptions, hostUnits } from './host.ts';
 export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
 export { createSender, replyVerifier, type Sender } from './outbound.ts';
 export { isPassing, Outbox, type Outcome, refusalError } from './outbox.ts';
-export { ReadModel, type ThreadRow } from './read-model.ts';
+export { ReadModel } from './read-model.ts';
 export { askForRebuild, isRebuildAsked } from './rebuild.ts';
 export { ReceivingLock } from './receiving-lock.ts';
 export { createCheckedRefresh, createRefresh, type RefreshOptions } from './refresh-directory.ts';

@@ -12,20 +12,6 @@ import { type CaseFile, isEnded, kinds, type Transfer } from '@liandong/domain';
 import { noteRebuildBegun } from './rebuild.ts';
 import type { Store } from './store.ts';
 
-/** A thread as the unit sees it. */
-export type ThreadRow = {
-  subject: string;
-  ref: ThreadRef;
-  caseThread: string;
-  status: string;
-  open: boolean;
-  n: number;
-  firstSeq: number;
-  lastSeq: number;
-  lastAt: number;
-  state: unknown;
-};
-
 type Held = { number: number; n: number; lastSeq: number; lastHash: string; state: unknown };
 
 /**

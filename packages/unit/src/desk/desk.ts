@@ -15,6 +15,7 @@ import { type CaseFile, kinds, leadHop, maskText, type Transfer } from '@liandon
 import type { Deliveries } from '../delivery.ts';
 import type { Store } from '../store.ts';
 import { gate } from './gate.ts';
+import { type Content, handedOn, textOf, withSupplements } from './handed-on.ts';
 import { entriesOf, findThreads, type ThreadView } from './views.ts';
 
 export type DeskOptions = {
@@ -26,7 +27,6 @@ export type DeskOptions = {
 
 /** An act ready for the outbox. */
 export type KeptAct = PreparedAct & { thread: string };
-export type Content = Readonly<Record<string, unknown>>;
 
 /** A petition as it is entered at the desk or read from a ledger. */
 export type Registration = {
@@ -83,6 +83,20 @@ export class Desk {
     return this.#act(this.#caseRef(this.#caseView(caseThread).ref.thread), type, said);
   }
 
+  /** 补充材料: into the case file, and on to whoever holds the case as lead. */
+  supplement(caseThread: string, said: { facts: Content; content: Content }): KeptAct[] {
+    const file = this.#caseView(caseThread);
+    const act = this.#act(file.ref, 'supplement', said);
+    const hop = leadHop(file.state as CaseFile);
+    const held = hop && findThreads(this.#options.store, hop.transfer)[0];
+    if (!held?.open) return [act];
+    const register = entriesOf(this.#options.store, file.subject)[0];
+    const text = textOf(said.content);
+    const secret = register?.facts.confidential === true;
+    const content = { text: secret ? maskText(text) : text };
+    return [act, this.#act(held.ref, 'supplement', { facts: {}, content })];
+  }
+
   /** 转送, 交办, 移送, 商请: writes the hop into the case file and opens the transfer. */
   send(sending: Sending): KeptAct[] {
     const held = this.#caseView(sending.caseThread);
@@ -119,11 +133,14 @@ export class Desk {
 
   #sendOwn(file: ThreadView, sending: Sending): KeptAct[] {
     const state = file.state as CaseFile;
-    const register = entriesOf(this.#options.store, file.subject)[0];
+    const [register, ...later] = entriesOf(this.#options.store, file.subject);
     if (!register) throw new BusError('CASE_UNKNOWN', { case: sending.caseThread });
     const last = sending.role === 'lead' ? leadHop(state) : undefined;
     const { facts, content } = register;
-    const known = { facts: facts as CaseFacts<'register'>, content };
+    const known = {
+      facts: facts as CaseFacts<'register'>,
+      content: withSupplements(content, later),
+    };
     return this.#hop(file.ref, known, { ...sending, last });
   }
 
@@ -251,31 +268,3 @@ const openingFacts = (
   urgency: sending.urgency ?? known.urgency,
   ...(sending.dueAt === undefined ? {} : { dueAt: sending.dueAt }),
 });
-
-/**
- * What goes with a case: everything to the lead; a digest without identities to those who
- * assist, and to the lead too where the petitioner asked for secrecy (domain.md §1.7).
- */
-function handedOn(
-  source: { facts: Content; content: Content | undefined },
-  sending: Hopping,
-): Content {
-  const { salt: _salt, firstHandler: _handler, ...narrative } = source.content ?? {};
-  const nameless = sending.role === 'assist' || source.facts.confidential === true;
-  return { ...(nameless ? digestOf(narrative) : narrative), ...sending.content };
-}
-
-/** Shorter than this, a name is a common word and stays. */
-const shortestName = 2;
-
-/** Numbers are starred, and who petitions is named nowhere, as far as the desk knows the name. */
-function digestOf({ petitioner, title, text, ...rest }: Content): Content {
-  const known = Object.values(petitioner ?? {})
-    .map(String)
-    .filter((value) => value.length >= shortestName);
-  const nameless = (told: unknown): string =>
-    typeof told === 'string'
-      ? maskText(known.reduce((left, value) => left.replaceAll(value, '某'), told))
-      : '';
-  return { ...rest, title: nameless(title), text: nameless(text) };
-}
