@@ -80,7 +80,7 @@ export const startTexts = {
   ],
   'stop.forced': ['已强行结束', 'ended at once'],
 
-  'live.receipts': ['{unit} 送达 {n} 件', '{unit} has received {n}'],
+  'live.receipts': ['{unit} 送达 {n} 件', 'delivered to {unit}: {n}'],
   'live.more': ['… 另有 {n} 条（太快，从略）', '… and {n} more (too fast to show)'],
   'live.case': ['案', 'case'],
   'live.due': ['{clock}期限 {date}', 'due {date} ({clock})'],
