@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { aRegistration } from '@liandong/testing';
 import { Deliveries, Desk, Outbox, Store, storePath } from '@liandong/unit';
 import { describe, expect, it, vi } from 'vitest';
 import { dataFolder, isRunning, liandong, patience, pidOf, runtimeOf, started } from './started.ts';
@@ -14,18 +15,7 @@ function register(dataDir: string): string {
   using store = new Store(storePath(dataDir, unit));
   const desk = new Desk({ unit, store, deliveries: new Deliveries(store), now: Date.now });
   const act = desk.register({
-    facts: {
-      channel: 'visit',
-      classification: 'grievance',
-      category: 'wages-benefits',
-      urgency: 'normal',
-      receivedAt: Date.now(),
-      first: true,
-      confidential: false,
-      people: '1',
-      accused: [],
-      source: 'desk',
-    },
+    facts: aRegistration({ channel: 'visit', receivedAt: Date.now() }),
     content: { title: '反映工资问题', text: '三月份工资至今未发。' },
   });
   new Outbox(store).keep([act], Date.now());

@@ -3,13 +3,13 @@ import { logSource, openLogStore, readEntry, verifyLog } from '@liandong/bus';
 import { Answer, parseThreadSubject } from '@liandong/contracts';
 import { areaFiles, readPublicArea } from '@liandong/directory';
 import { chinaCalendar, defaultWorkingHours } from '@liandong/domain';
+import { seeded, shuffled } from '@liandong/testing';
 import { connectRedis, createRedisStore, rulesOf } from '@liandong/tracking';
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
 import { describe, expect, it } from 'vitest';
 import { type BusUnderFire, startBus, targets } from './bus-under-fire.ts';
 import type { OfficeHand } from './office-hand.ts';
 import { petition } from './petition.ts';
-import { seeded, shuffled } from './random.ts';
 
 // Every part of the bus is killed in turn, in another order for each seed, while petitions go
 // out and are signed for. Afterwards the LOG must hold every act that was taken, once.

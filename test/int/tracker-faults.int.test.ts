@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { seeded } from '@liandong/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { RandomLog, randomFrom } from '../../packages/tracking/src/testing/random-log.ts';
+import { RandomLog } from '../../packages/tracking/src/testing/random-log.ts';
 import { expected, TrackerWorld, unstamped } from './tracker-world.ts';
 
 let world: TrackerWorld;
@@ -83,7 +84,7 @@ function startProcess(): ChildProcess {
 
 it('loses and repeats nothing when its process is killed again and again', async () => {
   const random = await publishedLog(14, 200);
-  const dice = randomFrom(14);
+  const dice = seeded(14);
   for (let kill = 0; kill < 4; kill += 1) {
     const child = startProcess();
     await world.publish(random.run(600));

@@ -122,6 +122,11 @@ const registration: CaseFacts<'register'> = {
   source: 'desk',
 };
 
+/** A first petition by letter about pay, from one person; what a test is about stands beside it. */
+export const aRegistration = (
+  facts: Partial<CaseFacts<'register'>> = {},
+): CaseFacts<'register'> => ({ ...registration, ...facts });
+
 export type CaseSaying = { owner?: string; at?: EpochMs; by?: string };
 
 /** Acts on the file of one case, kept by the petition office unless said otherwise. */
@@ -134,7 +139,7 @@ export const caseFile = (thread: string, owner = 'petition-office') => {
   return {
     ref,
     register: (facts: Partial<CaseFacts<'register'>> = {}, at?: EpochMs) =>
-      on('register')({ ...registration, ...facts }, at),
+      on('register')(aRegistration(facts), at),
     dispatch: on('dispatch'),
     nameLeader: (at?: EpochMs) => on('name-leader')({}, at),
     supplement: (at?: EpochMs) =>

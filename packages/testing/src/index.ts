@@ -1,5 +1,6 @@
 export * from './builders.ts';
 export * from './case-world.ts';
+export { seeded, shuffled } from './random.ts';
 export {
   type ServerKind,
   type ServerOptions,

@@ -1,10 +1,11 @@
+import { seeded } from '@liandong/testing';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { keys } from './keys.ts';
 import { Projector, type ProjectorOptions } from './projector.ts';
 import { createMemoryStore } from './store/memory-store.ts';
 import type { Snapshot, TrackingStore } from './store/tracking-store.ts';
-import { RandomLog, randomFrom } from './testing/random-log.ts';
+import { RandomLog } from './testing/random-log.ts';
 import { foldContext, hour, monday, Story } from './testing/story.ts';
 import type { TrackedEntry } from './tracked-entry.ts';
 
@@ -26,7 +27,7 @@ it('comes to the same whatever the batches, the memory and the slices', async ()
   await fc.assert(
     fc.asyncProperty(seeds, fc.integer({ min: 1, max: 40 }), async (seed, largest) => {
       const { entries } = new RandomLog(seed).run(400);
-      const random = randomFrom(seed + 1);
+      const random = seeded(seed + 1);
       const store = createMemoryStore();
       const projector = await open(store, { cacheSize: 1 + (seed % 5), sliceSize: 1 + (seed % 4) });
       for (let from = 0; from < entries.length; ) {
@@ -44,7 +45,7 @@ it('comes to the same when several fold at once, each losing some of the races',
   await fc.assert(
     fc.asyncProperty(seeds, async (seed) => {
       const { entries } = new RandomLog(seed).run(300);
-      const random = randomFrom(seed + 2);
+      const random = seeded(seed + 2);
       const store = createMemoryStore();
       let lost = 0;
       const race = async (options: Partial<ProjectorOptions>) => {

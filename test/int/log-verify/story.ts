@@ -2,7 +2,7 @@ import { connectNats } from '@liandong/bus';
 import { areaFiles } from '@liandong/directory';
 import { type Exchange, openExchange } from '@liandong/exchange';
 import { createLogger } from '@liandong/runtime';
-import { type ServerKind, startTestArea, type TestArea } from '@liandong/testing';
+import { aRegistration, type ServerKind, startTestArea, type TestArea } from '@liandong/testing';
 import { Desk, openUnit, type RunningUnit } from '@liandong/unit';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { expect, vi } from 'vitest';
@@ -77,18 +77,7 @@ async function play(common: Common, unit: string): Promise<Player> {
 function register({ desk, running }: Player): string[] {
   const acts = Array.from({ length: caseCount }, (_, nth) =>
     desk.register({
-      facts: {
-        channel: 'letter',
-        classification: 'grievance',
-        category: 'wages-benefits',
-        urgency: 'normal',
-        receivedAt: Date.now(),
-        first: true,
-        confidential: false,
-        people: '1',
-        accused: [],
-        source: 'desk',
-      },
+      facts: aRegistration({ receivedAt: Date.now() }),
       content: {
         title: `来信第 ${nth + 1} 号`,
         text: '三月工资未发',

@@ -18,7 +18,7 @@ import {
 import { chinaCalendar } from '@liandong/domain';
 import { type Exchange, startExchange } from '@liandong/exchange';
 import { createLogger } from '@liandong/runtime';
-import type { TestArea } from '@liandong/testing';
+import { aRegistration, type TestArea } from '@liandong/testing';
 import { createSender } from '@liandong/unit';
 import type { NatsConnection } from '@nats-io/nats-core';
 
@@ -117,19 +117,7 @@ export class Story {
 
   register(said: Said = {}): PreparedAct {
     return this.#onFile('register', {
-      facts: {
-        channel: 'letter',
-        classification: 'grievance',
-        category: 'wages-benefits',
-        urgency: 'normal',
-        receivedAt: 1_700_000_000_000,
-        first: true,
-        confidential: false,
-        people: '1',
-        accused: [],
-        source: 'desk',
-        ...said.facts,
-      },
+      facts: { ...aRegistration({ receivedAt: 1_700_000_000_000 }), ...said.facts },
       content: { title: '工资', text: '反映工资发放', ...said.content },
       ...(said.id === undefined ? {} : { id: said.id }),
     });

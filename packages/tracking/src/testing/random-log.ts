@@ -1,18 +1,8 @@
 import { BusError, type ThreadRef, type TransferActType } from '@liandong/contracts';
 import { allowedActs, chinaCalendar, relationOf, type Transfer } from '@liandong/domain';
+import { seeded } from '@liandong/testing';
 import { caseOf, LogDouble, transferOf, units } from './log-double.ts';
 import { minute, monday } from './story.ts';
-
-/** Numbers in [0, 1) that follow from a seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const office = 'petition-office';
 const recipients = ['dept-hr', 'dept-land', 'discipline', 'plant-1', 'drilling'];
@@ -35,7 +25,7 @@ export class RandomLog {
   #made = 0;
 
   constructor(seed: number) {
-    this.#random = randomFrom(seed);
+    this.#random = seeded(seed);
   }
 
   /** So many steps; one that the rules refuse leaves no trace. */
