@@ -48,10 +48,11 @@ describe('before anyone has signed', () => {
   it('a recipient may sign, within the day after delivery', () =>
     expect(shown(told(), { ...recipient, ...delivered })).toEqual([
       'acknowledge until 2026-03-04T16:00:00.000Z acknowledge',
+      'supplement',
     ]));
 
   it('no term is shown for what is not known to be delivered', () =>
-    expect(shown(told(), recipient)).toEqual(['acknowledge']));
+    expect(shown(told(), recipient)).toEqual(['acknowledge', 'supplement']));
 
   it('a peer may decline as well, within the same day', () => {
     const peer = aHop({ verb: 'refer', to: 'drilling' });
@@ -59,6 +60,7 @@ describe('before anyone has signed', () => {
     expect(shown(after(...peer.sent), view)).toEqual([
       'acknowledge until 2026-03-04T16:00:00.000Z acknowledge',
       'decline until 2026-03-04T16:00:00.000Z acknowledge',
+      'supplement',
     ]);
   });
 
@@ -66,11 +68,17 @@ describe('before anyone has signed', () => {
     const urgent = aHop({ facts: { dueAt, urgency: 'urgent' } });
     expect(shown(after(...urgent.sent), { ...recipient, ...delivered })).toEqual([
       'acknowledge until 2026-03-03T04:00:00.000Z acknowledge',
+      'supplement',
     ]);
   });
 
   it('the sender may take it back, remind and supervise, and owes nothing', () =>
-    expect(shown(told(), { ...sender, ...delivered })).toEqual(['recall', 'remind', 'supervise']));
+    expect(shown(told(), { ...sender, ...delivered })).toEqual([
+      'supplement',
+      'recall',
+      'remind',
+      'supervise',
+    ]));
 });
 
 describe('afterwards', () => {
@@ -120,11 +128,16 @@ describe('afterwards', () => {
   it('feedback to a 督办 has its own term', () =>
     expect(shown(told('supervise'), recipient)).toEqual([
       'acknowledge',
+      'supplement',
       'feedback until 2026-04-01T16:00:00.000Z supervision',
     ]));
 
   it('a peer is never supervised', () =>
-    expect(shown(told(), { ...sender, relation: 'peer' })).toEqual(['recall', 'remind']));
+    expect(shown(told(), { ...sender, relation: 'peer' })).toEqual([
+      'supplement',
+      'recall',
+      'remind',
+    ]));
 
   it('what a revoked unit holds may be taken back', () => {
     const held = told('acknowledge', 'accept');

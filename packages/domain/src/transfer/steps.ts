@@ -55,7 +55,7 @@ export const steps: Readonly<Record<TransferActType, Step>> = {
     lapses: ['objection'],
   },
   extend: { by: 'counterpart', from: handled, within: 'conclude' },
-  supplement: { by: 'either', from: [...held, 'reported'] },
+  supplement: { by: 'either', from: open },
   report: {
     by: 'counterpart',
     from: ['acknowledged', ...handled],

@@ -19,7 +19,7 @@ const ended = (acts: TransferActType[], status: TransferStatus): Way => ({
 });
 
 const assigned: Way[] = [
-  { status: 'sent', acts: [], allowed: ['acknowledge', 'recall', ...pressing] },
+  { status: 'sent', acts: [], allowed: ['acknowledge', 'recall', 'supplement', ...pressing] },
   {
     status: 'acknowledged',
     acts: ['acknowledge'],
@@ -64,7 +64,7 @@ const assigned: Way[] = [
   {
     status: 'sent',
     acts: ['supervise'],
-    allowed: ['acknowledge', 'recall', 'feedback', ...pressing],
+    allowed: ['acknowledge', 'recall', 'feedback', 'supplement', ...pressing],
   },
   {
     status: 'accepted',
@@ -100,7 +100,11 @@ const forwarded: Way[] = [
 
 // A peer may decline, and is never supervised.
 const referred: Way[] = [
-  { status: 'sent', acts: [], allowed: ['acknowledge', 'decline', 'recall', 'remind'] },
+  {
+    status: 'sent',
+    acts: [],
+    allowed: ['acknowledge', 'decline', 'recall', 'supplement', 'remind'],
+  },
   {
     status: 'acknowledged',
     acts: ['acknowledge'],
