@@ -1,6 +1,6 @@
 import { logSource, readEntry, verifyLog } from '@liandong/bus';
-import { directorySubject } from '@liandong/contracts';
-import { readPublicArea } from '@liandong/directory';
+import { directorySubject, names } from '@liandong/contracts';
+import { readPublicArea, unitApiPrefix } from '@liandong/directory';
 import { serverKinds } from '@liandong/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answersToOwner, asAccountOwner } from './support/attack/account-owner.ts';
@@ -137,11 +137,14 @@ describe.each(serverKinds())(
     });
 
     it('let each unit do all it must', async () => {
-      for (const party of attacked.units.filter(({ unit }) => unit !== 'tracker'))
-        expect(await useRights(attacked, party)).toMatchObject({
-          acknowledged: true,
-          ackSubject: expect.stringMatching(/^\$JS\.ACK\._\./),
-        });
+      for (const party of attacked.units.filter(({ unit }) => unit !== 'tracker')) {
+        expect(await useRights(attacked, party)).toMatchObject({ acknowledged: true, resetTo: 1 });
+        const { connection, inbox } = await attacked.as(party);
+        const next = `${unitApiPrefix}.CONSUMER.MSG.NEXT.${names.log}.${party.account}`;
+        const asking = { noMux: true, reply: `${inbox}.next`, timeout: 10_000 };
+        const { reply } = await connection.request(next, '1', asking);
+        expect(reply).toMatch(/^\$JS\.ACK\._\./);
+      }
     });
 
     it('let none touch what is another unit’s by the first shape or the second', async () => {

@@ -14,8 +14,6 @@ export type Used = {
   /** Everything its durable gave, which a unit may read. */
   texts: string[];
   acknowledged: boolean;
-  /** Where the acknowledgement went. */
-  ackSubject: string;
   /** Where the durable stands after it was set back. */
   resetTo: number;
 };
@@ -31,10 +29,8 @@ export async function useRights({ area }: AttackedArea, { unit, account }: Party
     const consumer = await client.consumers.get(names.log, account);
     const texts: string[] = [];
     let acknowledged = false;
-    let ackSubject = '';
     for await (const message of await consumer.fetch({ max_messages: 2, expires: 10_000 })) {
       texts.push(message.string());
-      ackSubject = message.reply;
       acknowledged = await message.ackAck();
     }
     const manager = await client.jetstreamManager(false);
@@ -45,7 +41,6 @@ export async function useRights({ area }: AttackedArea, { unit, account }: Party
       directory: (told.json() as { entries: unknown[] }).entries.length,
       texts,
       acknowledged,
-      ackSubject,
       resetTo,
     };
   } finally {
