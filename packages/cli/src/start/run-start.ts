@@ -2,6 +2,7 @@ import type { CliContext, Result } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createSay, type Say } from '../text/text.ts';
 import { banner, nextSteps, seconds } from './banner.ts';
+import { diskFull } from './instance/prepare-folder.ts';
 import { openLiveView } from './live/live-view.ts';
 import { type OpenAreaOptions, openArea, type RunningArea } from './open-area.ts';
 import type { Child, ChildEvent } from './process/child.ts';
@@ -42,7 +43,7 @@ export async function runStart(context: CliContext, options: StartOptions): Prom
       onEvent: (child, event) => tellChild({ context, say }, child, event),
     });
   } catch (thrown) {
-    if (!requests.signal.aborted) throw thrown;
+    if (!requests.signal.aborted) throw diskFull(context.settings.dataDir, thrown) ?? thrown;
     return { data: { event: 'stopped' }, text: '' };
   }
   let begunAt = performance.now();

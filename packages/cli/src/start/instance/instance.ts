@@ -19,6 +19,7 @@ export type Instance = {
 };
 
 const leftoverGraceMs = 8_000;
+const rewritePauseMs = 2_000;
 
 /**
  * Takes the data folder for this process. A holder that was killed outright locks nobody
@@ -41,13 +42,26 @@ export async function takeInstance(dataDir: string): Promise<Instance> {
     left = (holder?.processes ?? []).filter(isAlive);
     await endProcesses(left, leftoverGraceMs);
   }
+  let again: NodeJS.Timeout | undefined;
+  const write = () => {
+    clearTimeout(again);
+    try {
+      replaceRuntimeFile(dataDir, content);
+    } catch {
+      // A full disk must not end what runs; the file follows when there is room.
+      again = setTimeout(write, rewritePauseMs).unref();
+    }
+  };
   return {
     leftovers: left.length,
     tell: (change) => {
       content = { ...content, ...change };
-      replaceRuntimeFile(dataDir, content);
+      write();
     },
-    release: () => rmSync(path, { force: true }),
+    release: () => {
+      clearTimeout(again);
+      rmSync(path, { force: true });
+    },
   };
 }
 

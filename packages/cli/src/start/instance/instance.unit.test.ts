@@ -1,9 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isAlive, known } from '../process/process-mark.ts';
 import { takeInstance } from './instance.ts';
 import { prepareFolder } from './prepare-folder.ts';
@@ -61,6 +69,21 @@ describe('the right to run on a data folder', () => {
     writeFileSync(file, '{"v":1,"pi');
 
     (await takeInstance(dataDir)).release();
+  });
+
+  it('is told again when the disk has room, and leaves no draft behind', async () => {
+    const instance = await takeInstance(dataDir);
+    vi.useFakeTimers();
+    // In place of a full disk, which fails the writing in the same way.
+    rmSync(dataDir, { recursive: true });
+    instance.tell({ nats: 'nats://127.0.0.1:2' });
+    mkdirSync(dataDir);
+    vi.advanceTimersByTime(2_000);
+    vi.useRealTimers();
+
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ nats: 'nats://127.0.0.1:2' });
+    expect(readdirSync(dataDir)).toEqual(['runtime.json']);
+    instance.release();
   });
 
   it('ends what the one before left running, and nothing else', async () => {

@@ -26,7 +26,7 @@ export function prepareFolder(dataDir: string, neededBytes = minimumFreeBytes): 
     chmodSync(dataDir, 0o700);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw folderError(dataDir, cause);
+    throw diskFull(dataDir, cause) ?? folderError(dataDir, cause);
   }
   const { bavail, bsize } = statfsSync(dataDir);
   const freeBytes = bavail * bsize;
@@ -45,9 +45,15 @@ function refuseForeign(dataDir: string): void {
     throw new BusError('FOLDER_UNUSABLE', { path: dataDir, reason: 'holds other files' });
 }
 
+/** The code for a disk that is full, if that is what went wrong. */
+export function diskFull(path: string, cause: unknown): BusError | undefined {
+  const { code } = (cause ?? {}) as { code?: unknown };
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+  return isFull ? new BusError('DISK_FULL', { path }, { cause }) : undefined;
+}
+
 function folderError(path: string, cause: unknown): BusError {
   if (cause instanceof BusError) return cause;
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new BusError('DISK_FULL', { path }, { cause });
+  const { code = '' } = cause as NodeJS.ErrnoException;
   return new BusError('FOLDER_UNUSABLE', { path, reason: code }, { cause });
 }

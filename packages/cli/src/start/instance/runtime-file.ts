@@ -40,13 +40,19 @@ export function claimRuntimeFile(dataDir: string, content: RuntimeFile): boolean
   }
 }
 
-/** Replaces the file as a whole; to be called by its holder only. */
+/** Replaces the file as a whole, or leaves it as it is; to be called by its holder only. */
 export function replaceRuntimeFile(dataDir: string, content: RuntimeFile): void {
   renameSync(writeDraft(dataDir, content), runtimeFile(dataDir));
 }
 
 function writeDraft(dataDir: string, content: RuntimeFile): string {
   const draft = `${runtimeFile(dataDir)}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  return draft;
+  try {
+    const text = JSON.stringify(content, undefined, 2);
+    writeFileSync(draft, `${text}\n`, { mode: 0o600, flag: 'wx' });
+    return draft;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
