@@ -83,7 +83,8 @@ function feedBatch(messages: readonly JsMsg[], last: JsMsg): FeedBatch {
         seq: message.seq,
         data: message.data,
         headers: message.headers,
-        stamp: String(message.timestampNanos),
+        // To 256 ns, which a number holds: enough to tell one LOG from another.
+        stamp: String(message.info.timestampNanos),
       }),
     ),
     logSeq: last.seq + last.info.pending,

@@ -39,11 +39,15 @@ export function foldEntry(space: Workspace, entry: TrackedEntry, context: FoldCo
   }
 }
 
-export const addFault = (space: Workspace, seq: number, fault: Fault, unit = ''): void =>
+export const addFault = (
+  space: Workspace,
+  seq: number,
+  fault: Fault | `${Fault} ${string}`,
+): void =>
   space.ops.add({
     type: 'zadd',
     key: keys.faults,
-    member: `${seq} ${fault} ${unit}`.trim(),
+    member: `${seq} ${fault}`,
     score: seq,
   });
 
@@ -158,5 +162,5 @@ export function endReceipt(space: Workspace, entry: ActEntry, found: number): vo
   const { upTo, count } = receiptRange(entry);
   const value = JSON.stringify({ upTo, seq, at: mark.at });
   space.ops.add({ type: 'set', key: keys.receipt(act.by), value });
-  if (found !== count) addFault(space, seq, 'count', act.by);
+  if (found !== count) addFault(space, seq, `count ${act.by}`);
 }

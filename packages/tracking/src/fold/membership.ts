@@ -3,17 +3,18 @@ import type { Op } from '../ops.ts';
 /** One place of a thread in a sorted set. */
 export type Membership = { key: string; member: string; score: number };
 
-const nameOf = ({ key, member }: Membership): string => `${key}\n${member}`;
+const isSame = (a: Membership, b: Membership): boolean => a.key === b.key && a.member === b.member;
 
-/** What leads from the places before to the places after. */
+/** What leads from the places before to the places after: few of each, so they are compared one by one. */
 export function moves(before: readonly Membership[], after: readonly Membership[]): Op[] {
-  const had = new Map(before.map((place) => [nameOf(place), place]));
   const ops: Op[] = [];
   for (const place of after) {
-    const old = had.get(nameOf(place));
-    had.delete(nameOf(place));
+    const old = before.find((had) => isSame(had, place));
     if (old?.score !== place.score) ops.push({ type: 'zadd', ...place });
   }
-  for (const { key, member } of had.values()) ops.push({ type: 'zrem', key, member });
+  for (const place of before) {
+    const { key, member } = place;
+    if (!after.some((has) => isSame(has, place))) ops.push({ type: 'zrem', key, member });
+  }
   return ops;
 }
