@@ -72,7 +72,7 @@ function configuration(folder) {
   ].join('\n');
 }
 
-function apt({ folder }, command, args, cwd = folder) {
+function apt({ folder, cwd = folder }, command, args) {
   return run(command, ['-c', join(folder, 'apt.conf'), ...args], {
     cwd,
     env: { LC_ALL: 'C' },
@@ -103,7 +103,7 @@ export function unpackWithDependencies(suite, names, root) {
 function unpackAfter(suite, root, command) {
   // `download` leaves packages where it is called, `install --download-only` in the archives: they are the same folder.
   const archives = join(suite.folder, 'cache/archives');
-  const fetched = apt(suite, 'apt-get', command, archives);
+  const fetched = apt({ ...suite, cwd: archives }, 'apt-get', command);
   if (fetched.code !== 0) return fetched;
   mkdirSync(root, { recursive: true });
   for (const file of readdirSync(archives).filter((name) => name.endsWith('.deb'))) {

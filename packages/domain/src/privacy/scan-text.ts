@@ -63,7 +63,7 @@ function longestFrom(source: Source, groups: Group[], first: number): Match | un
     if (candidate.digits.length >= fewestDigits) {
       candidate.inRow = isSingle(groups[first - 1]) || isSingle(following);
       const end = groups[next - 1]?.end ?? head.end;
-      const kind = judge(source, candidate, { start, end }, readCue);
+      const kind = judge(source, candidate, { start, end, readCue });
       if (kind !== undefined) found = { finding: { kind, start, end }, next };
     }
     if (following === undefined) break;
@@ -76,13 +76,12 @@ const isSingle = (group: Group | undefined): boolean =>
   group !== undefined && group.digits.length === 1;
 
 type Match = { finding: Finding; next: number };
-type Span = { start: number; end: number };
+type Place = { start: number; end: number; readCue: () => Cue };
 
 function judge(
   { text }: Source,
   candidate: Candidate,
-  { start, end }: Span,
-  readCue: () => Cue,
+  { start, end, readCue }: Place,
 ): FindingKind | undefined {
   const kind = kindOf(candidate, readCue);
   if (kind === undefined || isInsideToken(text, start, end)) return undefined;

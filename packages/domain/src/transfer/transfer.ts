@@ -42,7 +42,7 @@ function decide(state: Transfer, untyped: Act, context: DecideContext): Transfer
   const counterpartGone = context.unit(act.counterpart)?.active === false;
   const code = forbids(state, act.type, { ...context, counterpartGone });
   if (code) throw new BusError(code, { status: state.status });
-  return withLateness(state, act, consequences(state, act, context), context.at);
+  return withLateness(consequences(state, act, context), { state, act, at: context.at });
 }
 
 /**
@@ -117,10 +117,8 @@ function reopened(state: Transfer): Clocks {
 }
 
 function withLateness(
-  state: Transfer,
-  act: TransferAct,
   outcome: TransferOutcome,
-  at: EpochMs,
+  { state, act, at }: { state: Transfer; act: TransferAct; at: EpochMs },
 ): TransferOutcome {
   const clocks = { ...state.clocks, ...outcome.clocks };
   const late = (steps[act.type].answers ?? []).filter((name) => {

@@ -21,7 +21,7 @@ import { inboxMember, openedBy, type Workspace } from './workspace.ts';
  * an entry that cannot be read, one out of its thread's order, one that is missing, a
  * receipt whose count is not what was on its way.
  */
-export type Fault = 'unreadable' | 'order' | 'missing' | 'count';
+export type Fault = 'unreadable' | 'order' | 'missing' | `count ${string}`;
 
 /** Folds one entry into the workspace. Pure: no clock, no IO; the LOG alone decides. */
 export function foldEntry(space: Workspace, entry: TrackedEntry, context: FoldContext): void {
@@ -39,17 +39,9 @@ export function foldEntry(space: Workspace, entry: TrackedEntry, context: FoldCo
   }
 }
 
-export const addFault = (
-  space: Workspace,
-  seq: number,
-  fault: Fault | `${Fault} ${string}`,
-): void =>
-  space.ops.add({
-    type: 'zadd',
-    key: keys.faults,
-    member: `${seq} ${fault}`,
-    score: seq,
-  });
+/** Records a fault of the LOG at a sequence; one of a receipt names the unit that gave it. */
+export const addFault = (space: Workspace, seq: number, fault: Fault): void =>
+  space.ops.add({ type: 'zadd', key: keys.faults, member: `${seq} ${fault}`, score: seq });
 
 /** What an entry makes of a record; facts that are not what the contracts say make nothing. */
 function evolved<Evolved>(evolve: () => Evolved): Evolved | undefined {

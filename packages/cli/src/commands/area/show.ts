@@ -30,14 +30,13 @@ export async function showArea(context: CliContext): Promise<Result> {
   };
 }
 
-type Labelled = { label: (unit: AreaUnit) => string };
+type Lines = { label: (unit: AreaUnit) => string; indent?: string };
 
 /** Units below one another as they answer to one another. */
 function treeLines(
   units: readonly AreaUnit[],
   superior: string | undefined,
-  { label }: Labelled,
-  indent = '',
+  { label, indent = '' }: Lines,
 ): string[] {
   const known = new Set(units.map(({ id }) => id));
   const below = units.filter((unit) =>
@@ -47,6 +46,6 @@ function treeLines(
   );
   return below.flatMap((unit) => [
     `${indent}${label(unit)}`,
-    ...treeLines(units, unit.id, { label }, `${indent}    `),
+    ...treeLines(units, unit.id, { label, indent: `${indent}    ` }),
   ]);
 }
