@@ -7,10 +7,10 @@ import { startTestArea, type TestArea } from '@liandong/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ServiceProcess, startService } from '../faults/service-process.ts';
 import {
+  answered,
   type CommandLine,
   commandLine,
   exchangeAnswers,
-  type Json,
   type Running,
 } from './command-line.ts';
 
@@ -113,7 +113,7 @@ describe('the import of a ledger', () => {
     const first = cli.start('case', 'import', file);
     await underWay(first, 200);
     first.child.kill('SIGINT');
-    const interrupted = await first.ended;
+    const interrupted = await answered(first);
     expect(interrupted.code).toBe(130);
     expect(interrupted.json).toMatchObject({ ok: false, interrupted: true });
     expect(interrupted.json.counts.notReached).toBeGreaterThan(0);
@@ -136,14 +136,14 @@ describe('the import of a ledger', () => {
   /** In the office's own file: every good row is one case, with one hop where it was to be sent. */
   async function eachRowOnce(): Promise<void> {
     const { cases } = await cli.ok('case', 'list', '--all', '--limit', '100000');
-    const byNumber = new Map(cases.map((found: Json) => [found.caseNo, found]));
+    const byNumber = new Map(cases.map((found) => [found.caseNo, found]));
     const good = kinds.flatMap((kind, at) =>
       kind === 'fault' || kind === 'duplicate' ? [] : [`L-${at}`],
     );
     expect(cases).toHaveLength(good.length);
     expect([...byNumber.keys()].sort()).toEqual(good.sort());
     const wrong = kinds.flatMap((kind, at) => {
-      const found = byNumber.get(`L-${at}`) as Json;
+      const found = byNumber.get(`L-${at}`);
       if (found === undefined) return [];
       const to = at % 2 === 0 ? 'dept-hr' : 'dept-land';
       const right =
@@ -169,10 +169,10 @@ describe('the import of a ledger', () => {
       already: rowCount - number('fault'),
       faults: number('fault'),
     });
-    const faults = json.rows.filter(({ outcome }: Json) => outcome === 'fault');
+    const faults = json.rows.filter(({ outcome }) => outcome === 'fault');
     const rowNumbers = kinds.flatMap((kind, at) => (kind === 'fault' ? [at + 2] : []));
-    expect(faults.map(({ rowNo }: Json) => rowNo)).toEqual(rowNumbers);
-    expect(faults[0].faults).toMatchObject([{ column: 'D', code: 'DATE_UNREADABLE' }]);
+    expect(faults.map(({ rowNo }) => rowNo)).toEqual(rowNumbers);
+    expect(faults[0]?.faults).toMatchObject([{ column: 'D', code: 'DATE_UNREADABLE' }]);
   });
 
   it('calls a number that was used for something else a fault, and registers nothing', async () => {

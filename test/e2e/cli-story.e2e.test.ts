@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { startTestArea, type TestArea } from '@liandong/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ServiceProcess, startService } from '../faults/service-process.ts';
-import { type CommandLine, commandLine, exchangeAnswers, type Json } from './command-line.ts';
+import {
+  type CommandLine,
+  commandLine,
+  exchangeAnswers,
+  type Item,
+  type Printed,
+} from './command-line.ts';
+
+type Group = 'toAcknowledge' | 'toHandle' | 'toReview' | 'toAnswer';
 
 const waiting = { timeout: 20_000, interval: 50 };
 
@@ -31,10 +39,10 @@ describe('the command line, as offices use it', () => {
   });
 
   /** Waits until the unit's inbox has the transfer in the group, and gives it. */
-  const inInbox = (unit: string, group: string, transfer: string): Promise<Json> =>
+  const inInbox = (unit: string, group: Group, transfer: string): Promise<Item | undefined> =>
     vi.waitFor(async () => {
       const inbox = await cli.ok('inbox', '--as', unit);
-      const item = inbox[group].find((found: Json) => found.thread === transfer);
+      const item = inbox[group].find((found) => found.thread === transfer);
       expect(item, `${transfer} in ${group} of ${unit}`).toBeDefined();
       return item;
     }, waiting);
@@ -55,7 +63,7 @@ describe('the command line, as offices use it', () => {
 
     const sent = await cli.ok('transfer', 'send', 'XF-2026-001', '--to', '人力资源部');
     expect(sent).toMatchObject({ case: registered.case, to: 'dept-hr', stored: true });
-    expect(sent.acts.map(({ type }: Json) => type)).toEqual(['dispatch', 'forward']);
+    expect(sent.acts.map(({ type }) => type)).toEqual(['dispatch', 'forward']);
 
     const arrived = await inInbox('dept-hr', 'toAcknowledge', sent.transfer);
     expect(arrived).toMatchObject({
@@ -90,7 +98,7 @@ describe('the command line, as offices use it', () => {
 
     await inInbox('petition-office', 'toAnswer', sent.transfer);
     const upheld = await cli.ok('transfer', 'uphold', sent.transfer, '--reroute', 'dept-land');
-    expect(upheld.acts.map(({ type, status }: Json) => `${type} ${status}`)).toEqual([
+    expect(upheld.acts.map(({ type, status }) => `${type} ${status}`)).toEqual([
       'uphold stood',
       'dispatch stood',
       'forward stood',
@@ -123,21 +131,22 @@ describe('the command line, as offices use it', () => {
 
     const dossier = await cli.ok('case', 'show', 'XF-2026-001');
     expect(dossier).toMatchObject({ status: 'concluded', open: false });
-    expect(dossier.timeline.map(({ type }: Json) => type)).toEqual([
+    expect(dossier.timeline.map(({ type }) => type)).toEqual([
       ...['register', 'dispatch', 'forward', 'delivered', 'acknowledge', 'object', 'uphold'],
       ...['dispatch', 'forward', 'delivered', 'acknowledge', 'accept', 'extend', 'report', 'close'],
       'conclude',
     ]);
-    expect(dossier.hops.map(({ counterpart, status }: Json) => `${counterpart} ${status}`)).toEqual(
-      ['dept-hr returned', 'dept-land closed'],
-    );
-    const notices = dossier.clocks.filter(({ name }: Json) => name === 'notice');
-    expect(notices.map(({ holder, state }: Json) => `${holder} ${state}`)).toEqual([
+    expect(dossier.hops.map(({ counterpart, status }) => `${counterpart} ${status}`)).toEqual([
+      'dept-hr returned',
+      'dept-land closed',
+    ]);
+    const notices = dossier.clocks.filter(({ name }) => name === 'notice');
+    expect(notices.map(({ holder, state }) => `${holder} ${state}`)).toEqual([
       'dept-hr lapsed',
       'dept-land answered',
     ]);
     // The first hop's clock went on: the second had no new fifteen days.
-    expect(notices[1].startAt).toBe(notices[0].startAt);
+    expect(notices[1]?.startAt).toBe(notices[0]?.startAt);
     expect(dossier.content).toMatchObject({ petitioner: { name: '张三' }, firstHandler: '周洁' });
   });
 
@@ -152,14 +161,14 @@ describe('the command line, as offices use it', () => {
       details: { status: 'sent' },
       acts: [{ type: 'close', status: 'refused' }],
     });
-    expect(json.transfers[0].allowed.map(({ type }: Json) => type)).toEqual([
+    expect(json.transfers[0]?.allowed.map(({ type }) => type)).toEqual([
       'recall',
       'remind',
       'supervise',
     ]);
   });
 
-  async function handedOver(caseNo: string): Promise<Json> {
+  async function handedOver(caseNo: string): Promise<Printed> {
     await cli.ok(
       ...['case', 'register', '--channel', 'letter', '--classification', 'grievance'],
       ...['--category', 'other', '--title', '道路积水', '--case-no', caseNo],
@@ -176,8 +185,8 @@ describe('the command line, as offices use it', () => {
     expect(code).toBe(75);
     expect(json).toMatchObject({ ok: false, code: 'EXCHANGE_SILENT', waiting: 1 });
     const { acts } = await cli.ok('outbox', 'list');
-    expect(acts.filter(({ status }: Json) => status === 'waiting')).toMatchObject([
-      { type: 'register', id: json.acts[0].id },
+    expect(acts.filter(({ status }) => status === 'waiting')).toMatchObject([
+      { type: 'register', id: json.acts[0]?.id },
     ]);
     exchange.start();
     await exchangeAnswers(area, 'petition-office');
@@ -211,7 +220,7 @@ describe('the command line, as offices use it', () => {
     await inInbox('team-11', 'toAcknowledge', transfer);
   });
 
-  async function toTeam(): Promise<Json> {
+  async function toTeam(): Promise<Printed> {
     const caseNo = 'XF-2026-004';
     await handedOver(caseNo);
     return cli.ok('transfer', 'send', caseNo, '--to', 'team-11', '--role', 'assist');

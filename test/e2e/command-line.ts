@@ -8,39 +8,89 @@ import { vi } from 'vitest';
 
 const program = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'src', 'main.ts');
 
-/** What a command answered; `json` is the one document it printed. */
-export type Answered = { code: number | null; json: Json; err: string };
+/** One thing in a list that a command printed; read by name, as a script reads it. */
+export type Item = {
+  id: string;
+  thread: string;
+  type: string;
+  status: string;
+  code: string;
+  unit: string;
+  seq: number;
+  name: string;
+  state: string;
+  startAt: number;
+  counterpart: string;
+  holder?: string;
+  caseNo: string;
+  hop?: Item;
+  repeatOf?: string;
+  outcome: string;
+  rowNo: number;
+  active: boolean;
+  track?: { ladder: Record<string, unknown> };
+  faults: Item[];
+  allowed: Item[];
+  hops: Item[];
+  keys: Item[];
+};
 
-// Read as a script would read it: by name, hoping that it is there.
-// biome-ignore lint/suspicious/noExplicitAny: the shapes are what these tests are about.
-export type Json = any;
+/** The document that a command printed, as far as these tests look into it. */
+export type Printed = {
+  code: string;
+  case: string;
+  transfer: string;
+  rerouted: { transfer: string };
+  counts: Record<string, number>;
+  details: { faults: string[] };
+  unit: Item;
+  area: { units: Item[] };
+  lag: { behind: number };
+  mine: unknown;
+  content: unknown;
+  verdict: unknown;
+  stages: Record<string, { natural: unknown }>;
+  total: number;
+  waiting: number;
+  entries: number;
+  beyondFile: string[];
+  changes: unknown[];
+  answers: unknown[];
+  standing: unknown[];
+} & Record<Lists, Item[]>;
+
+type Lists =
+  | ('acts' | 'cases' | 'transfers' | 'timeline' | 'hops' | 'clocks' | 'rows' | 'letters' | 'units')
+  | ('toAcknowledge' | 'toHandle' | 'toReview' | 'toAnswer');
+
+/** What a command answered. */
+export type Answered = { code: number | null; json: Printed; err: string };
 
 export type CommandLine = {
   /** Runs `liandong --json …` to its end. */
   run: (...argv: string[]) => Promise<Answered>;
   /** Runs it, and fails with what it printed unless it ended with exit code 0. */
-  ok: (...argv: string[]) => Promise<Json>;
+  ok: (...argv: string[]) => Promise<Printed>;
   /** Starts it, for a test that will end it. */
   start: (...argv: string[]) => Running;
 };
 
-export type Running = { child: ChildProcess; ended: Promise<Answered> };
+type Output = { code: number | null; out: string; err: string };
+export type Running = { child: ChildProcess; ended: Promise<Output> };
+
+export type CommandLineOptions = { dataDir: string; servers: readonly string[]; redis?: string };
 
 /** The command line as a script uses it: a process of its own, with `--json`. */
-export function commandLine(of: {
-  dataDir: string;
-  servers: readonly string[];
-  redis?: string;
-}): CommandLine {
-  const common = ['--json', '--lang', 'en', '--data', of.dataDir, '--nats', of.servers.join(',')];
-  const settings = of.redis === undefined ? common : [...common, '--redis', of.redis];
+export function commandLine({ dataDir, servers, redis }: CommandLineOptions): CommandLine {
+  const common = ['--json', '--lang', 'en', '--data', dataDir, '--nats', servers.join(',')];
+  const settings = redis === undefined ? common : [...common, '--redis', redis];
   const start = (...argv: string[]): Running => {
     const child = spawn(process.execPath, [program, ...settings, ...argv], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return { child, ended: answered(child) };
+    return { child, ended: outputOf(child) };
   };
-  const run = (...argv: string[]) => start(...argv).ended;
+  const run = (...argv: string[]) => answered(start(...argv));
   return {
     start,
     run,
@@ -54,7 +104,7 @@ export function commandLine(of: {
   };
 }
 
-async function answered(child: ChildProcess): Promise<Answered> {
+async function outputOf(child: ChildProcess): Promise<Output> {
   let out = '';
   let err = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -64,8 +114,14 @@ async function answered(child: ChildProcess): Promise<Answered> {
     err += chunk.toString('utf8');
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  const json = out === '' ? undefined : JSON.parse(out);
-  if (json !== undefined) checkKeys(child.spawnargs, json);
+  return { code, out, err };
+}
+
+/** The one document that a command printed. */
+export async function answered({ child, ended }: Running): Promise<Answered> {
+  const { code, out, err } = await ended;
+  const json = JSON.parse(out) as Printed;
+  checkKeys(child.spawnargs, json);
   return { code, json, err };
 }
 
@@ -76,9 +132,10 @@ const promised: Promised = JSON.parse(
 );
 
 /** Whatever a command prints is what `help json` promises of it. */
-function checkKeys(argv: readonly string[], json: Record<string, unknown>): void {
+function checkKeys(argv: readonly string[], json: object): void {
   const { failure, commands } = promised;
-  const command = Object.keys(commands).find((name) => argv.join(' ').includes(` ${name}`)) ?? '';
+  const words = `${argv.join(' ')} `;
+  const command = Object.keys(commands).find((name) => words.includes(` ${name} `)) ?? '';
   const known = new Set(['ok', ...failure, ...(commands[command] ?? [])]);
   const others = Object.keys(json).filter((key) => !known.has(key));
   if (others.length > 0) throw new Error(`«${command}» prints ${others.join(', ')} unannounced`);
@@ -86,7 +143,7 @@ function checkKeys(argv: readonly string[], json: Record<string, unknown>): void
 
 /** Waits until an exchange answers, as a unit sees it. */
 export async function exchangeAnswers(
-  { dataDir, servers }: { dataDir: string; servers: readonly string[] },
+  { dataDir, servers }: CommandLineOptions,
   unit: string,
 ): Promise<void> {
   const connection = await connectNats({

@@ -23,7 +23,7 @@ export {
   signText,
   verifyText,
 } from './keys/ed25519.ts';
-export { inboxPrefixOf, unitApiPrefix } from './keys/grants.ts';
+export { inboxPrefixOf, operatorInbox, unitApiPrefix } from './keys/grants.ts';
 export { readSigningKey } from './keys/keyring.ts';
 export { type ApplyOptions, type ApplyReport, applyArea } from './provision/apply.ts';
 export type { AreaChange, AreaProgress } from './provision/converge.ts';

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { connectNats } from '@liandong/bus';
 import { BusError } from '@liandong/contracts';
-import { areaFiles, Directory, type PublicArea, readPublicArea } from '@liandong/directory';
+import {
+  areaFiles,
+  Directory,
+  operatorInbox,
+  type PublicArea,
+  readPublicArea,
+} from '@liandong/directory';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { CliContext } from '../context.ts';
 import { type Names, namesIn } from './names.ts';
@@ -28,7 +34,7 @@ export async function openOperator(context: CliContext): Promise<Operator> {
     servers: settings.servers,
     credsFile: adminCreds,
     name: `liandong/operator/${process.pid}`,
-    inboxPrefix: '_INBOX_operator',
+    inboxPrefix: operatorInbox,
     waitOnFirstConnect: false,
   });
   return {

@@ -85,6 +85,9 @@ export function unitPermissions(unit: string, account: string): Permissions {
   };
 }
 
+/** What the operator's inbox begins with; the exchange may answer it, as it answers units. */
+export const operatorInbox = '_INBOX_operator';
+
 /** The exchange inside the hub: the only writer of the LOG, except for the directory, which is the operator's. */
 export function exchangePermissions(unit: string): Permissions {
   const api = (what: string): string => `$JS.API.${what}`;
@@ -93,8 +96,9 @@ export function exchangePermissions(unit: string): Permissions {
       allow: [
         names.logSubjects,
         names.deadSubjects,
-        // Replies to service imports.
+        // Replies to service imports, and to the operator's own questions.
         '_R_.>',
+        `${operatorInbox}.>`,
         api(`STREAM.INFO.${names.log}`),
         api(`STREAM.INFO.${names.dead}`),
         api(`STREAM.MSG.GET.${names.log}`),

@@ -13,7 +13,7 @@ export const showLetter = (context: CliContext, seq: number): Promise<Result> =>
   aboutUnit(context) ? showOwn(context, seq) : showAreas(context, seq);
 
 async function showAreas(context: CliContext, seq: number): Promise<Result> {
-  const { say, paint, language } = context;
+  const { say, paint } = context;
   await using operator = await openOperator(context);
   const letter = await (await deadLetterStore(operator.connection)).get(seq);
   if (!letter) throw new BusError('DEAD_LETTER_UNKNOWN', { number: seq });
@@ -44,7 +44,6 @@ async function showAreas(context: CliContext, seq: number): Promise<Result> {
       bytes: size,
       acts,
       neverPasses: never?.code,
-      language,
     },
     text: lines.join('\n'),
   };
