@@ -144,7 +144,8 @@ describe('the error catalogue', () => {
       .flatMap(({ text }) => [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]*): \[/gm)])
       .map(([, code]) => code);
     expect(written.length).toBeGreaterThan(80);
-    expect([...written].sort()).toEqual([...codes].sort());
+    expect(written).toHaveLength(codes.length);
+    expect(new Set(written)).toEqual(new Set(codes));
   });
 
   it('has no code that the product does not use', () => {
@@ -180,7 +181,7 @@ describe('the error catalogue', () => {
   it('is on the page, code by code', () => {
     const page = committed('errors.md');
     const headings = [...page.matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
-    expect(headings.sort()).toEqual([...codes].sort());
+    expect(headings).toEqual(codes);
     for (const { zh, en, remedyZh, remedyEn } of Object.values(errorCatalogue))
       for (const text of [zh, en, remedyZh, remedyEn]) expect(page).toContain(text);
   });
