@@ -6,6 +6,7 @@ import { diskFull } from './instance/prepare-folder.ts';
 import { openLiveView } from './live/live-view.ts';
 import { type OpenAreaOptions, openArea, type RunningArea } from './open-area.ts';
 import type { Child, ChildEvent } from './process/child.ts';
+import { watchHealth } from './process/health-watch.ts';
 import { type StopRequests, stopRequests } from './stop-requests.ts';
 import { startTexts } from './text.ts';
 
@@ -48,6 +49,7 @@ export async function runStart(context: CliContext, options: StartOptions): Prom
   }
   let begunAt = performance.now();
   try {
+    using _watch = watchServices(running, { context, say });
     await serve(here(context, running), { running, options, requests });
   } finally {
     context.note(`\n${context.paint('quiet', say('stop.begun'))}`);
@@ -83,6 +85,21 @@ async function serve(context: CliContext, { running, options, requests }: Servin
   await using _live = options.live ? await openLiveView(context, running.area.units) : undefined;
   context.print(context.paint('quiet', say(options.live ? 'ready.live' : 'ready.quiet')));
   await requests.stopped;
+}
+
+/** Tells when a service that runs is not well, and when it is again. */
+function watchServices({ fleet }: RunningArea, { context, say }: Telling): Disposable {
+  const { paint, note } = context;
+  const services = () =>
+    fleet.services
+      .filter(({ process: running }) => running !== undefined)
+      .map((child) => ({ name: child.spec.name, health: () => child.health() }));
+  return watchHealth(services, ({ name, health, well }) => {
+    if (well) return note(paint('good', say('child.well', { name })));
+    const log = fleet.services.find(({ spec }) => spec.name === name)?.log.path ?? '';
+    const told = health === undefined ? say('child.silent') : JSON.stringify(health);
+    note(paint('warn', say('child.ill', { name, health: told, log })));
+  });
 }
 
 type Telling = { context: CliContext; say: SayStart };

@@ -57,14 +57,18 @@ export const startTexts = {
   'next.help': ['全部命令', 'all commands'],
 
   'child.slow': [
-    '{name} 仍在读取数据（已 {seconds} 秒）…',
-    '{name} is still reading its data ({seconds} s) …',
+    '{name} 还没有就绪（已 {seconds} 秒）…',
+    '{name} is not ready yet ({seconds} s) …',
   ],
   'child.ended': [
     '{name} 意外退出（{how}），{seconds} 秒后重新启动；日志 {log}',
     '{name} ended ({how}); it is started again in {seconds} s; log {log}',
   ],
   'child.again': ['{name} 已恢复（{seconds} 秒）', '{name} is back ({seconds} s)'],
+
+  'child.ill': ['{name} 状况异常：{health}；日志 {log}', '{name} is not well: {health}; log {log}'],
+  'child.silent': ['不应答', 'it does not answer'],
+  'child.well': ['{name} 已恢复正常', '{name} is well again'],
 
   'stop.begun': [
     '正在依次停止：服务、Redis、nats-server …（再按一次 Ctrl-C 立即结束）',

@@ -51,8 +51,9 @@ export class Fleet implements AsyncDisposable {
     return child;
   }
 
-  get children(): readonly Child[] {
-    return this.#members.map(({ child }) => child);
+  /** The services, which can be asked how they are. */
+  get services(): readonly Child[] {
+    return this.#members.filter(({ kind }) => kind === 'service').map(({ child }) => child);
   }
 
   /** Ends everything at once. */
