@@ -72,7 +72,7 @@ describe('the command line, as offices use it', () => {
       status: 'sent',
       clock: 'acknowledge',
       lamp: { color: 'yellow', workdaysLeft: 1 },
-      allowed: [{ type: 'acknowledge' }],
+      allowed: expect.arrayContaining([expect.objectContaining({ type: 'acknowledge' })]),
     });
     const asHr = ['--as', 'dept-hr'];
     const signed = await cli.ok(
@@ -161,11 +161,9 @@ describe('the command line, as offices use it', () => {
       details: { status: 'sent' },
       acts: [{ type: 'close', status: 'refused' }],
     });
-    expect(json.transfers[0]?.allowed.map(({ type }) => type)).toEqual([
-      'recall',
-      'remind',
-      'supervise',
-    ]);
+    const allowed = json.transfers[0]?.allowed.map(({ type }) => type);
+    expect(allowed).toEqual(expect.arrayContaining(['recall', 'remind', 'supervise']));
+    expect(allowed).not.toContain('close');
   });
 
   async function handedOver(caseNo: string): Promise<Printed> {

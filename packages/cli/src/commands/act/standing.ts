@@ -59,14 +59,24 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
     clock,
     estimated,
     lamp: { ...lamp, provisional: clock?.provisional ?? false, estimated, ended: !view.open },
-    allowed: allowedActs(transfer, {
-      unit: session.unit,
-      relation: session.directory.relation(origin, counterpart),
-      at,
-      calendar: chinaCalendar,
-      counterpartGone: session.directory.get(counterpart)?.active === false,
-    }),
+    allowed: inOrder(
+      allowedActs(transfer, {
+        unit: session.unit,
+        relation: session.directory.relation(origin, counterpart),
+        at,
+        calendar: chinaCalendar,
+        counterpartGone: session.directory.get(counterpart)?.active === false,
+      }),
+    ),
   };
+}
+
+/** What a term runs for comes first, what may be done any time last. */
+const inOrder = (acts: AllowedAct[]): AllowedAct[] => acts.sort((a, b) => rankOf(a) - rankOf(b));
+
+function rankOf({ type, dueAt }: AllowedAct): number {
+  if (type === 'supplement') return 2;
+  return dueAt === undefined ? 1 : 0;
 }
 
 const right = (name: ClockName): number => (name === 'objection' ? 1 : 0);
