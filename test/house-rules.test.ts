@@ -253,9 +253,6 @@ describe('files', () => {
       Array.from({ length: count }, (_, index) => from(`packages/bus/src/f${index}.ts`));
     expect(fullFolders(folder(12))).toEqual([]);
     expect(fullFolders(folder(13))).toHaveLength(1);
-    expect(fullFolders(folder(13), { 'packages/bus/src': 13 })).toEqual([]);
-    expect(fullFolders(folder(14), { 'packages/bus/src': 13 })).toHaveLength(1);
-    expect(fullFolders(folder(12), { 'packages/bus/src': 13 })).toHaveLength(1);
   });
 
   it.each([

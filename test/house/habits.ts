@@ -29,23 +29,16 @@ export const oddNames = (sources: readonly Source[]): string[] =>
         .some((part) => !kebab.test(part)),
     );
 
-/** A folder is surveyed at a glance. Older ones are named with what they hold, and hold no more. */
-export function fullFolders(
-  sources: readonly Source[],
-  known: Readonly<Record<string, number>> = {},
-): string[] {
+/** A folder is surveyed at a glance. */
+export function fullFolders(sources: readonly Source[]): string[] {
   const counts = new Map<string, number>();
   for (const { path, purpose } of sources) {
     const folder = posix.dirname(path);
     if (purpose !== 'test') counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  const tooMany = [...counts]
-    .filter(([folder, count]) => count > Math.max(fullest, known[folder] ?? 0))
+  return [...counts]
+    .filter(([, count]) => count > fullest)
     .map(([folder, count]) => `${folder} holds ${count} files`);
-  const loose = Object.entries(known)
-    .filter(([folder, count]) => (counts.get(folder) ?? 0) < count)
-    .map(([folder]) => `${folder} holds fewer files by now: say so, or take it off the list`);
-  return [...tooMany, ...loose];
 }
 
 const leftovers = [

@@ -1,4 +1,3 @@
-export { Deliveries } from './delivery.ts';
 export {
   Desk,
   type DeskOptions,
@@ -10,16 +9,21 @@ export {
 export { gate } from './desk/gate.ts';
 export * from './desk/lookups.ts';
 export * from './desk/views.ts';
-export { flushOutbox } from './flush-outbox.ts';
 export { type Host, type HostOptions, hostUnits } from './host.ts';
 export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
-export { createSender, replyVerifier, type Sender } from './outbound.ts';
-export { isPassing, Outbox, type Outcome, refusalError } from './outbox.ts';
-export { ReadModel } from './read-model.ts';
-export { askForRebuild, isRebuildAsked } from './rebuild.ts';
-export { ReceivingLock } from './receiving-lock.ts';
-export { createCheckedRefresh, createRefresh, type RefreshOptions } from './refresh-directory.ts';
+export { Deliveries } from './receiving/delivery.ts';
+export { ReceivingLock } from './receiving/receiving-lock.ts';
+export {
+  createCheckedRefresh,
+  createRefresh,
+  type RefreshOptions,
+} from './receiving/refresh-directory.ts';
+export { flushOutbox } from './sending/flush-outbox.ts';
+export { createSender, replyVerifier, type Sender } from './sending/outbound.ts';
+export { isPassing, Outbox, type Outcome, refusalError } from './sending/outbox.ts';
 export { openUnitService, type UnitServiceOptions } from './service/unit-service.ts';
 export { UnitSettings } from './service/unit-settings.ts';
-export { Store } from './store.ts';
+export { ReadModel } from './store/read-model.ts';
+export { askForRebuild, isRebuildAsked } from './store/rebuild.ts';
+export { Store } from './store/store.ts';
 export { type RunningUnit, startUnit, type UnitOptions } from './unit.ts';

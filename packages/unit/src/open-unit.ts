@@ -9,9 +9,9 @@ import {
   unitFiles,
 } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
-import { ReceivingLock } from './receiving-lock.ts';
-import { createCheckedRefresh } from './refresh-directory.ts';
-import { Store } from './store.ts';
+import { ReceivingLock } from './receiving/receiving-lock.ts';
+import { createCheckedRefresh } from './receiving/refresh-directory.ts';
+import { Store } from './store/store.ts';
 import { type RunningUnit, startUnit } from './unit.ts';
 
 export type OpenUnitOptions = {

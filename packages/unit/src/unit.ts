@@ -3,15 +3,15 @@ import { BusError, type EpochMs } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
 import { delay, type NatsConnection } from '@nats-io/nats-core';
-import { Deliveries, deliveredAct } from './delivery.ts';
-import { flushOutbox } from './flush-outbox.ts';
-import { type Inbound, startInbound } from './inbound.ts';
-import { createSender, type Sender } from './outbound.ts';
-import { Outbox } from './outbox.ts';
-import { ReadModel } from './read-model.ts';
-import { isRebuildAsked } from './rebuild.ts';
-import type { Store } from './store.ts';
-import { createWaker, type Waker } from './waker.ts';
+import { Deliveries, deliveredAct } from './receiving/delivery.ts';
+import { type Inbound, startInbound } from './receiving/inbound.ts';
+import { flushOutbox } from './sending/flush-outbox.ts';
+import { createSender, type Sender } from './sending/outbound.ts';
+import { Outbox } from './sending/outbox.ts';
+import { createWaker, type Waker } from './sending/waker.ts';
+import { ReadModel } from './store/read-model.ts';
+import { isRebuildAsked } from './store/rebuild.ts';
+import type { Store } from './store/store.ts';
 
 export type UnitOptions = {
   unit: string;

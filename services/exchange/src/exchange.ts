@@ -22,14 +22,14 @@ import type { Directory, SigningKey } from '@liandong/directory';
 import { kinds, type WorkCalendar } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
-import { checkAct } from './check-act.ts';
+import { checkAct } from './acts/check-act.ts';
+import { createDeliveries } from './acts/deliveries.ts';
+import { createTurns, type InTurn } from './acts/in-turn.ts';
+import { refusal, type SettleOptions, settle } from './acts/settle.ts';
+import { createThreadCache } from './acts/thread-cache.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
-import { createDeliveries } from './deliveries.ts';
-import { createTurns, type InTurn } from './in-turn.ts';
-import type { Submitted } from './intake.ts';
-import { type Serving, serve } from './serve.ts';
-import { refusal, type SettleOptions, settle } from './settle.ts';
-import { createThreadCache } from './thread-cache.ts';
+import type { Submitted } from './intake/intake.ts';
+import { type Serving, serve } from './intake/serve.ts';
 
 export type ExchangeOptions = {
   connection: NatsConnection;

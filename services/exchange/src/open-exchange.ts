@@ -12,7 +12,7 @@ import { chinaCalendar } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import { answerDirectory } from './answer-directory.ts';
 import { type Exchange, startExchange } from './exchange.ts';
-import { startSealing } from './seal.ts';
+import { startSealing } from './sealing/seal.ts';
 
 export type OpenExchangeOptions = {
   dataDir: string;

@@ -12,8 +12,8 @@ import {
   type TransferFacts,
 } from '@liandong/contracts';
 import { type CaseFile, kinds, leadHop, maskText, type Transfer } from '@liandong/domain';
-import type { Deliveries } from '../delivery.ts';
-import type { Store } from '../store.ts';
+import type { Deliveries } from '../receiving/delivery.ts';
+import type { Store } from '../store/store.ts';
 import { gate } from './gate.ts';
 import { type Content, handedOn, textOf, withSupplements } from './handed-on.ts';
 import { entriesOf, findThreads, type ThreadView } from './views.ts';

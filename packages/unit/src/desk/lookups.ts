@@ -1,5 +1,5 @@
 import { KindName, type ThreadRef } from '@liandong/contracts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/store.ts';
 
 /** What became of an act that was kept, as lists show it. */
 export type OutboxRow = {

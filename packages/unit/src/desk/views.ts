@@ -1,5 +1,5 @@
 import { KindName, type ThreadRef } from '@liandong/contracts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A thread as the unit's tables hold it. */
 export type ThreadView = {

@@ -1,7 +1,7 @@
 import { BusError, type UnitRole } from '@liandong/contracts';
 import { type Health, type Logger, readSettings, type Service } from '@liandong/runtime';
 import { reachOf } from '../desk/views.ts';
-import { createWaker } from '../waker.ts';
+import { createWaker } from '../sending/waker.ts';
 import { Hosting } from './hosting.ts';
 import { UnitSettings } from './unit-settings.ts';
 

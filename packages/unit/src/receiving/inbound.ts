@@ -4,10 +4,10 @@ import { unitApiPrefix } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
 import { type Consumer, type ConsumerMessages, type JsMsg, jetstream } from '@nats-io/jetstream';
 import { delay, type NatsConnection } from '@nats-io/nats-core';
+import type { ReadModel } from '../store/read-model.ts';
+import { isRebuildAsked } from '../store/rebuild.ts';
+import type { Store } from '../store/store.ts';
 import type { Deliveries } from './delivery.ts';
-import type { ReadModel } from './read-model.ts';
-import { isRebuildAsked } from './rebuild.ts';
-import type { Store } from './store.ts';
 
 export type InboundOptions = {
   connection: NatsConnection;

@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import { type PreparedAct, prepareAct } from '@liandong/bus';
 import type { Receipt } from '@liandong/contracts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A range of the LOG the unit has stored, to be answered for. */
 export type Range = { after: number; upTo: number; count: number; begunAt: number };

@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import type { PreparedAct, ProvenReply } from '@liandong/bus';
 import { Answer, BusError, errorCatalogue, isErrorCode } from '@liandong/contracts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /** An act that was taken and has not been answered for good. */
 export type Kept = PreparedAct & { position: number; keptAt: number };
