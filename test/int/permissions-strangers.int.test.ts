@@ -100,7 +100,9 @@ describe.each(serverKinds())('a stranger at a %s server', (kind) => {
     const connected = await enter(made);
     await revokeUnit('drilling', area);
     await connected.connection.closed();
-    for (const creds of [credsOf('drilling'), made, ownUser('drilling')])
+    // Dated after the revocation, which speaks of what was issued before it.
+    const later = ownUser('drilling', { iat: Math.floor(Date.now() / 1_000) + 3_600 });
+    for (const creds of [credsOf('drilling'), made, later])
       await expect(enter(creds)).rejects.toThrow(refused);
   });
 

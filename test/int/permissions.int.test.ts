@@ -3,7 +3,7 @@ import { directorySubject, names } from '@liandong/contracts';
 import { readPublicArea, unitApiPrefix } from '@liandong/directory';
 import { serverKinds } from '@liandong/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { answersToOwner, asAccountOwner } from './support/attack/account-owner.ts';
+import { asAccountOwner, heardFromOwner } from './support/attack/account-owner.ts';
 import {
   type AttackedArea,
   openAttackedArea,
@@ -64,7 +64,7 @@ describe.each(serverKinds())('permissions on a %s server', (kind) => {
     const before = await snapshotOf(attacked.admin);
     for (const self of attacked.units) {
       const owner = await asAccountOwner(attacked.area, self);
-      expect(await answersToOwner(owner, { self, victims: everybody })).toEqual([]);
+      expect(await heardFromOwner(owner, { self, victims: everybody })).toEqual([]);
       await owner.close();
     }
     await unchangedBut(before, 0);

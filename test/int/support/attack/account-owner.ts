@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { areaFiles, inboxPrefixOf } from '@liandong/directory';
 import type { TestArea } from '@liandong/testing';
+import type { Msg } from '@nats-io/nats-core';
 import { userCreds } from '../../../../packages/directory/src/keys/claims.ts';
 import { createNkey, readNkey } from '../../../../packages/directory/src/keys/nkey.ts';
 import type { Party } from './attacked-area.ts';
@@ -15,31 +16,32 @@ export async function asAccountOwner(area: TestArea, { unit }: Party): Promise<I
   return intrude({ servers: area.servers, creds, inboxPrefix: inboxPrefixOf(unit) });
 }
 
-/** Questions the server answers to everybody, about his own account only. */
-const ownAffairs = ['$SYS.REQ.USER.INFO', '$SYS.REQ.ACCOUNT.PING.CONNZ'];
+/** His own inbox, and questions the server answers to everybody about his own account. */
+const isOwnAffair = (subject: string, self: Party): boolean =>
+  ['$SYS.REQ.USER.INFO', '$SYS.REQ.ACCOUNT.PING.CONNZ'].includes(subject) ||
+  subject.startsWith(`${inboxPrefixOf(self.unit)}.`);
 
-/** Asks every subject that the party has no right to, and tells what gave an answer and what it was. */
-export async function answersToOwner(
+/** Says something on every subject that the party has no right to, and tells what was heard by anybody. */
+export async function heardFromOwner(
   owner: Intruder,
   { self, victims }: { self: Party; victims: readonly Party[] },
 ): Promise<string[]> {
   const cells = [...cellsOf(self, victims).values()].filter(
-    ({ verb, allowed, subject }) => verb === 'publish' && !allowed && !ownAffairs.includes(subject),
+    ({ verb, allowed, subject }) => verb === 'publish' && !allowed && !isOwnAffair(subject, self),
   );
   owner.subscribe(`${owner.inbox}.>`);
   for (const [at, { subject }] of cells.entries())
-    owner.publish(subject, '', { reply: `${owner.inbox}.${at}` });
+    owner.publish(subject, '{"seq":1}', { reply: `${owner.inbox}.${at}` });
   await owner.refused();
-  return owner.received.flatMap(({ subject, headers, data }) => {
-    const cell = cells[Number(subject.split('.').at(-1))];
-    const text = new TextDecoder().decode(data);
-    const nobody = headers?.code === noResponders && text === '';
-    return nobody || isError(text) ? [] : [toldOf(cell, text)];
+  const answers = new Map(owner.received.map((message) => [message.subject, message]));
+  return cells.flatMap((cell, at) => {
+    const answer = answers.get(`${owner.inbox}.${at}`);
+    return isNothing(cell, answer) ? [] : [`${cell.told}: ${answer?.string() ?? 'taken'}`];
   });
 }
 
 const noResponders = 503;
-/** The account's own JetStream is switched off, and says so. */
-const isError = (text: string): boolean => /"error":\{"code":[45]\d\d,/.test(text);
-const toldOf = (cell: NamedCell | undefined, text: string): string =>
-  `${cell?.told}: ${text.slice(0, 200)}`;
+
+/** True when nobody was there. Whoever asks his own account's JetStream, which is switched off, reaches no other. */
+const isNothing = ({ subject }: NamedCell, answer: Msg | undefined): boolean =>
+  subject.startsWith('$JS.API.') || answer?.headers?.code === noResponders;

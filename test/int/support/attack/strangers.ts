@@ -6,6 +6,7 @@ import { createNkey, type Nkey, readNkey } from '../../../../packages/directory/
 type Claims = {
   iss: string;
   sub: string;
+  iat?: number;
   exp?: number;
   nbf?: number;
   nats: Record<string, unknown>;
@@ -39,7 +40,7 @@ export function genuine({ dataDir }: TestArea, unit: string) {
 }
 
 /** A claim for a new user of the account, with every right in it. */
-export function claimFor(account: string, times: Pick<Claims, 'exp' | 'nbf'> = {}) {
+export function claimFor(account: string, times: Pick<Claims, 'iat' | 'exp' | 'nbf'> = {}) {
   const user = createNkey('user');
   const claims: Claims = {
     iss: account,
