@@ -16,7 +16,7 @@ import { snapshotOf } from './support/attack/attacked-area.ts';
 import { type Intruder, intrude } from './support/attack/intruder.ts';
 import { claimFor, credsText, forgeJwt, genuine, strangers } from './support/attack/strangers.ts';
 
-const refused = /authorization|authentication|expired|revoked/i;
+const refused = /authorization|authentication|expired|revoked|maximum account active connections/i;
 
 /** Ids that would say something else in a subject, a JWT, a file name or a template. */
 const crookedIds: readonly unknown[] = [
