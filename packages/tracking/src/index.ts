@@ -1,17 +1,3 @@
-// What the tracker is asked and answers is a contract; whoever asks finds its types here too.
-export type {
-  CaseTrack,
-  HopTrack,
-  LagAnswer,
-  PendingAnswer,
-  StatsAnswer,
-  TrackedClock,
-  TrackedTurn,
-  TrackerAnswers,
-  TrackerQuestionInput,
-  TransferTrack,
-  WaitingThread,
-} from '@liandong/contracts';
 export type { FoldContext } from './fold/context.ts';
 export { Projector, type ProjectorOptions } from './projector.ts';
 export { type Asking, askTracker } from './query/ask-tracker.ts';

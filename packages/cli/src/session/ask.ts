@@ -1,10 +1,10 @@
-import { BusError } from '@liandong/contracts';
 import {
-  askTracker,
+  BusError,
   type LagAnswer,
   type TrackerAnswers,
   type TrackerQuestionInput,
-} from '@liandong/tracking';
+} from '@liandong/contracts';
+import { askTracker } from '@liandong/tracking';
 import type { CliContext } from '../context.ts';
 import type { Session } from './session.ts';
 

@@ -1,4 +1,5 @@
-import { askTracker, type StatsAnswer } from '@liandong/tracking';
+import type { StatsAnswer } from '@liandong/contracts';
+import { askTracker } from '@liandong/tracking';
 import type { CliContext, Result } from '../../context.ts';
 import { durationText } from '../../render/duration.ts';
 import { momentText } from '../../render/moment.ts';

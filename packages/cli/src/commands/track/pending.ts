@@ -1,5 +1,6 @@
+import type { TrackerAnswers } from '@liandong/contracts';
 import { chinaCalendar } from '@liandong/domain';
-import { askTracker, type TrackerAnswers } from '@liandong/tracking';
+import { askTracker } from '@liandong/tracking';
 import type { CliContext, Result } from '../../context.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
 import { momentText } from '../../render/moment.ts';

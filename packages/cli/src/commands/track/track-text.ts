@@ -1,5 +1,5 @@
+import type { CaseTrack, TrackedTurn, TransferTrack } from '@liandong/contracts';
 import { chinaCalendar } from '@liandong/domain';
-import type { CaseTrack, TrackedTurn, TransferTrack } from '@liandong/tracking';
 import type { CliContext } from '../../context.ts';
 import { durationText } from '../../render/duration.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';

@@ -1,5 +1,4 @@
-import { BusError, ThreadId } from '@liandong/contracts';
-import type { CaseTrack, TransferTrack } from '@liandong/tracking';
+import { BusError, type CaseTrack, ThreadId, type TransferTrack } from '@liandong/contracts';
 import { findThreads, type ThreadView, threadsByCaseNo, threadsOfCase } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { askIfThere } from '../../session/ask.ts';
