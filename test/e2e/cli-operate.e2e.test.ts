@@ -56,9 +56,16 @@ describe('the command line, as an operator uses it', () => {
         type: 'register',
         saidAt: Date.now(),
         facts: {
-          ...{ channel: 'letter', classification: 'grievance', category: 'other' },
-          ...{ urgency: 'normal', receivedAt: Date.now(), first: true, confidential: false },
-          ...{ people: '1', accused: [], source: 'desk' },
+          channel: 'letter',
+          classification: 'grievance',
+          category: 'other',
+          urgency: 'normal',
+          receivedAt: Date.now(),
+          first: true,
+          confidential: false,
+          people: '1',
+          accused: [],
+          source: 'desk',
         },
       },
       { title: '道路积水', text: '门前道路积水' },
@@ -86,9 +93,7 @@ describe('the command line, as an operator uses it', () => {
   });
 
   it('takes a unit in, rotates its keys and ends it, each while the bus runs', async () => {
-    const added = await cli.ok(
-      ...['unit', 'add', 'logging', '--name', '测井公司', '--role', 'peer-enterprise'],
-    );
+    const added = await cli.ok('unit add logging --name 测井公司 --role peer-enterprise');
     expect(added.unit).toMatchObject({ id: 'logging', active: true });
     await cli.ok('inbox', '--as', 'logging');
     const rotated = await cli.ok('unit', 'rotate', 'logging');
@@ -108,17 +113,8 @@ describe('the command line, as an operator uses it', () => {
 
   it('shows what moves, and the end of the LOG, by facts alone', async () => {
     await cli.ok(
-      ...['case', 'register', '--channel', 'letter', '--classification', 'grievance'],
-      ...[
-        '--category',
-        'other',
-        '--title',
-        '秘密花园的路灯',
-        '--case-no',
-        'XF-1',
-        '--petitioner',
-        '张三',
-      ],
+      'case register --channel letter --classification grievance',
+      '--category other --title 秘密花园的路灯 --case-no XF-1 --petitioner 张三',
     );
     await cli.ok('transfer', 'send', 'XF-1', '--to', 'dept-hr');
     const lines: string[] = [];

@@ -67,7 +67,7 @@ type Lists =
 export type Answered = { code: number | null; json: Printed; err: string };
 
 export type CommandLine = {
-  /** Runs `liandong --json …` to its end. */
+  /** Runs `liandong --json …` to its end; words may come together, as one types them. */
   run: (...argv: string[]) => Promise<Answered>;
   /** Runs it, and fails with what it printed unless it ended with exit code 0. */
   ok: (...argv: string[]) => Promise<Printed>;
@@ -85,7 +85,8 @@ export function commandLine({ dataDir, servers, redis }: CommandLineOptions): Co
   const common = ['--json', '--lang', 'en', '--data', dataDir, '--nats', servers.join(',')];
   const settings = redis === undefined ? common : [...common, '--redis', redis];
   const start = (...argv: string[]): Running => {
-    const child = spawn(process.execPath, [program, ...settings, ...argv], {
+    const words = argv.flatMap((part) => part.split(' '));
+    const child = spawn(process.execPath, [program, ...settings, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return { child, ended: outputOf(child) };
