@@ -18,11 +18,12 @@ export type ConnectOptions = {
 
 const handshakeTimeoutMs = 5_000;
 const pingIntervalMs = 15_000;
+const firstReconnectMs = 100;
 const slowestReconnectMs = 5_000;
+const newOutageMs = 15_000;
 
 /** A connection that survives outages; every default of the client that would end it is set. */
 export async function connectNats(options: ConnectOptions): Promise<NatsConnection> {
-  let failures = 0;
   try {
     return await connect({
       servers: [...options.servers],
@@ -36,15 +37,24 @@ export async function connectNats(options: ConnectOptions): Promise<NatsConnecti
       pingInterval: pingIntervalMs,
       maxPingOut: 2,
       noAsyncTraces: true,
-      reconnectDelayHandler: () => {
-        failures = (failures + 1) % 8;
-        return Math.min(100 * 2 ** failures, slowestReconnectMs);
-      },
+      reconnectDelayHandler: growingDelay(),
     });
   } catch (cause) {
     const refused = cause instanceof Error && /authorization|authentication/i.test(cause.message);
     throw new BusError(refused ? 'NATS_UNAUTHORIZED' : 'NATS_UNREACHABLE', {}, { cause });
   }
+}
+
+/** Short at first, longer while it fails; an outage begins anew after a while without one. */
+function growingDelay(): () => number {
+  let failures = 0;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    const nowMs = performance.now();
+    failures = nowMs - lastMs > newOutageMs ? 0 : failures + 1;
+    lastMs = nowMs;
+    return Math.min(firstReconnectMs * 2 ** failures, slowestReconnectMs);
+  };
 }
 
 /** Major and minor of a version text such as `2.15.1`. */

@@ -53,9 +53,14 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const verifier = options.verifier ?? new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   const outbox = new Outbox(store);
   const deliveries = new Deliveries(store, options.now);
-  const send = createSender({ connection: options.connection, key: options.key, directory });
   const waker = createWaker();
   const deliveryWaker = createWaker();
+  const { connection, key } = options;
+  const onUp = () => {
+    waker.wake();
+    deliveryWaker.wake();
+  };
+  const send = createSender({ connection, key, directory, onUp });
   const inbound = startInbound({
     ...options,
     readModel: new ReadModel(store, {
@@ -138,7 +143,7 @@ async function loop(waker: Waker, options: UnitOptions, run: () => Promise<void>
       failures += 1;
       if (options.connection.isClosed()) return;
       options.logger.debug({ err: BusError.from(thrown), failures }, 'sending is put off');
-      if (!waker.stopped()) await delay(Math.min(100 * 2 ** failures, slowestRetryMs));
+      await waker.wait(Math.min(100 * 2 ** failures, slowestRetryMs));
     }
   }
 }

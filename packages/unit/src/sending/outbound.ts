@@ -8,6 +8,7 @@ import {
 import { BusError, localSubmit } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
 import { errors, type NatsConnection, RequestError } from '@nats-io/nats-core';
+import { watchLink } from './link.ts';
 
 /** Sends one submission's worth of acts. */
 export type Sender = (acts: readonly PreparedAct[]) => Promise<ProvenReply>;
@@ -17,6 +18,8 @@ export type SenderOptions = {
   key: SigningKey;
   directory: Directory;
   timeoutMs?: number;
+  /** The link is up again after it was lost. */
+  onUp?: () => void;
 };
 
 const replyTimeoutMs = 6_000;
@@ -35,11 +38,12 @@ export const replyVerifier = (directory: Directory): Verifier =>
 export function createSender(options: SenderOptions): Sender {
   const { connection, key, directory } = options;
   const verifier = replyVerifier(directory);
+  const link = watchLink(connection, options.onUp);
+  const timeout = options.timeoutMs ?? replyTimeoutMs;
   return async (acts) => {
-    const reply = await connection
-      .request(localSubmit, encodeSubmission(acts, key), {
-        timeout: options.timeoutMs ?? replyTimeoutMs,
-      })
+    const submission = encodeSubmission(acts, key);
+    const reply = await link
+      .whileUp(() => connection.request(localSubmit, submission, { timeout }))
       .catch((cause: unknown) => {
         throw linkError(cause);
       });
@@ -48,6 +52,7 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 function linkError(cause: unknown): BusError {
+  if (cause instanceof BusError) return cause;
   const silent =
     cause instanceof errors.TimeoutError ||
     (cause instanceof RequestError && cause.isNoResponders());
