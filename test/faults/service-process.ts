@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { ServiceReport } from '@liandong/runtime';
 
 export type ServiceName =
   | 'exchange'
@@ -12,6 +13,10 @@ export type ServiceName =
 /** A service as it runs in the field: a process of its own that a test may kill. */
 export type ServiceProcess = AsyncDisposable & {
   name: ServiceName;
+  /** The process id; it changes with each start. */
+  pid: () => number;
+  /** Resolves when it serves; rejects when it ends before. */
+  ready: () => Promise<void>;
   /** SIGKILL, and waits until the process is gone. */
   kill9: () => Promise<void>;
   /** Starts it again after it was killed. Does not wait until it is ready: the servers may be down. */
@@ -53,6 +58,8 @@ export function startService(name: ServiceName, environment: NodeJS.ProcessEnv):
   };
   return {
     name,
+    pid: () => child.pid ?? -1,
+    ready: () => readiness(child, () => written),
     kill9: () => end('SIGKILL'),
     signal: (signal) => void child.kill(signal),
     stop: () => end('SIGTERM'),
@@ -63,3 +70,12 @@ export function startService(name: ServiceName, environment: NodeJS.ProcessEnv):
     [Symbol.asyncDispose]: () => end('SIGKILL'),
   };
 }
+
+/** To be asked right after the start: what was said before is not heard. */
+const readiness = (child: ChildProcess, log: () => string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    child.on('message', (said: ServiceReport) => {
+      if (said.type === 'ready') resolve();
+    });
+    child.once('exit', () => reject(new Error(`ended at start:\n${log()}`)));
+  });
