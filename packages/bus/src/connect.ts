@@ -45,15 +45,18 @@ export async function connectNats(options: ConnectOptions): Promise<NatsConnecti
   }
 }
 
-/** Short at first, longer while it fails; an outage begins anew after a while without one. */
+/**
+ * Short at first, longer the longer the outage lasts. The client asks again before every look at
+ * the clock, not once a dial: a delay that grew with each asking would never be over.
+ */
 function growingDelay(): () => number {
-  let failures = 0;
-  let lastMs = Number.NEGATIVE_INFINITY;
+  let beganMs = Number.NEGATIVE_INFINITY;
+  let askedMs = Number.NEGATIVE_INFINITY;
   return () => {
     const nowMs = performance.now();
-    failures = nowMs - lastMs > newOutageMs ? 0 : failures + 1;
-    lastMs = nowMs;
-    return Math.min(firstReconnectMs * 2 ** failures, slowestReconnectMs);
+    if (nowMs - askedMs > newOutageMs) beganMs = nowMs;
+    askedMs = nowMs;
+    return Math.min(Math.max(firstReconnectMs, (nowMs - beganMs) / 2), slowestReconnectMs);
   };
 }
 
