@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startTestArea, type TestArea } from '@liandong/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ServiceProcess, startService } from '../faults/service-process.ts';
@@ -163,11 +165,11 @@ describe('the command line, as offices use it', () => {
   });
 
   async function handedOver(caseNo: string): Promise<Printed> {
-    await cli.ok(
-      'case register --channel letter --classification grievance',
-      '--category other --title 道路积水 --case-no',
-      caseNo,
-    );
+    const file = join(area.dataDir, `${caseNo}.json`);
+    const facts = { channel: 'letter', classification: 'grievance', category: 'other' };
+    await writeFile(file, JSON.stringify({ ...facts, title: '道路 积水', caseNo }));
+    const registered = await cli.ok('case register --urgency urgent --from', file);
+    expect(registered.acts).toMatchObject([{ type: 'register', status: 'stood' }]);
     return cli.ok('transfer', 'send', caseNo, '--to', 'dept-land');
   }
 

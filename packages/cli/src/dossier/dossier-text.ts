@@ -51,7 +51,7 @@ function headText(dossier: Dossier, { context, session, full }: DossierParts): s
     join(
       told('channel', facts.channel),
       told('classification', facts.classification),
-      `${fieldName('category', context)}${say('colon')}${categoryName(plainValue(facts.category), session)}`,
+      `${say('column.category')}${say('colon')}${categoryName(plainValue(facts.category), session)}`,
       told('urgency', facts.urgency),
       told('people', facts.people),
     ),

@@ -30,8 +30,8 @@ export const caseTexts = {
   'case.registered': ['已登记 {case}  {title}', 'registered {case}  {title}'],
   'case.unknown-key': ['登记内容中没有 {key} 这一项', 'a case has no field {key}'],
   'case.unknown-category': [
-    '没有类别 {said}；本矿区的类别：{names}',
-    'no category {said}; the area has {names}',
+    '没有类别 {said}；例如 {names}',
+    'no category {said}; there are {names}',
   ],
   'case.list': ['列出本单位的事项', "list the unit's cases"],
   'case.list.about': [
@@ -56,8 +56,8 @@ export const caseTexts = {
   ],
   'case.full': ['正文不省略', 'do not shorten texts'],
   'case.supplement.about': [
-    '补充材料记入档案；要让承办单位看到，另用 transfer supplement。',
-    'Adds material to the file; use transfer supplement to pass it to whoever holds the case.',
+    '补充材料：记入档案，并转给正在办理的承办单位。',
+    'Adds material to the file, and passes it to whoever holds the case.',
   ],
   'case.name-leader.about': [
     '包案：由领导包案到底（2022 §18）。',

@@ -46,6 +46,7 @@ export const work = {
     '{act}: kept in the outbox, sent when the link is back',
   ],
   'receipt.refused': ['{act}：未被接受', '{act}: refused'],
+  'receipt.not-sent': ['{act}：因此未送出', '{act}: hence not sent'],
   'receipt.waiting': ['待发箱中还有 {n} 个动作', '{n} acts wait in the outbox'],
   'receipt.why': ['原因：{summary}', 'because {summary}'],
   'receipt.now': ['现在：{status}', 'now: {status}'],

@@ -42,7 +42,9 @@ export function actResult(submitted: Submitted, told: Told): Result {
   };
   const lines = [
     failure === undefined ? (told.done ?? told.heading) : told.heading,
-    ...submitted.acts.map((act) => actText(act, context)),
+    ...submitted.acts.map((act) =>
+      follows(act, refused) ? followingText(act, context) : actText(act, context),
+    ),
     waiting && failure ? waitingText(failure, left, context) : undefined,
     submitted.stored ? undefined : context.paint('quiet', `  ${context.say('link.not-stored')}`),
     ...transfers.map(({ text }) => text),
@@ -88,6 +90,15 @@ function actText(act: ActOutcome, { say, paint, language }: CliContext): string 
       ].join('\n');
   }
 }
+
+/** An act that was refused only because the one it builds on was. */
+function follows(act: ActOutcome, first: ActOutcome | undefined): boolean {
+  if (act === first || act.status !== 'refused' || first?.status !== 'refused') return false;
+  return act.error.code === 'CASE_NOT_DISPATCHED' || act.error.code === first.error.code;
+}
+
+const followingText = ({ type }: ActOutcome, { say, paint }: CliContext): string =>
+  paint('quiet', say('receipt.not-sent', { act: say(`act.${type}` as 'act.object') }));
 
 function waitingText(failure: BusError, n: number, { say, language }: CliContext): string {
   const { summary } = describeFailure(failure, language);

@@ -95,6 +95,8 @@ function completed(
   });
 }
 
+const shownCategories = 12;
+
 /** A category by its id, its name or an alias, where the area has a list of them. */
 export function categoryId(
   said: string,
@@ -104,6 +106,12 @@ export function categoryId(
   const found = categories.find(({ id, name, aliases }) => [id, name, ...aliases].includes(said));
   if (found) return found.id;
   if (categories.length === 0 && /^[a-z][a-z0-9-]{0,39}$/.test(said)) return said;
-  const names = categories.map(({ id, name }) => `${id} ${name}`).join(say('comma'));
+  const near = categories.filter(({ name, aliases }) =>
+    [name, ...aliases].some((word) => word.includes(said) || said.includes(word)),
+  );
+  const names = (near.length > 0 ? near : categories)
+    .slice(0, shownCategories)
+    .map(({ id, name }) => `${id} ${name}`)
+    .join(say('comma'));
   throw usageFault(say('case.unknown-category', { said: said.slice(0, 40), names }));
 }

@@ -2,6 +2,7 @@ import { BusError, type OpeningType, type TransferFacts } from '@liandong/contra
 import { mayOrder, steps, type Transfer } from '@liandong/domain';
 import { entriesOf, type Sending } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
+import { deliveriesAnswered } from '../../session/catch-up.ts';
 import { findTransfer } from '../../session/find-thread.ts';
 import { findUnit } from '../../session/find-unit.ts';
 import { openSession, type Session } from '../../session/session.ts';
@@ -18,6 +19,8 @@ export async function actOnTransfer(context: CliContext, asked: Asked): Promise<
   await using session = await openSession(context, { prefer });
   const { ref } = findTransfer(session, asked.said, context);
   const said = collect(asked.flags, asked.given, { context, units: session.units });
+  // 签收 and 婉拒 quote the receipt that proves when the terms began.
+  if (asked.verb === 'acknowledge' || asked.verb === 'decline') await deliveriesAnswered(session);
   const act = session.desk.onTransfer(ref.thread, asked.verb, said);
   const submitted = await session.submit([act]);
   return actResult(submitted, { context, session, about: [ref.thread] });
