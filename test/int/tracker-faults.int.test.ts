@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { seeded } from '@liandong/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { RandomLog } from '../../packages/tracking/src/testing/random-log.ts';
+import { WeakLink } from './tracker-link.ts';
 import { expected, TrackerWorld, unstamped } from './tracker-world.ts';
 
 let world: TrackerWorld;
@@ -65,6 +66,34 @@ it('loses and repeats nothing when nats-server is killed while it folds', async 
   await world.publish(random.run(300));
   await world.caughtUp();
   expect(await snapshot()).toEqual(await expected(random.log));
+});
+
+it('reads again what a link swallowed before it broke', async () => {
+  await using link = await WeakLink.to(world.area.nats.port);
+  const random = await publishedLog(16, 200);
+  await world.tracker({ servers: [link.url] });
+  await world.caughtUp();
+  link.deaf = true;
+  await world.publish(random.run(200));
+  await until(async () => expect(link.swallowedBytes).toBeGreaterThan(20_000));
+  link.deaf = false;
+  link.break();
+  // The server goes on answering the pull request of the connection that is gone, until that expires.
+  for (let n = 0; n < 10; n += 1) await world.publish(random.run(30));
+  await world.caughtUp();
+  expect(await snapshot()).toEqual(await expected(random.log));
+});
+
+it('stops in order although neither server answers', async () => {
+  await publishedLog(17, 50);
+  const tracker = await world.tracker();
+  await world.caughtUp();
+  await world.area.nats.kill9();
+  await world.redis.kill9();
+  await tracker.stop();
+  expect(tracker.reach().seq).toBeGreaterThan(11);
+  await world.area.nats.restart();
+  await world.redis.restart();
 });
 
 const main = resolve(import.meta.dirname, '../../services/tracker/src/main.ts');

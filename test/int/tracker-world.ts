@@ -67,10 +67,10 @@ export class TrackerWorld implements AsyncDisposable {
     return connection;
   }
 
-  async tracker(options: { cacheSize?: number } = {}): Promise<OpenTracker> {
+  async tracker(options: { cacheSize?: number; servers?: string[] } = {}): Promise<OpenTracker> {
     const tracker = await openTracker({
       dataDir: this.area.dataDir,
-      servers: this.area.servers,
+      servers: options.servers ?? this.area.servers,
       redisUrl: this.redis.url,
       cacheSize: options.cacheSize ?? 1_000,
       logger: createLogger('tracker', { level: process.env.LIANDONG_TEST_LOG ?? 'fatal' }),

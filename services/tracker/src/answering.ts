@@ -55,12 +55,16 @@ export function startAnswering(options: AnsweringOptions): Answering {
   return {
     answered: () => answered,
     stop: async () => {
-      await Promise.all(subscriptions.map((subscription) => subscription.drain()));
+      await Promise.all(subscriptions.map(endSubscription));
       await Promise.all(serving);
       await Promise.all(running);
     },
   };
 }
+
+/** Without a link there is nothing to wait for: no question can come any more. */
+const endSubscription = (subscription: Subscription): Promise<void> =>
+  subscription.drain().catch(() => subscription.unsubscribe());
 
 async function respond(message: Msg, options: AnsweringOptions): Promise<void> {
   const reply = await replyTo(message, options).catch((thrown: unknown): TrackerReply => {

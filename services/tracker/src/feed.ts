@@ -31,8 +31,11 @@ export type Feed = {
 
 const prefetch = 2_000;
 const batchSize = 500;
-/** Short, so that a lost consumer or server is noticed within seconds (nats-notes 1.6). */
-const pullExpiresMs = 10_000;
+/**
+ * Short: a lost consumer is noticed within seconds (nats-notes 1.6), and so long the server
+ * goes on answering a pull request whose connection broke, with entries that are then lost (measured).
+ */
+const pullExpiresMs = 5_000;
 const heartbeatMs = 1_000;
 
 /**

@@ -72,7 +72,7 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
   const stop = async () => {
     await answering.stop();
     await tracker.stop();
-    await Promise.all([connection.drain(), hub.drain()]);
+    await Promise.all([connection, hub].map(letGo));
     redis.close();
   };
   let stopped: Promise<void> | undefined;
@@ -100,6 +100,10 @@ function openRedis(area: string, context: FoldContext, options: OpenTrackerOptio
     close: () => client.disconnect(),
   };
 }
+
+/** Sends what is still to be sent; without a link, there is nobody to send it to. */
+const letGo = (connection: NatsConnection): Promise<void> =>
+  connection.drain().catch(() => connection.close());
 
 const connect = (
   unit: string,
