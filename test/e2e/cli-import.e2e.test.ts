@@ -185,4 +185,20 @@ describe('the import of a ledger', () => {
     expect(code).toBe(65);
     expect(json.rows).toMatchObject([{ rowNo: 2, outcome: 'fault', reason: 'CASE_NO_TAKEN' }]);
   });
+
+  it('keeps rows while the bus cannot be reached, once however often it is repeated', async () => {
+    const later = join(area.dataDir, 'later.csv');
+    const rows = ['N-1,赵一,楼道灯坏了请求维修,人力资源部', 'N-2,钱二,食堂饭菜太凉请求改进,'];
+    await writeFile(later, `信访编号,信访人,内容,责任单位\n${rows.join('\n')}\n`);
+    const away = ['--nats nats://127.0.0.1:1 case import', later];
+    const first = await cli.run(...away);
+    expect(first.code).toBe(75);
+    expect(first.json).toMatchObject({ waiting: 4, counts: { sent: 1, triage: 1 } });
+    const second = await cli.run(...away);
+    expect(second.json).toMatchObject({ waiting: 4, counts: { sent: 0, triage: 0, already: 2 } });
+    await cli.ok('outbox send');
+    const { cases } = await cli.ok('case list --limit 100000');
+    const numbers = cases.map(({ caseNo }) => caseNo).filter((caseNo) => caseNo.startsWith('N-'));
+    expect(numbers.sort()).toEqual(['N-1', 'N-2']);
+  });
 });
