@@ -44,9 +44,6 @@ export const terms = {
 /** Urgent matters are signed for within two hours (practice). */
 const urgentAcknowledgeMs = 2 * 3_600_000;
 
-/** The longest extension, once (2022 §34). */
-export const maxExtensionDays = 30;
-
 export function startClock(
   name: keyof typeof terms,
   startAt: EpochMs,

@@ -97,6 +97,13 @@ const hopsOf = (world: CaseWorld): Written[] =>
     }),
   );
 
+/** Cases a hop may be opened for by mistake: one nobody registered, and two that others are. */
+const otherThan: Readonly<Record<number, string>> = {
+  1: 'case-other',
+  4: 'case-blame',
+  5: 'case-plain',
+};
+
 /** Opens a hop that was written, sometimes otherwise than it was written, or takes it back. */
 export function open(world: CaseWorld, turn: Turn, at: EpochMs): WorldCommand | undefined {
   const { who, how, what } = turn;
@@ -108,7 +115,7 @@ export function open(world: CaseWorld, turn: Turn, at: EpochMs): WorldCommand | 
   const { classification } = knownOf(world, of);
   const ref = { origin: of.owner, counterpart: hop.to, thread: hop.transfer };
   const said = transferOf(ref, {
-    case: { owner: of.owner, thread: how % 31 === 1 ? 'case-other' : of.thread },
+    case: { owner: of.owner, thread: otherThan[how % 31] ?? of.thread },
     role: how % 31 === 2 ? 'assist' : hop.role,
     classification: how % 31 === 3 ? 'suggestion' : classification,
   });
