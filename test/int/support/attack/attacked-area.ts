@@ -81,12 +81,7 @@ export async function openAttackedArea(
     credsFile: unitFiles(dataDir, 'tracker').answerCreds,
   };
   for (const { unit } of units) await tellSecret(area, unit);
-  const admin = await connectNats({
-    servers,
-    credsFile: areaFiles(dataDir).adminCreds,
-    name: 'admin',
-    inboxPrefix: '_INBOX_admin',
-  });
+  const admin = await adminOf(area);
   const open: Intruder[] = [];
   return {
     area,
@@ -109,6 +104,15 @@ export async function openAttackedArea(
     },
   };
 }
+
+/** The operator's own connection to the hub, which may read everything. */
+export const adminOf = ({ servers, dataDir }: TestArea): Promise<NatsConnection> =>
+  connectNats({
+    servers,
+    credsFile: areaFiles(dataDir).adminCreds,
+    name: 'admin',
+    inboxPrefix: '_INBOX_admin',
+  });
 
 function partyIn(parties: readonly Party[], unit: string): Party {
   const party = parties.find((one) => one.unit === unit);

@@ -113,11 +113,20 @@ export async function forgersDesk({ dataDir }: TestArea) {
   const directory = Directory.of(await readPublicArea(dataDir));
   const verifier = new Verifier((keyId) => directory.keyOf(keyId)?.publicKey);
   return {
+    recordOf: (unit: string) => {
+      const record = directory.get(unit);
+      if (!record) throw new Error(`no unit ${unit}`);
+      return record;
+    },
     keyOf: (unit: string) => readSigningKey(unitFiles(dataDir, unit).signKey),
     /** The exchange's signed answers to what was submitted; each by its code. */
-    submit: async (intruder: Intruder, data: Uint8Array, headers?: MsgHdrs): Promise<string[]> => {
+    submit: async (
+      by: Pick<Intruder, 'connection'>,
+      data: Uint8Array,
+      headers?: MsgHdrs,
+    ): Promise<string[]> => {
       const asking = { timeout: 20_000, ...(headers ? { headers } : {}) };
-      const reply = await intruder.connection.request('submit', data, asking);
+      const reply = await by.connection.request('submit', data, asking);
       return decodeReply(reply.data, verifier).answers.map((answer) =>
         answer.ok ? 'stands' : answer.code,
       );
