@@ -117,19 +117,25 @@ describe.each(serverKinds())('the exchange on a %s server, given what must not s
   it('lets one unit’s flood neither fill its memory nor keep the others waiting', async () => {
     const drilling = await unit('drilling');
     const office = await unit('petition-office');
-    const data = new Uint8Array(900_000).fill(65);
+    const data = new Uint8Array(200).fill(65);
     let peakMb = 0;
     let served = 0;
-    for (let sent = 0; sent < 800; sent += 20) {
-      for (let burst = 0; burst < 20; burst += 1) drilling.connection.publish('submit', data);
+    let flooding = true;
+    const others = (async () => {
+      while (flooding) {
+        const [answer] = await office.send(new Story().register());
+        if (answer?.ok) served += 1;
+      }
+    })();
+    for (let sent = 0; sent < 700_000; sent += 1_000) {
+      for (let burst = 0; burst < 1_000; burst += 1) drilling.connection.publish('submit', data);
       await drilling.connection.flush();
       peakMb = Math.max(peakMb, residentMb());
-      if (sent % 100 > 0) continue;
-      const [answer] = await office.send(new Story().register());
-      if (answer?.ok) served += 1;
     }
-    expect(served).toBe(8);
-    expect(peakMb).toBeLessThan(700);
+    flooding = false;
+    await others;
+    expect(served).toBeGreaterThan(10);
+    expect(peakMb).toBeLessThan(500);
     await goesOn();
   });
 });
