@@ -57,13 +57,16 @@ function foldTransfer(space: Workspace, entry: ActEntry, context: FoldContext): 
   const tail = tailOf(ref);
   const before = space.get(tail) as TransferRecord | undefined;
   const after = evolved(() => withAct(before, entry));
-  if (!after?.state.opening) {
+  const opened = after?.state.opening !== undefined;
+  if (!after || (!opened && after.state.status !== 'recalled')) {
     addFault(space, seq, 'unreadable');
     return;
   }
   if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
   const other = act.by === ref.origin ? ref.counterpart : ref.origin;
-  space.send(other, seq, inboxMember(seq, before ? undefined : ref));
+  space.send(other, seq, inboxMember(seq, opened && !before ? ref : undefined));
+  // Recalled before it was ever opened: it frees its case, and there is nothing to wait for.
+  if (!opened) return;
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
   putTransfer(space, { ref, before, after, samples: samplesOf(before, after, entry) }, context);
   if (levelOf(after) === undefined) endHop(space, ref, after);
