@@ -1,7 +1,7 @@
 import type { TestServer } from '@liandong/testing';
 import { AckPolicy, jetstreamManager, StorageType } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { type Measured, measure } from './measure.ts';
+import { type Measured, Stopwatch } from './measure.ts';
 import { startRole } from './processes.ts';
 
 export type RawOptions = {
@@ -28,19 +28,15 @@ export async function runRaw(options: RawOptions): Promise<Measured> {
       return tracked;
     };
     await go(0, warm);
-    return await measure(
-      {
-        cycles,
-        pids: {
-          nats: nats.pid,
-          redis: redis.pid,
-          sender: sender.pid,
-          receiver: receiver.pid,
-          tracker: tracker.pid,
-        },
-      },
-      () => go(warm, cycles),
-    );
+    const watch = new Stopwatch({
+      nats: nats.pid,
+      redis: redis.pid,
+      sender: sender.pid,
+      receiver: receiver.pid,
+      tracker: tracker.pid,
+    });
+    await watch.time(() => go(warm, cycles));
+    return watch.read();
   } finally {
     await Promise.all([sender.stop(), receiver.stop(), tracker.stop()]);
   }

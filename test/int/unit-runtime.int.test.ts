@@ -3,7 +3,7 @@ import { connectNats } from '@liandong/bus';
 import { names } from '@liandong/contracts';
 import { areaFiles, Directory, readPublicArea } from '@liandong/directory';
 import { createLogger } from '@liandong/runtime';
-import { serverKinds, startTestArea, type TestArea } from '@liandong/testing';
+import { aRegistration, serverKinds, startTestArea, type TestArea } from '@liandong/testing';
 import {
   askForRebuild,
   Desk,
@@ -172,6 +172,36 @@ describe.each(serverKinds())('a unit at work on a %s server', (kind) => {
     office.submit(desk.send({ caseThread: file, to: 'dept-land', verb: 'forward', role: 'lead' }));
     await expect.poll(() => entriesIn(land), patient).toBe(1);
     expect(JSON.stringify(tables(land).entries)).toContain('补交工资条');
+  });
+
+  it('frees a case whose transfer was refused when it is sent anew', async () => {
+    const office = await open('petition-office');
+    const drilling = await open('drilling');
+    const desk = deskOf(office);
+    const registration = {
+      thread: 'case-of-a-refusal',
+      facts: aRegistration(),
+      content: { title: '一件', text: '反映工资发放问题。' },
+    };
+    const ids = { transfer: 'transfer-refused', dispatch: 'dispatch-id', opening: 'opening-id' };
+    const to = { to: 'drilling', role: 'lead' as const, ids };
+    // The hop is written as one that is asked, and then opened as an order.
+    const [register, dispatch] = desk.registerAndSend(registration, { ...to, verb: 'refer' });
+    const [, , order] = desk.registerAndSend(registration, { ...to, verb: 'forward' });
+    office.submit([register, dispatch, order].filter((act) => act !== undefined));
+    await expect.poll(() => office.outbox.count(), patient).toBe(0);
+    await expect.poll(() => entriesIn(office), patient).toBe(2);
+    office.submit(
+      desk.send({ caseThread: registration.thread, to: 'drilling', verb: 'refer', role: 'lead' }),
+    );
+    await expect
+      .poll(
+        () =>
+          drilling.store.db.prepare("SELECT count(*) AS n FROM thread WHERE status = 'sent'").get()
+            ?.n,
+        patient,
+      )
+      .toBe(1);
   });
 
   it('makes its tables anew from the LOG, and they say the same', async () => {

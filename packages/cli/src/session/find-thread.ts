@@ -1,5 +1,11 @@
 import { BusError } from '@liandong/contracts';
-import { findThreads, type ThreadView, threadsByCaseNo, threadsOfCase } from '@liandong/unit';
+import {
+  casesBeginning,
+  findThreads,
+  type ThreadView,
+  threadsByCaseNo,
+  threadsOfCase,
+} from '@liandong/unit';
 import type { CliContext } from '../context.ts';
 import { usageFault } from '../usage.ts';
 import type { Session } from './session.ts';
@@ -12,7 +18,8 @@ const transfersOnly = (views: readonly ThreadView[]) =>
 /** The ids of cases that a person may mean: by the beginning of an id, of a case or one of its transfers, or by number. */
 function casesMeant({ store }: Found, said: string): string[] {
   const byId = findThreads(store, said).map(({ caseThread }) => caseThread);
-  return [...new Set(byId.length > 0 ? byId : threadsByCaseNo(store, said))];
+  const known = [...byId, ...casesBeginning(store, said)];
+  return [...new Set(known.length > 0 ? known : threadsByCaseNo(store, said))];
 }
 
 /** @throws BusError `CASE_UNKNOWN`, or `USAGE` naming those that may be meant */

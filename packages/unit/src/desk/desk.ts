@@ -16,6 +16,7 @@ import type { Deliveries } from '../receiving/delivery.ts';
 import type { Store } from '../store/store.ts';
 import { gate } from './gate.ts';
 import { type Content, handedOn, textOf, withSupplements } from './handed-on.ts';
+import { wasRefused } from './lookups.ts';
 import { entriesOf, findThreads, type ThreadView } from './views.ts';
 
 export type DeskOptions = {
@@ -141,7 +142,17 @@ export class Desk {
       facts: facts as CaseFacts<'register'>,
       content: withSupplements(content, later),
     };
-    return this.#hop(file.ref, known, { ...sending, last });
+    return [...this.#freed(last), ...this.#hop(file.ref, known, { ...sending, last })];
+  }
+
+  /** A hop whose opening was refused still holds its case; taken back, it lets the next one in. */
+  #freed(last: HopRef | undefined): KeptAct[] {
+    const { store, unit } = this.#options;
+    if (!last || findThreads(store, last.transfer).length > 0) return [];
+    if (!wasRefused(store, last.transfer)) return [];
+    const ref = { kind: 'transfer' as const, origin: unit, counterpart: last.to };
+    const said = { facts: { reason: 'mistake' }, content: {} };
+    return [this.#act({ ...ref, thread: last.transfer }, 'recall', said)];
   }
 
   /** Writes the hop into the case file, and opens the transfer it names. */

@@ -42,6 +42,15 @@ export const threadsByCaseNo = (store: Store, caseNo: string): string[] =>
     .all(caseNo)
     .map((row) => String(row.id));
 
+/** Cases whose id begins so, also those this unit knows only by a transfer. */
+export const casesBeginning = (store: Store, said: string): string[] =>
+  store.db
+    .prepare(
+      'SELECT DISTINCT case_thread AS id FROM thread WHERE case_thread >= ? AND case_thread < ? LIMIT 10',
+    )
+    .all(said, `${said}\u{10ffff}`)
+    .map((row) => String(row.id));
+
 /** How many characters of a thread's id tell it from every other the unit knows. */
 export function distinctLength(store: Store, id: string): number {
   const before = store.db.prepare('SELECT max(id) AS id FROM thread WHERE id < ?').get(id)?.id;
@@ -103,6 +112,12 @@ export const outboxRows = (store: Store, { statuses, limit }: OutboxListing): Ou
       status: String(row.status) as OutboxRow['status'],
       answer: row.answer === null ? undefined : JSON.parse(String(row.answer)),
     }));
+
+/** True when everything this unit has sent on a thread was refused for good. */
+export const wasRefused = (store: Store, thread: string): boolean => {
+  const rows = store.db.prepare('SELECT DISTINCT status FROM outbox WHERE thread = ?').all(thread);
+  return rows.length === 1 && rows[0]?.status === 'refused';
+};
 
 /** What the unit itself could not believe, the latest first. */
 export const deadRows = (store: Store): DeadRow[] =>
