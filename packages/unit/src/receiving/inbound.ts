@@ -98,9 +98,13 @@ async function continueFromStore(
   { account, store, readModel }: InboundOptions,
 ): Promise<void> {
   if (isRebuildAsked(store)) readModel.clear();
-  const stored = store.db.prepare('SELECT max(seq) AS seq FROM entry').get();
+  // What was set aside is done with too. It must not come again: an empty message without headers
+  // ends the stream of answers to a pull request (measured), and all that follow it would be lost.
+  const reached = (table: 'entry' | 'dead'): number =>
+    Number(store.db.prepare(`SELECT max(seq) AS seq FROM ${table}`).get()?.seq ?? 0);
   const manager = await client.jetstreamManager(false);
-  await manager.consumers.reset(names.log, account, Number(stored?.seq ?? 0) + 1);
+  const seq = Math.max(reached('entry'), reached('dead'));
+  await manager.consumers.reset(names.log, account, seq + 1);
 }
 
 // Bound by name without asking the server: a unit may pull from its one durable and nothing else.

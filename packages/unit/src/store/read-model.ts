@@ -128,10 +128,12 @@ export class ReadModel {
     const wrong = (part: string) => new BusError('LOG_CORRUPT', { seq: entry.seq, part });
     if (entry.mark.n !== (held?.n ?? 0) + 1 || entry.mark.prev !== (held?.lastHash ?? ''))
       throw wrong('chain');
+    const { by, origin, counterpart } = entry.act;
+    if (by !== origin && by !== counterpart) throw wrong('by');
     const misfit = misfitOf(entry);
     if (misfit !== undefined) throw wrong(misfit);
     if (!contentFits(entry) || !contentReads(entry)) throw wrong('content');
-    if (this.#signerOf(entry.proof.key) !== entry.act.by) throw wrong('signer');
+    if (this.#signerOf(entry.proof.key) !== by) throw wrong('signer');
     if (!this.#verifier.text('submission', entry.actText, entry.proof)) throw wrong('signature');
   }
 
