@@ -23,7 +23,7 @@ if (what !== 'transfer' || flag('--help')) {
 }
 
 const result = await benchTransfer({
-  cycles: number('--cycles', 15_000),
+  cycles: number('--cycles', 18_000),
   contentBytes: number('--content-bytes', 1_024),
   quick: flag('--quick'),
   say: (line) => void process.stderr.write(`… ${line}\n`),

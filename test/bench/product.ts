@@ -18,7 +18,7 @@ type Step = { at: number; seq: number };
 /** Transfers in the outbox that are not sent yet: enough to keep everything busy. */
 const waiting = 2_048;
 /** A hop is written moments before its transfer is opened; so many are at most in between here. */
-const round = 5_000;
+const round = 9_000;
 
 /** The whole product: submit, decide, LOG, store, delivery receipt, tracked; signed and verified. */
 export async function runProduct(options: ProductOptions): Promise<Measured> {

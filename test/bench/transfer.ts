@@ -1,7 +1,9 @@
-import { startNats, startRedis, startTestArea } from '@liandong/testing';
+import { availableParallelism } from 'node:os';
+import { startNats, startRedis, startTestArea, type TestArea } from '@liandong/testing';
 import { benchArea, benchUnit, office } from './bench-area.ts';
 import { fillLog } from './fill-log.ts';
 import type { Measured } from './measure.ts';
+import { startRole } from './processes.ts';
 import { runProduct } from './product.ts';
 import { runRaw } from './raw-engine.ts';
 
@@ -39,7 +41,7 @@ export async function benchTransfer(options: TransferBenchOptions): Promise<Tran
   say('product');
   const product = await withProduct(options, {});
   const result: TransferBench = {
-    machine: { cpus: (await import('node:os')).availableParallelism(), node: process.version },
+    machine: { cpus: availableParallelism(), node: process.version },
     raw,
     product,
     ratio: round(product.cyclesPerSecond / raw.cyclesPerSecond),
@@ -69,12 +71,25 @@ async function withRaw(cycles: number, contentBytes: number): Promise<Measured> 
   return await runRaw({ nats, redis, units: active, cycles, contentBytes });
 }
 
+const sealingStops = 3;
+
+/** An exchange signs for what it finds when it stops, some seconds long; what the filling left is not to be timed. */
+async function sealLog({ dataDir, servers }: TestArea): Promise<void> {
+  for (let stops = 0; stops < sealingStops; stops += 1) {
+    const exchange = await startRole('product-exchange', { dataDir, servers });
+    await exchange.stop();
+  }
+}
+
 async function withProduct(
   { cycles, contentBytes }: TransferBenchOptions,
   grown: { threads?: number; units?: number },
 ): Promise<Measured> {
   await using area = await startTestArea({ area: benchArea(grown.units ?? active) });
   await using redis = await startRedis();
-  if (grown.threads !== undefined) await fillLog(area, grown.threads);
+  if (grown.threads !== undefined) {
+    await fillLog(area, grown.threads);
+    await sealLog(area);
+  }
   return await runProduct({ area, redis, office, units: activeUnits, cycles, contentBytes });
 }
