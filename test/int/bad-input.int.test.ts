@@ -95,7 +95,7 @@ describe.each(serverKinds())('the exchange on a %s server, given what must not s
     const act = new Story().register();
     const [first] = await office.send(act);
     const { LOG } = await snapshotOf(admin);
-    const answers = await office.send(...new Array(256).fill(act));
+    const answers = await office.send(...Array.from({ length: 256 }, () => act));
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
       new Set([JSON.stringify(first)]),
     );

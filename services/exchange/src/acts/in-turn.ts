@@ -15,7 +15,7 @@ export type InTurn = <Result>(
 export function createTurns(): InTurn {
   const last = new Map<string, Promise<unknown>>();
   return async ({ key, after }, run) => {
-    const before = [key, ...after].map((name) => last.get(name)).filter((turn) => turn);
+    const before = [key, ...after].flatMap((name) => last.get(name) ?? []);
     const mine = before.length > 0 ? Promise.allSettled(before).then(run) : run();
     last.set(key, mine);
     try {

@@ -152,7 +152,8 @@ async function logDigest(admin: NatsConnection): Promise<string> {
   let count = 0;
   for await (const message of source.messages({ from: 1, to: last, content: true })) {
     digest.update(`${message.seq} ${message.subject}\n`);
-    for (const [name, values] of message.headers ?? []) digest.update(`${name}: ${values}\n`);
+    for (const [name, values] of message.headers ?? [])
+      digest.update(`${name}: ${values.join(',')}\n`);
     digest.update(message.data);
     count += 1;
   }

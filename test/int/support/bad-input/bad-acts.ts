@@ -147,7 +147,7 @@ const written: Bad[] = [
     return { what: 'a prototype', level, id, act, content };
   }),
   strangeText
-    .filter((text) => [...text].length >= 2)
+    .filter((text) => Array.from(text).length >= 2)
     .map((text) => ({ what: 'no JSON', level: 'act', id: randomUUIDv7(), act: text })),
   fc.integer({ min: 1, max: 4_000 }).map((depth) => {
     const { id } = register();

@@ -124,7 +124,12 @@ const wrongShape = (key: SigningKey): Bad[] => [
     'too many acts',
     fc.integer({ min: 257, max: 600 }).map((count) => {
       const act = new Story().dispatch();
-      return utf8(submissionOf(new Array(count).fill(act), key));
+      return utf8(
+        submissionOf(
+          Array.from({ length: count }, () => act),
+          key,
+        ),
+      );
     }),
   ),
   whole(
