@@ -99,7 +99,11 @@ async function answer({ message, account }: Submitted, work: Work): Promise<void
     answers = [refusal('', thrown, work.options.now())];
   }
   const kept = answers.find((given) => mustBeKept(given, { taken, reply: message.reply }));
-  if (kept?.ok === false) await work.dead.put({ account, refusal: kept, data: message.data });
+  if (kept?.ok === false) {
+    // What is classified must lie nowhere here; that it was refused may be known.
+    const data = answers.some(isMarked) ? new Uint8Array() : message.data;
+    await work.dead.put({ account, refusal: kept, data, bytes: message.data.length });
+  }
   if (message.reply) message.respond(encodeReply(answers, work.options));
 }
 
@@ -112,6 +116,8 @@ function mustBeKept(given: Answer, to: { taken: boolean; reply: string | undefin
   const { disposition } = errorCatalogue[given.code];
   return !to.reply || disposition === 'park' || (!to.taken && disposition === 'refuse');
 }
+
+const isMarked = (given: Answer): boolean => !given.ok && given.code === 'CLASSIFIED_MARKING';
 
 /** Tells a unit that too much of its own waits already. Signed once a second, for there may be very many. */
 function createTurnAway(options: ExchangeOptions): (submitted: Submitted) => void {

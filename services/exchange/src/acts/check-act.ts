@@ -7,7 +7,7 @@ import {
   type UnitRecord,
   wireLimits,
 } from '@liandong/contracts';
-import { type Kind, kinds, scanFields } from '@liandong/domain';
+import { findMarkedFields, type Kind, kinds, scanFields } from '@liandong/domain';
 import { actHashOf } from './thread-cache.ts';
 
 type Contract = Kind<unknown>['acts'][string];
@@ -91,6 +91,8 @@ function checkContent(act: Act, content: string | undefined, contract: Contract[
   const read = contract.safeParse(parseJson(content));
   if (!read.success)
     throw new BusError('ENVELOPE_INVALID', { path: `content.${pathOf(read.error.issues)}` });
+  const marked = findMarkedFields(read.data)[0];
+  if (marked) throw new BusError('CLASSIFIED_MARKING', { field: marked.path });
 }
 
 const pathOf = (issues: readonly { path: readonly PropertyKey[] }[]): string =>

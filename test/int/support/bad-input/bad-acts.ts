@@ -187,6 +187,11 @@ const wrongContent: Bad[] = [
   fc
     .integer({ min: 262_145, max: 400_000 })
     .map((length) => bound('content too long', 'x'.repeat(length))),
+  fc
+    .constantFrom('绝密★30年', '【机密】关于某事', '密级：秘密')
+    .map((title) =>
+      bound('content with a classified marking', JSON.stringify({ salt, title, text: '' })),
+    ),
   // Three bytes a character: short enough for the schema, too long for the wire.
   fc
     .integer({ min: 90_000, max: 99_000 })

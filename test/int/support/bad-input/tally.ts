@@ -10,9 +10,9 @@ export function countOf(items: readonly string[]): Record<string, number> {
   return counts;
 }
 
-/** What a dead letter keeps of bytes that came, in short. */
-export const keptOf = (data: Uint8Array): string => {
-  const kept = data.subarray(0, wireLimits.submissionBytes);
+/** What a dead letter keeps of bytes that came, in short: as many as a submission may be, unless said otherwise. */
+export const keptOf = (data: Uint8Array, most: number = wireLimits.submissionBytes): string => {
+  const kept = data.subarray(0, most);
   return `${data.length} bytes ${createHash('sha256').update(kept).digest('base64url')}`;
 };
 
