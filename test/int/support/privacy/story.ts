@@ -1,0 +1,170 @@
+import { aRegistration } from '@liandong/testing';
+import { type Canaries, narrative } from './canaries.ts';
+import type { Hands, Hop } from './hands.ts';
+
+const dayMs = 86_400_000;
+const signing = { missingItems: false };
+
+/** Every act that bears content, by those who may do it, each field with its own canary. */
+export async function tellStory(hands: Hands, canaries: Canaries): Promise<void> {
+  await Promise.all([
+    theWholeWay(hands, canaries),
+    declined(hands, canaries),
+    recalled(hands, canaries),
+    upheld(hands, canaries),
+    diverted(hands, canaries),
+  ]);
+  await hands.answered();
+}
+
+async function theWholeWay(hands: Hands, canaries: Canaries): Promise<void> {
+  const { office, lead, assist } = hands;
+  const says = (field: string) => canaries.of(`case:${field}`);
+  const register = office.desk.register({
+    facts: aRegistration({ receivedAt: Date.now() }),
+    content: { ...narrative(canaries), firstHandler: says('firstHandler') },
+  });
+  office.keep([register]);
+  const caseThread = register.thread;
+  await hands.come({ thread: caseThread, to: office }, 1);
+  const opening = office.desk.send({
+    caseThread,
+    to: lead.unit,
+    verb: 'assign',
+    role: 'lead',
+    dueAt: Date.now() + 40 * dayMs,
+    content: {
+      docNo: canaries.of('lead:docNo'),
+      instruction: canaries.of('lead:instruction'),
+      approvedBy: canaries.of('lead:approvedBy'),
+      contact: canaries.of('lead:contact'),
+    },
+  });
+  office.keep(opening);
+  const hop = await hands.opened({ to: lead, thread: opening.at(-1)?.thread ?? '' });
+  const helping = office.desk.send({
+    caseThread,
+    to: assist.unit,
+    verb: 'forward',
+    role: 'assist',
+  });
+  office.keep(helping);
+  await hands.opened({ to: assist, thread: helping.at(-1)?.thread ?? '' });
+  await handle(hands, hop, canaries);
+  const leader = { leader: says('leader'), post: says('post') };
+  const replied = {
+    outcome: 'replied',
+    resolved: true,
+    lead: { to: lead.unit, transfer: hop.thread },
+  };
+  const later = {
+    facts: { receivedAt: Date.now(), channel: 'visit' },
+    content: { text: says('later') },
+  };
+  office.keep([
+    office.desk.onCase(caseThread, 'name-leader', { facts: {}, content: leader }),
+    office.desk.onCase(caseThread, 'supplement', later),
+    office.desk.onCase(caseThread, 'conclude', {
+      facts: replied,
+      content: { remark: says('end') },
+    }),
+  ]);
+  // Both hops were written into the file as well.
+  await hands.come({ thread: caseThread, to: office }, 5);
+}
+
+/** One transfer through every state it can go through and come back from. */
+async function handle(hands: Hands, hop: Hop, canaries: Canaries): Promise<void> {
+  const { office, lead } = hands;
+  const says = (field: string) => canaries.of(`lead:${field}`);
+  const report = { summary: says('summary'), signer: says('signer') };
+  const outcome = { outcome: 'explained', opinionServed: true };
+  await hands.act(office, hop, ['remind', {}, { remark: says('reminder') }]);
+  await hands.act(
+    lead,
+    hop,
+    ['acknowledge', signing, { officer: says('officer'), remark: says('remark') }],
+    [
+      'object',
+      { reason: 'not-our-powers' },
+      { reason: says('objection'), legalBasis: says('basis'), approvedBy: says('head') },
+    ],
+  );
+  await hands.act(
+    office,
+    hop,
+    ['overrule', {}, { reason: says('overruled') }],
+    [
+      'supervise',
+      { level: 'yellow', trigger: 'overdue', replyDays: 5 },
+      { requirement: says('requirement'), approvedBy: says('supervisor') },
+    ],
+  );
+  await hands.act(
+    lead,
+    hop,
+    [
+      'accept',
+      { path: 'petition', notice: 'written' },
+      { officer: says('acceptor'), noticeRef: says('notice'), remark: says('accepting') },
+    ],
+    ['feedback', { adopted: true }, { text: says('feedback'), signer: says('feedback signer') }],
+    ['supplement', {}, { text: says('supplement') }],
+    [
+      'extend',
+      { days: 10, petitionerTold: true },
+      { reason: says('extension'), approvedBy: says('extender') },
+    ],
+    ['report', outcome, report],
+  );
+  await hands.act(office, hop, [
+    'send-back',
+    { defects: ['not-answered'] },
+    { remark: says('defects') },
+  ]);
+  await hands.act(lead, hop, ['report', outcome, report]);
+  await hands.act(office, hop, ['close', {}, { remark: says('closing') }]);
+}
+
+const openingOf = (canaries: Canaries, hop: string) => ({
+  title: canaries.of(`${hop}:title`),
+  text: canaries.of(`${hop}:text`),
+});
+
+async function declined(hands: Hands, canaries: Canaries): Promise<void> {
+  const hop = await hands.open(hands.peer, openingOf(canaries, 'peer'));
+  const content = { reason: canaries.of('peer:reason'), approvedBy: canaries.of('peer:head') };
+  await hands.act(hands.peer, hop, ['decline', { reason: 'no-capacity' }, content]);
+}
+
+async function recalled(hands: Hands, canaries: Canaries): Promise<void> {
+  const hop = await hands.open(hands.assist, openingOf(canaries, 'recalled'));
+  const content = { remark: canaries.of('recalled:remark') };
+  await hands.act(hands.office, hop, ['recall', { reason: 'mistake' }, content]);
+}
+
+async function upheld(hands: Hands, canaries: Canaries): Promise<void> {
+  const hop = await hands.open(hands.assist, openingOf(canaries, 'upheld'));
+  const objection = {
+    reason: canaries.of('upheld:reason'),
+    approvedBy: canaries.of('upheld:head'),
+  };
+  await hands.act(
+    hands.assist,
+    hop,
+    ['acknowledge', signing, { officer: canaries.of('upheld:officer') }],
+    ['object', { reason: 'wrong-place', suggestedUnit: 'plant-1' }, objection],
+  );
+  await hands.act(hands.office, hop, ['uphold', {}, { remark: canaries.of('upheld:remark') }]);
+}
+
+async function diverted(hands: Hands, canaries: Canaries): Promise<void> {
+  const hop = await hands.open(hands.assist, openingOf(canaries, 'diverted'));
+  const content = { officer: canaries.of('diverted:by'), remark: canaries.of('diverted:remark') };
+  await hands.act(
+    hands.assist,
+    hop,
+    ['acknowledge', signing, { officer: canaries.of('diverted:officer') }],
+    ['divert', { path: 'litigation', notice: 'written' }, content],
+  );
+}
