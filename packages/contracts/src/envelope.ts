@@ -20,7 +20,7 @@ export type ThreadRef = z.infer<typeof ThreadRef>;
 
 /**
  * What a unit does on a thread. It travels as the exact JSON text that was hashed
- * and signed. `facts` are plain, small and free of personal data; what only the two
+ * and signed, in the form `JSON.stringify` gives: no space between, no key said twice. `facts` are plain, small and free of personal data; what only the two
  * parties may read is the content, which travels apart and is bound by `contentHash`.
  */
 export const Act = z.strictObject({
