@@ -53,7 +53,8 @@ export async function openAttackedArea(
 ): Promise<AttackedArea> {
   // Nothing of its own may come into the LOG while a test looks at it.
   const quiet = { ...smallArea, exchange: { checkpointSeconds: 86_400 } };
-  const area = await startTestArea({ ...options, kind, area: quiet });
+  await using opening = new AsyncDisposableStack();
+  const area = opening.use(await startTestArea({ ...options, kind, area: quiet }));
   const { dataDir, servers } = area;
   const logger = createLogger('attacked', { level: 'fatal' });
   const exchange = await openExchange({
@@ -63,6 +64,7 @@ export async function openAttackedArea(
     now: Date.now,
     cacheSize: 1_000,
   });
+  opening.defer(() => exchange.stop());
   const { directory, hubAccount } = await readPublicArea(dataDir);
   const records = directory.map(({ record }) => UnitRecord.parse(JSON.parse(record)));
   const parties = records.map(({ id, account }) => ({
@@ -82,7 +84,8 @@ export async function openAttackedArea(
   };
   for (const { unit } of units) await tellSecret(area, unit);
   const admin = await adminOf(area);
-  const open: Intruder[] = [];
+  opening.defer(() => admin.close());
+  const held = opening.move();
   return {
     area,
     exchange,
@@ -93,15 +96,10 @@ export async function openAttackedArea(
     as: async ({ unit, credsFile }) => {
       const creds = readFileSync(credsFile, 'utf8');
       const intruder = await intrude({ servers, creds, inboxPrefix: inboxPrefixOf(unit) });
-      open.push(intruder);
+      held.defer(() => intruder.close());
       return intruder;
     },
-    [Symbol.asyncDispose]: async () => {
-      for (const intruder of open) await intruder.close();
-      await exchange.stop();
-      await admin.close();
-      await area[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }
 
