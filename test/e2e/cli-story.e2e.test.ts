@@ -46,6 +46,8 @@ describe('the command line, as offices use it', () => {
       const inbox = await cli.ok('inbox', '--as', unit);
       const item = inbox[group].find((found) => found.thread === transfer);
       expect(item, `${transfer} in ${group} of ${unit}`).toBeDefined();
+      // The terms show once the exchange has confirmed the delivery, moments after the entry.
+      if (group === 'toAcknowledge') expect(item).toMatchObject({ clock: 'acknowledge' });
       return item;
     }, waiting);
 

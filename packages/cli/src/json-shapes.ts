@@ -1,5 +1,20 @@
 const acts = ['unit', 'acts', 'stored', 'waiting', 'transfers'] as const;
 
+/** One entry as it passes, a document a line; `entries` where they are given all at once. */
+const passing = [
+  'entries',
+  'seq',
+  'at',
+  'n',
+  'by',
+  'type',
+  'facts',
+  'kind',
+  'origin',
+  'counterpart',
+  'thread',
+] as const;
+
 /**
  * What each command's `--json` document holds beside `ok`, by its words. A failure adds
  * {@link failureKeys}. These names are permanent; a script may rely on them.
@@ -54,19 +69,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'outbox send': ['unit', 'sent', 'waiting'],
   track: ['unit', 'lag', 'cases', 'transfers', 'standing', 'mine', 'theirs'],
   stats: ['unit', 'lag', 'stages'],
-  watch: [
-    'entries',
-    'seq',
-    'at',
-    'n',
-    'by',
-    'type',
-    'facts',
-    'kind',
-    'origin',
-    'counterpart',
-    'thread',
-  ],
+  watch: passing,
   'area apply': ['area', 'dryRun', 'changes', 'unchanged', 'revoked', 'beyondFile', 'tookMs'],
   'area show': ['area', 'dataDir', 'servers'],
   'unit list': ['area', 'units'],
@@ -75,19 +78,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'unit rotate': ['unit', 'folder'],
   'unit rebuild': ['unit', 'entries', 'seq', 'asked'],
   'log verify': ['verdict'],
-  'log tail': [
-    'entries',
-    'seq',
-    'at',
-    'n',
-    'by',
-    'type',
-    'facts',
-    'kind',
-    'origin',
-    'counterpart',
-    'thread',
-  ],
+  'log tail': passing,
   'dead-letters list': ['letters'],
   'dead-letters show': [
     'seq',

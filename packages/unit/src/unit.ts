@@ -45,7 +45,7 @@ export type RunningUnit = {
 const pollMs = 1_000;
 const settleMs = 50;
 /** Delivery receipts of one unit follow each other no faster, so that under load one covers many entries. */
-const receiptPauseMs = 200;
+const receiptPauseMs = 150;
 const slowestRetryMs = 5_000;
 
 export function startUnit(options: UnitOptions): RunningUnit {
@@ -83,7 +83,12 @@ export function startUnit(options: UnitOptions): RunningUnit {
     }),
     loop(deliveryWaker, options, async () => {
       const sent = await answerForDeliveries(parts);
-      if (sent) await delay(receiptPauseMs);
+      if (sent) {
+        // Written down with the next entries, or by itself before long: officers look at the terms.
+        await delay(settleMs);
+        if (deliveries.unsettled()) deliveries.settle();
+        await delay(receiptPauseMs);
+      }
       const woken = await deliveryWaker.wait(deliveries.unsettled() ? settleMs : pollMs);
       if (!woken) deliveries.settle();
     }),

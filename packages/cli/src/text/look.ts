@@ -104,7 +104,10 @@ export const look = {
     '各环节用时：件数、中位数、90% 分位、最长，自然时间与工作时间分列；未完成的另计。',
     'Response times by stage: count, median, 90th percentile, longest, in natural and in working time; what is open is counted apart.',
   ],
-  'stats.unit': ['哪个单位（默认本单位）', 'which unit (default: the own)'],
+  'stats.unit': [
+    '哪个单位（默认本单位；信访办、联席会议办公室默认全矿区）',
+    'which unit (default: the own; for petition office and secretariat the whole area)',
+  ],
   'stats.area': ['全矿区', 'the whole area'],
   'stats.stage': ['环节', 'Stage'],
   'stats.count': ['件数', 'Count'],

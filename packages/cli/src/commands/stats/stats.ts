@@ -8,15 +8,20 @@ import { findUnit } from '../../session/find-unit.ts';
 import { openSession } from '../../session/session.ts';
 import type { GivenOptions } from '../act/collect.ts';
 
+/** They send and supervise; what was sent to themselves is the least of what they look for. */
+const overseers: readonly string[] = ['petition-office', 'secretariat'];
+
 /** `stats`: response times, as the tracker counts them; nothing measured is said to be nothing, not 0. */
 export async function showStats(context: CliContext, given: GivenOptions): Promise<Result> {
   await using session = await openSession(context, { prefer: 'office' });
-  const unit =
-    typeof given.unit === 'string' ? findUnit(session.units, given.unit).id : session.unit;
-  const scope = given.area === true ? { area: true as const } : { unit };
+  const asked = typeof given.unit === 'string' ? findUnit(session.units, given.unit).id : undefined;
+  const unit = asked ?? session.unit;
+  const role = session.units.find(({ id }) => id === session.unit)?.role;
+  const area = given.area === true || (asked === undefined && overseers.includes(role ?? ''));
+  const scope = area ? { area: true as const } : { unit };
   const { answer, lag } = await askTracker(await session.connection(), { what: 'stats', ...scope });
   const { say, paint } = context;
-  const name = given.area === true ? say('stats.area') : session.names.full(unit);
+  const name = area ? say('stats.area') : session.names.full(unit);
   return {
     data: { unit: answer.unit, lag, stages: answer.stages },
     text: `${paint('strong', name)}  ${momentText(context.now())}\n\n${statsTable(answer, context)}`,
