@@ -10,6 +10,8 @@ export type FeedOptions = {
   account: string;
   /** LOG sequence of the first entry wanted. */
   from: number;
+  /** How often a sequence was left out before, over all feeds. */
+  gaps: Map<number, number>;
 };
 
 /** Entries that follow each other without a gap, and how long the LOG was when the last of them came. */
@@ -37,12 +39,14 @@ const batchSize = 500;
  */
 const pullExpiresMs = 5_000;
 const heartbeatMs = 1_000;
+/** The LOG denies deletes, so a hole in it is asked for so often before it is believed. */
+const timesAsked = 3;
 
 /**
  * Moves the tracker's durable to the place wanted and reads on from there, facts only: the
  * durable is `headers_only`, so the server never sends content.
  */
-export async function openFeed({ connection, account, from }: FeedOptions): Promise<Feed> {
+export async function openFeed({ connection, account, from, gaps }: FeedOptions): Promise<Feed> {
   const client = jetstream(connection, { apiPrefix: unitApiPrefix });
   const manager = await client.jetstreamManager(false);
   const reset = await manager.consumers.reset(names.log, account, from);
@@ -53,7 +57,7 @@ export async function openFeed({ connection, account, from }: FeedOptions): Prom
   });
   return {
     logSeq: from - 1 + reset.num_pending,
-    batches: batchesOf(messages, from),
+    batches: batchesOf(messages, createOrder(from, gaps)),
     stop: () => messages.stop(),
   };
 }
@@ -66,8 +70,10 @@ function boundConsumer(client: ReturnType<typeof jetstream>, account: string): C
   );
 }
 
-async function* batchesOf(messages: ConsumerMessages, from: number): AsyncGenerator<FeedBatch> {
-  const order = createOrder(from);
+async function* batchesOf(
+  messages: ConsumerMessages,
+  order: ReturnType<typeof createOrder>,
+): AsyncGenerator<FeedBatch> {
   let batch: JsMsg[] = [];
   for await (const message of messages) {
     if (order.isNext(message)) batch.push(message);
@@ -104,15 +110,25 @@ const directoryPrefix = 'log.directory.';
  * other is missing in the LOG; between others it was lost with a link that broke, and comes
  * again only after newer entries, which `AckPolicy.All` would then acknowledge together with it.
  */
-export function createOrder(from: number) {
+export function createOrder(from: number, gaps = new Map<number, number>()) {
   let expected = from;
   let delivered = 0;
+  const isBelieved = (missing: number): boolean => {
+    const seen = (gaps.get(missing) ?? 0) + 1;
+    gaps.set(missing, seen);
+    return seen >= timesAsked;
+  };
   return {
     isNext: ({ seq, info }: { seq: number; info: { deliverySequence: number } }): boolean => {
       const followsDelivery = info.deliverySequence === delivered + 1;
+      // What comes late from before a reset says nothing of what was delivered since.
+      if (seq < expected) {
+        if (followsDelivery) delivered += 1;
+        return false;
+      }
+      if (seq > expected && !(followsDelivery && isBelieved(expected)))
+        throw new BusError('LINK_DOWN', { expected, seq });
       delivered = info.deliverySequence;
-      if (seq < expected) return false;
-      if (seq > expected && !followsDelivery) throw new BusError('LINK_DOWN', { expected, seq });
       expected = seq + 1;
       return true;
     },

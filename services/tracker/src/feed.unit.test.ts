@@ -1,9 +1,14 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { createOrder } from './feed.ts';
 
 /** Deliveries as `LOG sequence @ number of the delivery`. */
+let gaps = new Map<number, number>();
+beforeEach(() => {
+  gaps = new Map();
+});
+
 function taken(from: number, ...deliveries: string[]): number[] {
-  const order = createOrder(from);
+  const order = createOrder(from, gaps);
   return deliveries.flatMap((text) => {
     const [seq = 0, deliverySequence = 0] = text.split('@').map(Number);
     return order.isNext({ seq, info: { deliverySequence } }) ? [seq] : [];
@@ -26,8 +31,17 @@ it('ends when another has taken the first deliveries', () => {
   expect(() => taken(5, '8@4')).toThrow(expect.objectContaining({ code: 'LINK_DOWN' }));
 });
 
-it('goes on over a hole in the LOG itself', () => {
-  expect(taken(1, '4@1', '5@2', '9@3')).toEqual([4, 5, 9]);
+it('believes in a hole in the LOG only after asking three times', () => {
+  const lost = expect.objectContaining({ code: 'LINK_DOWN' });
+  expect(() => taken(3, '4@1')).toThrow(lost);
+  expect(() => taken(3, '4@1')).toThrow(lost);
+  expect(taken(3, '4@1', '5@2')).toEqual([4, 5]);
+});
+
+it('is not misled by what comes late from before a reset', () => {
+  expect(() => taken(5, '5@1', '2@6', '7@7')).toThrow(
+    expect.objectContaining({ code: 'LINK_DOWN' }),
+  );
 });
 
 it('takes what was lost on the way when it comes again in its turn', () => {

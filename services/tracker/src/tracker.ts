@@ -75,6 +75,7 @@ class Folding {
   state: TrackerState = 'starting';
   readonly #options: TrackerOptions;
   readonly #owner = randomUUID();
+  readonly #gaps = new Map<number, number>();
   readonly #projector: Projector;
   #session: Session | undefined;
   #stopping = false;
@@ -120,7 +121,7 @@ class Folding {
       ...options,
       owner: this.#owner,
       projector: this.#projector,
-      open: (from) => openFeed({ ...options, from }),
+      open: (from) => openFeed({ ...options, from, gaps: this.#gaps }),
     });
     if (!this.#session) {
       this.state = 'standby';
