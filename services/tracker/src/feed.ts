@@ -10,8 +10,6 @@ export type FeedOptions = {
   account: string;
   /** LOG sequence of the first entry wanted. */
   from: number;
-  /** How often a sequence was left out before, over all feeds. */
-  gaps: Map<number, number>;
 };
 
 /** Entries that follow each other without a gap, and how long the LOG was when the last of them came. */
@@ -39,14 +37,12 @@ const batchSize = 500;
  */
 const pullExpiresMs = 5_000;
 const heartbeatMs = 1_000;
-/** The LOG denies deletes, so a hole in it is asked for so often before it is believed. */
-const timesAsked = 3;
 
 /**
  * Moves the tracker's durable to the place wanted and reads on from there, facts only: the
  * durable is `headers_only`, so the server never sends content.
  */
-export async function openFeed({ connection, account, from, gaps }: FeedOptions): Promise<Feed> {
+export async function openFeed({ connection, account, from }: FeedOptions): Promise<Feed> {
   const client = jetstream(connection, { apiPrefix: unitApiPrefix });
   const manager = await client.jetstreamManager(false);
   const reset = await manager.consumers.reset(names.log, account, from);
@@ -57,7 +53,7 @@ export async function openFeed({ connection, account, from, gaps }: FeedOptions)
   });
   return {
     logSeq: from - 1 + reset.num_pending,
-    batches: batchesOf(messages, createOrder(from, gaps)),
+    batches: batchesOf(messages, createOrder(from)),
     stop: () => messages.stop(),
   };
 }
@@ -106,29 +102,22 @@ const directoryPrefix = 'log.directory.';
 
 /**
  * Tells what comes next from what comes again and from what was lost on the way. The server
- * numbers its deliveries: a LOG sequence left out between two deliveries that follow each
- * other is missing in the LOG; between others it was lost with a link that broke, and comes
- * again only after newer entries, which `AckPolicy.All` would then acknowledge together with it.
+ * numbers its deliveries since the reset. As long as every number is seen, each entry was seen when it
+ * was delivered first, so that a LOG sequence left out is missing in the LOG. A number left out
+ * was taken by a pull request of before (the server answers it until it expires): those entries come
+ * again after newer ones and with numbers that follow each other (measured), so nothing can be
+ * concluded from them, and `AckPolicy.All` would acknowledge the others together with them.
  */
-export function createOrder(from: number, gaps = new Map<number, number>()) {
+export function createOrder(from: number) {
   let expected = from;
   let delivered = 0;
-  const isBelieved = (missing: number): boolean => {
-    const seen = (gaps.get(missing) ?? 0) + 1;
-    gaps.set(missing, seen);
-    return seen >= timesAsked;
-  };
   return {
+    /** @throws BusError `LINK_DOWN` when a delivery went elsewhere */
     isNext: ({ seq, info }: { seq: number; info: { deliverySequence: number } }): boolean => {
-      const followsDelivery = info.deliverySequence === delivered + 1;
-      // What comes late from before a reset says nothing of what was delivered since.
-      if (seq < expected) {
-        if (followsDelivery) delivered += 1;
-        return false;
-      }
-      if (seq > expected && !(followsDelivery && isBelieved(expected)))
+      if (info.deliverySequence !== delivered + 1)
         throw new BusError('LINK_DOWN', { expected, seq });
-      delivered = info.deliverySequence;
+      delivered += 1;
+      if (seq < expected) return false;
       expected = seq + 1;
       return true;
     },

@@ -75,7 +75,6 @@ class Folding {
   state: TrackerState = 'starting';
   readonly #options: TrackerOptions;
   readonly #owner = randomUUID();
-  readonly #gaps = new Map<number, number>();
   readonly #projector: Projector;
   #session: Session | undefined;
   #stopping = false;
@@ -121,7 +120,7 @@ class Folding {
       ...options,
       owner: this.#owner,
       projector: this.#projector,
-      open: (from) => openFeed({ ...options, from, gaps: this.#gaps }),
+      open: (from) => openFeed({ ...options, from }),
     });
     if (!this.#session) {
       this.state = 'standby';
