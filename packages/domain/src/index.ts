@@ -3,6 +3,7 @@ export { caseKind } from './case-file/case-file.ts';
 export * from './case-file/state.ts';
 export { chinaCalendar } from './china-calendar.ts';
 export * from './clocks.ts';
+export { type DocNumber, formatDocNumber, parseDocNumber } from './doc-number.ts';
 export * from './kind.ts';
 export { kinds } from './kinds.ts';
 export * from './privacy/index.ts';

@@ -26,6 +26,14 @@ export const operatingErrors = {
     '按 reason 和 date 所指修正',
     'mend what reason and date name',
   ],
+  CALENDAR_UNREADABLE: [
+    'refuse',
+    'file',
+    '不是能读的日程答复（.ics），wrong 说明为什么',
+    'no calendar reply (.ics) that can be read; wrong says why',
+    '请对方用日程软件对会议邀请重新答复，原样转来其 .ics；或用 meeting attend 等命令登记',
+    'have the member answer the invitation again and pass that .ics on as it is, or record the answer with meeting attend and the like',
+  ],
   DATE_INVALID: [
     'refuse',
     'sender',
@@ -33,6 +41,14 @@ export const operatingErrors = {
     'not a date, an instant or a number of days',
     '按 expected 的形式填写',
     'write it in the form expected names',
+  ],
+  DOC_NUMBER_INVALID: [
+    'refuse',
+    'sender',
+    '发文字号的代字、年份或序号有误',
+    'the agency code, the year or the serial of a document number is wrong',
+    '代字 2 至 12 个汉字或字母，年份四位，序号 1 至 99999',
+    'an agency code of 2 to 12 Chinese characters or letters, four digits of a year, a serial from 1 to 99999',
   ],
   UNIT_ID_INVALID: [
     'refuse',
