@@ -1,4 +1,5 @@
 import type { Disposition, Side } from './bus-error.ts';
+import { circulationErrors } from './errors/circulations.ts';
 import { operatingErrors } from './errors/operating.ts';
 import type { Row } from './errors/row.ts';
 import { sendingErrors } from './errors/sending.ts';
@@ -27,6 +28,7 @@ const entry = ([disposition, side, zh, en, remedyZh, remedyEn]: Row): Entry => (
 export const errorGroups = {
   sending: sendingErrors,
   threads: threadErrors,
+  circulations: circulationErrors,
   servers: serverErrors,
   operating: operatingErrors,
 } as const;
@@ -35,7 +37,13 @@ export const errorGroups = {
  * Every failure Liandong names. Codes are permanent: one may be retired, none is
  * reused. `docs/errors.md` is generated from these rows and tied to them by a test.
  */
-const rows = { ...sendingErrors, ...threadErrors, ...serverErrors, ...operatingErrors } as const;
+const rows = {
+  ...sendingErrors,
+  ...threadErrors,
+  ...circulationErrors,
+  ...serverErrors,
+  ...operatingErrors,
+} as const;
 
 export type ErrorCode = keyof typeof rows;
 

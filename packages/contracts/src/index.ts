@@ -1,6 +1,7 @@
 export * from './bus-error.ts';
 export * from './case-file.ts';
 export * from './checkpoint.ts';
+export * from './circulation/members.ts';
 export * from './content.ts';
 export * from './directory.ts';
 export * from './envelope.ts';

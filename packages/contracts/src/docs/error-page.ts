@@ -4,6 +4,7 @@ import type { Row, Rows } from '../errors/row.ts';
 const headings: Record<keyof typeof errorGroups, string> = {
   sending: '报文、权限与保密 Envelopes, rights and secrecy',
   threads: '办理规则 The rules of threads',
+  circulations: '会议、通报与编号 Meetings, bulletins and numbers',
   servers: '连接、服务器与存储 Links, servers and stores',
   operating: '矿区、文件与命令 Areas, files and commands',
 };

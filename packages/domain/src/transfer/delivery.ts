@@ -1,5 +1,6 @@
 import { BusError, type EpochMs } from '@liandong/contracts';
 import { type Clocks, startClock, urgentClock } from '../clocks.ts';
+import { provenDelivery } from '../delivery.ts';
 import type { DecideContext } from '../kind.ts';
 import type { Transfer, TransferOutcome } from './state.ts';
 
@@ -7,20 +8,13 @@ import type { Transfer, TransferOutcome } from './state.ts';
 export function deliver(
   state: Transfer,
   quoted: number | undefined,
-  { delivery, calendar }: DecideContext,
+  context: DecideContext,
 ): TransferOutcome {
   const { opening } = state;
   if (!opening) throw new BusError('THREAD_UNKNOWN');
-  if (quoted !== undefined) {
-    const covers =
-      delivery?.unit === opening.counterpart &&
-      delivery.after < opening.seq &&
-      opening.seq <= delivery.upTo;
-    if (!covers) throw new BusError('DELIVERY_NOT_PROVEN', { delivery: quoted });
-  }
-  // Two exchanges' clocks may differ: nothing is delivered before it was sent.
-  const deliveredAt = Math.max(opening.at, delivery?.at ?? opening.at);
-  return { deliveredAt, clocks: deliveryClocks(state, deliveredAt, calendar) };
+  const awaited = { ...opening, unit: opening.counterpart };
+  const deliveredAt = provenDelivery(awaited, quoted, context);
+  return { deliveredAt, clocks: deliveryClocks(state, deliveredAt, context.calendar) };
 }
 
 /** Clocks that run from delivery. The notice clock of an earlier hop goes before a new one. */
