@@ -169,7 +169,7 @@ describe.each(serverKinds())('a unit at work on a %s server', (kind) => {
       office.store.db.prepare("SELECT count(*) AS n FROM thread WHERE status = 'recalled'").get()
         ?.n;
     await expect.poll(ended, patient).toBe(1);
-    office.submit(desk.send({ caseThread: file, to: 'dept-land', verb: 'forward', role: 'lead' }));
+    office.submit(desk.send({ fileThread: file, to: 'dept-land', verb: 'forward', role: 'lead' }));
     await expect.poll(() => entriesIn(land), patient).toBe(1);
     expect(JSON.stringify(tables(land).entries)).toContain('补交工资条');
   });
@@ -192,7 +192,7 @@ describe.each(serverKinds())('a unit at work on a %s server', (kind) => {
     await expect.poll(() => office.outbox.count(), patient).toBe(0);
     await expect.poll(() => entriesIn(office), patient).toBe(2);
     office.submit(
-      desk.send({ caseThread: registration.thread, to: 'drilling', verb: 'refer', role: 'lead' }),
+      desk.send({ fileThread: registration.thread, to: 'drilling', verb: 'refer', role: 'lead' }),
     );
     await expect
       .poll(

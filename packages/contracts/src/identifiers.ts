@@ -28,6 +28,11 @@ export type KeyId = z.infer<typeof KeyId>;
 export const Word = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 export type Word = z.infer<typeof Word>;
 
+/** Kinds of a unit's own files: origin and counterpart are the same. */
+export const ownKinds = ['case'] as const;
+/** Kinds between two units. */
+export const sharedKinds = ['transfer'] as const;
+
 /** What a thread is about; a kind is its contracts, its rules, its clocks and its words. */
-export const KindName = z.enum(['case', 'transfer', 'receipts']);
+export const KindName = z.enum([...ownKinds, ...sharedKinds, 'receipts']);
 export type KindName = z.infer<typeof KindName>;

@@ -1,5 +1,5 @@
 import type { ThreadRef } from './envelope.ts';
-import { KindName, ThreadId, UnitId } from './identifiers.ts';
+import { KindName, ownKinds, sharedKinds, ThreadId, UnitId } from './identifiers.ts';
 
 /** Names on the servers. Units see only what their account imports. */
 export const names = {
@@ -32,11 +32,10 @@ export const checkpointSubject = 'log.checkpoint';
 /** Where a submission is set aside that could not be answered as acts. */
 export const deadSubject = (code: string): string => `dead.submission.${code}`;
 
-/** What one unit may receive: both sides of its threads, its case files, not its own delivery receipts. */
+/** What one unit may receive: both sides of its threads, its own files, not its own delivery receipts. */
 export const unitFilters = (unit: string): string[] => [
-  `log.case.${unit}.${unit}.*`,
-  `log.transfer.${unit}.*.*`,
-  `log.transfer.*.${unit}.*`,
+  ...ownKinds.map((kind) => `log.${kind}.${unit}.${unit}.*`),
+  ...sharedKinds.flatMap((kind) => [`log.${kind}.${unit}.*.*`, `log.${kind}.*.${unit}.*`]),
 ];
 
 /** Where a unit submits, inside the hub: token 2 is proved by the server to be its account. */

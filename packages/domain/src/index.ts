@@ -1,3 +1,4 @@
+export * from './area-terms.ts';
 export * from './calendar/index.ts';
 export { caseKind } from './case-file/case-file.ts';
 export * from './case-file/state.ts';

@@ -1,5 +1,15 @@
-import type { Act, EpochMs, KindName, ThreadRef, UnitRecord } from '@liandong/contracts';
+import type {
+  Act,
+  EpochMs,
+  KindName,
+  LadderStep,
+  Level,
+  Stage,
+  ThreadRef,
+  UnitRecord,
+} from '@liandong/contracts';
 import type { ZodType } from 'zod';
+import type { AreaTerms } from './area-terms.ts';
 import type { WorkCalendar } from './calendar/index.ts';
 import type { Relation } from './relations.ts';
 
@@ -32,6 +42,45 @@ export type DecideContext = {
   /** The LOG reaches at least so far. */
   logSeq: number;
   calendar: WorkCalendar;
+  terms: AreaTerms;
+};
+
+/** What lists show of a thread without reading its state. */
+export type Summary = {
+  status: string;
+  open: boolean;
+  /** Thread of the file it belongs to: the case, the meeting, the bulletin; empty while it is not known. */
+  file: string;
+};
+
+export type LadderView = {
+  /** When the recipient's service had stored what {@link Ladder.awaited} names; undefined: it has not. */
+  delivered: { at: EpochMs } | undefined;
+  calendar: WorkCalendar;
+};
+
+/** Whose turn it is on a thread, for what, since when and until when. */
+export type Turn = {
+  of: 'origin' | 'counterpart';
+  level: Level;
+  since: EpochMs;
+  dueAt?: EpochMs | undefined;
+};
+
+/** A stage that has begun, and its end once it is done. */
+export type StageSpan = { stage: Stage; from: EpochMs; to?: EpochMs | undefined };
+
+export type Rungs = Partial<Record<LadderStep, { at: EpochMs; how: 'automatic' | 'manual' }>>;
+
+/** How response times and pending sets follow from a thread's state: all the tracker needs of a kind. */
+export type Ladder<State> = {
+  /** LOG sequence of the entry whose delivery the recipient's terms begin with: the opening, or a later one that begins them anew. */
+  awaited: (state: State) => number;
+  /** Empty once the thread has ended. */
+  turns: (state: State, view: LadderView) => readonly Turn[];
+  /** A stage that is gone through again is a span of its own, told apart by its beginning. */
+  stages: (state: State, view: LadderView) => readonly StageSpan[];
+  rungs: (state: State, view: LadderView) => Rungs;
 };
 
 /**
@@ -42,6 +91,11 @@ export type Kind<State> = {
   name: KindName;
   acts: Readonly<Record<string, { facts: ZodType; content: ZodType | undefined }>>;
   initial: State;
+  /** Acts that begin a thread. */
+  begins: readonly string[];
+  summary: (state: State, ref: ThreadRef) => Summary;
+  /** Undefined for threads that nobody waits on, and for those the tracker has rules of its own for. */
+  ladder?: Ladder<State>;
   /** True when the last entry alone tells the state, so that nothing else need be read. */
   lastEntryTells: boolean;
   /**

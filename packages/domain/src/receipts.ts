@@ -11,6 +11,8 @@ export const receiptsKind: Kind<Receipts> = {
   name: 'receipts',
   acts: receiptsActs,
   initial: { upTo: 0 },
+  begins: [],
+  summary: () => ({ status: 'delivered', open: false, file: '' }),
   lastEntryTells: true,
   related: () => [],
   quotes: () => undefined,

@@ -12,6 +12,7 @@ import {
   type ClockName,
   chinaCalendar,
   type DecideContext,
+  defaultAreaTerms,
   type Entry,
   isRunning,
   kinds,
@@ -93,6 +94,7 @@ export function contextOf(world: CaseWorld, act: Act, now: EpochMs): DecideConte
     delivery: quoted === undefined ? undefined : deliveryAt(log, quoted),
     logSeq: log.length,
     calendar: chinaCalendar,
+    terms: defaultAreaTerms,
   };
 }
 

@@ -18,6 +18,8 @@ export const keys = {
   due: (unit: string, level: Level) => `due:${unit}:${level}`,
   /** Threads of the unit on which it is the other's turn. */
   owed: (unit: string, level: Level) => `owed:${unit}:${level}`,
+  /** Threads of a circulation, by the file its owner keeps, in the order they were opened. */
+  circulation: (owner: string, file: string) => `circ:${owner}:${file}`,
   /** Stages begun and not done, by when they began; without a unit, of the area. */
   open: (unit: string | undefined, stage: Stage) => `open:${unit ?? '*'}:${stage}`,
   /** Stages done, by what they took in milliseconds; without a unit, of the area. */

@@ -19,7 +19,7 @@ import {
   wireLimits,
 } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
-import { kinds, type WorkCalendar } from '@liandong/domain';
+import { type AreaTerms, kinds, type WorkCalendar } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { checkAct } from './acts/check-act.ts';
@@ -39,6 +39,7 @@ export type ExchangeOptions = {
   key: () => SigningKey;
   unit: string;
   calendar: WorkCalendar;
+  terms: AreaTerms;
   logger: Logger;
   now: () => EpochMs;
   /** Threads kept folded in memory. */
@@ -61,6 +62,7 @@ export function startExchange(options: ExchangeOptions): Exchange {
     threads: createThreadCache(options.log, options.cacheSize),
     directory,
     calendar: options.calendar,
+    terms: options.terms,
     delivery: createDeliveries(options.log),
     appended: options.appended,
     now: options.now,

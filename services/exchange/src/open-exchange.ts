@@ -70,6 +70,7 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
     key,
     unit,
     calendar: chinaCalendar,
+    terms: area.area.terms,
     appended: sealing.appended,
   });
   return {

@@ -114,6 +114,10 @@ function answerTo(
       return queries.track(question.id, asker.id);
     case 'case':
       return queries.trackCase(question.id, asker.id);
+    case 'thread':
+      return queries.trackThread(question.id, asker.id);
+    case 'circulation':
+      return queries.circulation(asker.id, question.id);
     case 'pending':
       return queries.pending(asker.id, { side: question.side, limit: question.limit });
     case 'stats': {

@@ -90,10 +90,10 @@ function register({ desk, running }: Player): string[] {
 }
 
 function sendAll({ desk, running }: Player, threads: readonly string[]): void {
-  for (const [nth, caseThread] of threads.entries()) {
+  for (const [nth, fileThread] of threads.entries()) {
     const to = recipients[nth % recipients.length] ?? 'dept-hr';
     const verb = to === 'drilling' ? 'refer' : 'forward';
-    running.submit(desk.send({ caseThread, to, verb, role: 'lead' }));
+    running.submit(desk.send({ fileThread, to, verb, role: 'lead' }));
   }
 }
 

@@ -15,7 +15,7 @@ import {
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
-import { chinaCalendar } from '@liandong/domain';
+import { chinaCalendar, defaultAreaTerms } from '@liandong/domain';
 import { type Exchange, startExchange } from '@liandong/exchange';
 import { createLogger } from '@liandong/runtime';
 import { aRegistration, type TestArea } from '@liandong/testing';
@@ -51,6 +51,7 @@ export async function bareExchange(
     key: () => key,
     unit: 'exchange',
     calendar: chinaCalendar,
+    terms: defaultAreaTerms,
     logger: silent,
     now: options.now ?? Date.now,
     cacheSize: options.cacheSize ?? 1_000,

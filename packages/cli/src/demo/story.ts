@@ -67,7 +67,7 @@ async function forwarded(stage: Stage, file: string): Promise<string> {
   stage.step(say('forward.title'));
   await stage.tell(say('forward.tell'));
   const acts = await stage.act(office, [social], ({ desk }) =>
-    desk.send({ caseThread: file, to: social, verb: 'forward', role: 'lead' }),
+    desk.send({ fileThread: file, to: social, verb: 'forward', role: 'lead' }),
   );
   await stage.show(social, opened(acts));
   return opened(acts);
@@ -104,7 +104,7 @@ async function rerouted(stage: Stage, file: string, transfer: string): Promise<s
   await stage.tell(say('reroute.tell'));
   const acts = await stage.act(office, [hr], ({ desk }) => [
     desk.onTransfer(transfer, 'uphold', { facts: {}, content: { remark: said.upheld } }),
-    ...desk.send({ caseThread: file, to: hr, verb: 'forward', role: 'lead' }),
+    ...desk.send({ fileThread: file, to: hr, verb: 'forward', role: 'lead' }),
   ]);
   await stage.show(hr, opened(acts));
   return opened(acts);
@@ -134,7 +134,7 @@ async function peersAsked(stage: Stage, transfer: string): Promise<void> {
   const { say } = stage;
   const said = spokenIn(stage.context.language);
   const assist = {
-    caseThread: transfer,
+    fileThread: transfer,
     role: 'assist',
     content: { instruction: said.ask },
   } as const;

@@ -40,15 +40,15 @@ export type Dossier = {
 };
 
 /** @throws BusError `CASE_UNKNOWN` */
-export function dossierOf(session: Session, caseThread: string, at: number): Dossier {
-  const views = threadsOfCase(session.store, caseThread);
+export function dossierOf(session: Session, fileThread: string, at: number): Dossier {
+  const views = threadsOfCase(session.store, fileThread);
   const histories = views.map((view) => ({
     view,
     entries: entriesOf(session.store, view.subject),
   }));
   const own = histories.find(({ view }) => view.ref.kind === 'case');
   const opening = (own ?? histories[0])?.entries[0];
-  if (!opening) throw new BusError('CASE_UNKNOWN', { case: caseThread });
+  if (!opening) throw new BusError('CASE_UNKNOWN', { case: fileThread });
   const transfers = histories.filter(({ view }) => view.ref.kind === 'transfer');
   const file = own && { view: own.view, state: own.view.state as CaseFile, register: opening };
   const happenings = [
@@ -56,7 +56,7 @@ export function dossierOf(session: Session, caseThread: string, at: number): Dos
     ...transfers.flatMap(({ view }) => deliveryOf(view)),
   ].sort((a, b) => a.at - b.at || a.seq - b.seq);
   return {
-    case: caseThread,
+    case: fileThread,
     file,
     opening,
     hops: transfers.map(({ view }) => standingOf(session, view, at)),

@@ -17,7 +17,7 @@ const transfersOnly = (views: readonly ThreadView[]) =>
 
 /** The ids of cases that a person may mean: by the beginning of an id, of a case or one of its transfers, or by number. */
 function casesMeant({ store }: Found, said: string): string[] {
-  const byId = findThreads(store, said).map(({ caseThread }) => caseThread);
+  const byId = findThreads(store, said).map(({ fileThread }) => fileThread);
   const known = [...byId, ...casesBeginning(store, said)];
   return [...new Set(known.length > 0 ? known : threadsByCaseNo(store, said))];
 }
@@ -49,13 +49,13 @@ export function findTransfer(session: Found, said: string, { say }: CliContext):
 
 /** What a unit sends when it sends a case: its own file, or the transfer by which it holds the case. */
 export function findSendable(session: Found, said: string, context: CliContext): ThreadView {
-  const caseThread = findCase(session, said, context);
-  const views = threadsOfCase(session.store, caseThread);
+  const fileThread = findCase(session, said, context);
+  const views = threadsOfCase(session.store, fileThread);
   const own = views.find(({ ref }) => ref.kind === 'case');
   const held = views.find(
     ({ ref, open }) => ref.kind === 'transfer' && open && ref.counterpart === session.unit,
   );
   const view = own ?? held;
-  if (!view) throw new BusError('PARENT_NOT_HELD', { case: caseThread });
+  if (!view) throw new BusError('PARENT_NOT_HELD', { case: fileThread });
   return view;
 }

@@ -4,7 +4,7 @@ import { LagAnswer } from '../tracker/answers.ts';
 import { TrackerReply, trackerAnswers } from '../tracker/questions.ts';
 import { actWords } from '../words/act-words.ts';
 import { type DocumentedAct, documentedActs } from './acts.ts';
-import { componentWords } from './component-words.ts';
+import { componentWords } from './glossary/component-words.ts';
 import { type Described, SchemaBook } from './schemas.ts';
 
 const named: Readonly<Record<string, Described>> = componentWords;

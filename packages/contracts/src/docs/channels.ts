@@ -1,4 +1,3 @@
-import type { KindName } from '../identifiers.ts';
 import {
   checkpointSubject,
   deadSubject,
@@ -9,7 +8,7 @@ import {
   threadSubject,
 } from '../subjects.ts';
 import { trackerAnswers } from '../tracker/questions.ts';
-import { documentedActs } from './acts.ts';
+import { actsOf, kindChannels, kindOperations } from './kind-channels.ts';
 import type { Described } from './schemas.ts';
 
 /** A channel of the document: a subject, or the unnamed inbox a reply comes to. */
@@ -26,13 +25,6 @@ export type OperationPlan = {
   reply?: string;
   words: Described;
 };
-
-const actsOf = (kind: KindName): string[] =>
-  documentedActs
-    .filter((documented) => documented.kind === kind)
-    .map(({ type }) => `${kind}.${type}`);
-
-const thread = '{thread}';
 
 /** Every subject of the wire, as a unit's own account sees it or as it stands in the LOG. */
 export const channels: Readonly<Record<string, ChannelPlan>> = {
@@ -72,21 +64,7 @@ export const channels: Readonly<Record<string, ChannelPlan>> = {
     words: ['提问者的收件箱', 'the inbox of whoever asked'],
     messages: [...Object.keys(trackerAnswers).map((what) => `tracked.${what}`), 'tracked.refused'],
   },
-  logCase: {
-    address: threadSubject({ kind: 'case', origin: '{unit}', counterpart: '{unit}', thread }),
-    words: ['信访事项档案，只归本单位', "A unit's own case files"],
-    messages: actsOf('case'),
-  },
-  logTransfer: {
-    address: threadSubject({
-      kind: 'transfer',
-      origin: '{origin}',
-      counterpart: '{counterpart}',
-      thread,
-    }),
-    words: ['两个单位之间的转办单', 'Transfers between two units; both parties receive them'],
-    messages: actsOf('transfer'),
-  },
+  ...kindChannels,
   logReceipts: {
     address: threadSubject(receiptsRef('{unit}')),
     words: [
@@ -156,20 +134,5 @@ export const operations: Readonly<Record<string, OperationPlan>> = {
     reply: 'askTrackReply',
     words: ['查询进度', 'Asks where its own cases and transfers are'],
   },
-  receiveCases: {
-    action: 'receive',
-    channel: 'logCase',
-    words: [
-      '从本单位的持久消费者接收自己的档案',
-      "Receives its own case files from the unit's one durable consumer",
-    ],
-  },
-  receiveTransfers: {
-    action: 'receive',
-    channel: 'logTransfer',
-    words: [
-      '从同一持久消费者接收本单位为一方的转办单，按序、至少一次；存妥后确认，并提交送达回执',
-      'Receives transfers it is a party of from the same durable, in order and at least once; acknowledged once stored, and answered with a delivery receipt',
-    ],
-  },
+  ...kindOperations,
 };

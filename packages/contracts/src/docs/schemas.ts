@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roleWords, valueWords } from '../words/value-words.ts';
-import { wordsOfProperty } from './glossary.ts';
+import { wordsOfProperty } from './glossary/glossary.ts';
 
 /** A JSON Schema, draft 7: what AsyncAPI understands everywhere. */
 export type JsonSchema = { [keyword: string]: unknown };

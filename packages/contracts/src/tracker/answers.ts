@@ -19,6 +19,8 @@ export const LadderStep = z.enum([
   'declined',
   'recalled',
   'closed',
+  'answered',
+  'cancelled',
 ]);
 export type LadderStep = z.infer<typeof LadderStep>;
 
@@ -70,6 +72,22 @@ export const TransferTrack = z.strictObject({
   at: EpochMs,
 });
 export type TransferTrack = z.infer<typeof TransferTrack>;
+
+/** Where one thread of any other kind is: a notice, an agreed item, a bulletin. */
+export const ThreadTrack = z.strictObject({
+  ref: ThreadRef,
+  /** Thread of the file it belongs to. */
+  file: z.string(),
+  status: z.string(),
+  ladder: z.partialRecord(LadderStep, Rung),
+  turns: z.array(TrackedTurn),
+  /** LOG sequence of the delivery receipt. */
+  deliverySeq: z.number().int().optional(),
+  n: Count,
+  seq: Count,
+  at: EpochMs,
+});
+export type ThreadTrack = z.infer<typeof ThreadTrack>;
 
 /** One hop of a case; without a track while its transfer has not been opened. */
 export const HopTrack = z.strictObject({

@@ -14,6 +14,14 @@ export const levels = [
   'objected',
   /** The sender has to review a report. */
   'reported',
+  /** The sender has to answer a question or a proposal. */
+  'asked',
+  /** Minutes wait for a signature. */
+  'unsigned',
+  /** Countermeasures wait for adoption. */
+  'unadopted',
+  /** Adopted, their effect not evaluated yet. */
+  'unevaluated',
   /** The case is with its owner: nobody holds it. */
   'undispatched',
   /** The lead hop is closed, the file is not. */
@@ -37,5 +45,27 @@ export const stages = [
   'reminder',
   /** First 督办 not yet answered → 反馈. */
   'supervision',
+  /** Meeting notice: submitted, or revised in time or place → stored. */
+  'meeting-delivery',
+  /** Meeting notice delivered → 签收. */
+  'meeting-acknowledgement',
+  /** Meeting notice delivered → 回执. */
+  'meeting-answer',
+  /** Minutes circulated → signed or objected to. */
+  'minutes-signature',
+  /** 议定事项 delivered → 签收. */
+  'item-acknowledgement',
+  /** 议定事项 → reported as done; sent back → report. */
+  'item-report',
+  /** 提请 → taken up, declined or decided. */
+  'proposal-answer',
+  /** Bulletin: issued or updated → stored. */
+  'bulletin-delivery',
+  /** Bulletin delivered → 阅知. */
+  'bulletin-acknowledgement',
+  /** Bulletin delivered → 自查反馈. */
+  'bulletin-self-check',
+  /** Countermeasures proposed → adopted or declined. */
+  'bulletin-adoption',
 ] as const;
 export type Stage = (typeof stages)[number];

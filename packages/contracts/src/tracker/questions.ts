@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { ThreadId, UnitId } from '../identifiers.ts';
-import { CaseTrack, LagAnswer, PendingAnswer, StatsAnswer, TransferTrack } from './answers.ts';
+import {
+  CaseTrack,
+  LagAnswer,
+  PendingAnswer,
+  StatsAnswer,
+  ThreadTrack,
+  TransferTrack,
+} from './answers.ts';
 
 /** What a unit may ask with `ask.track`; about itself, unless it says otherwise. */
 export const TrackerQuestion = z.discriminatedUnion('what', [
@@ -8,6 +15,10 @@ export const TrackerQuestion = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('transfer'), id: ThreadId }),
   /** Case files of the unit, by id or by its beginning. */
   z.strictObject({ what: z.literal('case'), id: ThreadId }),
+  /** Other threads the unit is a party of, by id or by its beginning. */
+  z.strictObject({ what: z.literal('thread'), id: ThreadId }),
+  /** All threads of a circulation whose file the unit keeps: who has it, who signed, who is silent. */
+  z.strictObject({ what: z.literal('circulation'), id: ThreadId }),
   z.strictObject({
     what: z.literal('pending'),
     side: z.enum(['mine', 'theirs']).default('mine'),
@@ -28,6 +39,8 @@ export type TrackerQuestionInput = z.input<typeof TrackerQuestion>;
 export const trackerAnswers = {
   transfer: z.array(TransferTrack),
   case: z.array(CaseTrack),
+  thread: z.array(ThreadTrack),
+  circulation: z.array(ThreadTrack),
   pending: PendingAnswer,
   stats: StatsAnswer,
   lag: LagAnswer,

@@ -1,6 +1,8 @@
+import { defaultAreaTerms } from '@liandong/domain';
 import { z } from 'zod';
 import { Area, AreaCategory, AreaUnit, RoutingRule } from './area.ts';
 import { type PlacedFault, shown } from './area-faults.ts';
+import { TermsSetting } from './area-settings.ts';
 import { didYouMean } from './did-you-mean.ts';
 
 type Text = { zh: string; en: string };
@@ -52,11 +54,18 @@ function unknownKey(key: string, path: readonly (string | number)[]): Text {
   };
 }
 
+const termShape = (name: string | number): object =>
+  name === 'meetingNotice'
+    ? { ...defaultAreaTerms.meetingNotice, emergency: true }
+    : defaultAreaTerms.acknowledge;
+
 function knownKeys([part, at]: readonly (string | number)[]): string[] {
   if (part === undefined) return Object.keys(Area.shape);
   if (part === 'units' && at !== undefined) return Object.keys(AreaUnit.shape);
   if (part === 'categories') return Object.keys(AreaCategory.shape);
   if (part === 'rules') return Object.keys(RoutingRule.shape);
+  if (part === 'terms') return Object.keys(at === undefined ? TermsSetting.shape : termShape(at));
+  if (part === 'documents') return ['agencies'];
   if (part === 'log') return ['replicas'];
   return part === 'exchange' ? ['checkpointSeconds'] : [];
 }

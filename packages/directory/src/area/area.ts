@@ -1,5 +1,6 @@
 import { UnitId, UnitRole, Word } from '@liandong/contracts';
 import { z } from 'zod';
+import { DocumentsSetting, TermsSetting } from './area-settings.ts';
 
 /** A name as the area's people say it, and in English where one exists. */
 export const AreaName = z
@@ -111,6 +112,8 @@ export const Area = z.strictObject({
       checkpointSeconds: z.int().min(1).max(86_400).default(60),
     })
     .prefault({}),
+  terms: TermsSetting.prefault({}),
+  documents: DocumentsSetting.prefault({}),
   units: z.array(AreaUnit).min(1).max(20_000),
   categories: z.array(AreaCategory).max(1_000).default([]),
   rules: z.array(RoutingRule).max(2_000).default([]),

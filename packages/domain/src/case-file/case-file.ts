@@ -161,6 +161,8 @@ export const caseKind: Kind<CaseFile> = {
   name: 'case',
   acts: caseActs,
   initial: initialCaseFile,
+  begins: ['register'],
+  summary: ({ status }, { thread }) => ({ status, open: status !== 'concluded', file: thread }),
   lastEntryTells: false,
   related,
   quotes: () => undefined,

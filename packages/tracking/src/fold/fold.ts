@@ -3,6 +3,8 @@ import { indexMember, keys, refOfTail, tailOf } from '../keys.ts';
 import type { ActEntry, TrackedEntry } from '../tracked-entry.ts';
 import { type CaseRecord, casePlaces, withCaseAct, withEndedHop } from './case-record.ts';
 import type { FoldContext } from './context.ts';
+import { deliverLadder, foldLadder } from './fold-ladder.ts';
+import { ladderOf } from './ladder-record.ts';
 import { moves } from './membership.ts';
 import { levelOf, type TransferRecord, withAct, withDelivery } from './transfer-record.ts';
 import {
@@ -14,7 +16,7 @@ import {
   samplesOf,
 } from './transfer-stages.ts';
 import { turnPlaces, turnsOf } from './transfer-turns.ts';
-import { inboxMember, openedBy, type Workspace } from './workspace.ts';
+import { inboxMember, openedBy, seqOf, type Workspace } from './workspace.ts';
 
 /**
  * What may be wrong with the LOG or with a receipt, recorded for a person to look at:
@@ -36,7 +38,18 @@ export function foldEntry(space: Workspace, entry: TrackedEntry, context: FoldCo
       break;
     case 'receipts':
       endReceipt(space, entry, foldReceipt(space, entry, context));
+      break;
+    default:
+      if (ladderOf(entry.ref)) foldOther(space, entry, context);
   }
+}
+
+/** A kind that brings its own ladder. */
+function foldOther(space: Workspace, entry: ActEntry, context: FoldContext): void {
+  const { ref, mark, seq } = entry;
+  const n = space.get(tailOf(ref))?.n ?? 0;
+  if (!foldLadder(space, entry, context)) addFault(space, seq, 'unreadable');
+  else if (mark.n !== n + 1) addFault(space, seq, 'order');
 }
 
 /** Records a fault of the LOG at a sequence; one of a receipt names the unit that gave it. */
@@ -140,12 +153,19 @@ export const receiptRange = ({ act }: ActEntry) =>
 export function foldReceipt(space: Workspace, entry: ActEntry, context: FoldContext): number {
   const { act, mark, seq } = entry;
   const covered = space.take(act.by, receiptRange(entry));
-  for (const tail of covered.map(openedBy)) {
-    const before = tail === undefined ? undefined : (space.get(tail) as TransferRecord | undefined);
-    if (tail === undefined || !before) continue;
+  for (const member of covered) {
+    const tail = openedBy(member);
+    if (tail === undefined) continue;
+    const ref = refOfTail(tail);
+    if (ladderOf(ref)) {
+      deliverLadder(space, { ref, of: seqOf(member), at: mark.at, seq }, context);
+      continue;
+    }
+    const before = space.get(tail) as TransferRecord | undefined;
+    if (!before) continue;
     const after = withDelivery(before, { at: mark.at, seq });
     if (after === before) continue;
-    const change = { ref: refOfTail(tail), before, after, samples: deliverySample(after) };
+    const change = { ref, before, after, samples: deliverySample(after) };
     putTransfer(space, change, context);
   }
   return covered.length;

@@ -3,12 +3,15 @@ import { keys, tailOf } from '../keys.ts';
 import { OpSet } from '../ops.ts';
 import type { ThreadRecord } from './record.ts';
 
-/** A member of an inbox: an opening names its thread, any other entry only itself. */
+/** A member of an inbox: what begins terms names its thread, any other entry only itself. */
 export const inboxMember = (seq: number, opened: ThreadRef | undefined): string =>
   opened ? `${seq} ${tailOf(opened)}` : String(seq);
 
-/** The thread an inbox member opened, if it did. */
+/** The thread whose terms an inbox member may begin. */
 export const openedBy = (member: string): string | undefined => member.split(' ')[1];
+
+/** LOG sequence of an inbox member. */
+export const seqOf = (member: string): number => Number.parseInt(member, 10);
 
 /**
  * What a batch is folded in: the records its entries need, as the projection had them,

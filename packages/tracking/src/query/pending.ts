@@ -3,23 +3,31 @@ import {
   type Level,
   levels,
   type PendingAnswer,
+  type ThreadRef,
   type UnitId,
   type WaitingThread,
 } from '@liandong/contracts';
+import type { WorkCalendar } from '@liandong/domain';
 import type { CaseRecord } from '../fold/case-record.ts';
+import { type LadderRecord, ladderOf, viewOf } from '../fold/ladder-record.ts';
 import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
 import type { TransferRecord } from '../fold/transfer-record.ts';
 import { keys, noTerm, refOfTail } from '../keys.ts';
 import type { Scored, TrackingStore } from '../store/tracking-store.ts';
 import { maybe } from './track.ts';
 
-export type PendingOptions = { side: 'mine' | 'theirs'; limit: number; now: EpochMs };
+export type PendingOptions = {
+  side: 'mine' | 'theirs';
+  limit: number;
+  now: EpochMs;
+  calendar: WorkCalendar;
+};
 
 /** What waits on a unit, or what it waits for, by level, with what is due first in front. */
 export async function pendingOf(
   store: TrackingStore,
   unit: UnitId,
-  { side, limit, now }: PendingOptions,
+  { side, limit, now, calendar }: PendingOptions,
 ): Promise<PendingAnswer> {
   const list = side === 'mine' ? keys.due : keys.owed;
   const [counts, overdue, inbox, waiting] = await Promise.all([
@@ -50,7 +58,9 @@ export async function pendingOf(
     undeliveredEntries: inbox[0] ?? 0,
     items: first.flatMap((place, index) => {
       const text = texts[index];
-      return text === undefined ? [] : [waitingThread(place, decodeRecord(text), now)];
+      return text === undefined
+        ? []
+        : [waitingThread(place, decodeRecord(text), { now, calendar })];
     }),
   };
 }
@@ -60,19 +70,35 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 function waitingThread(
   { member, score, level }: Scored & { level: Level },
   record: ThreadRecord,
-  now: EpochMs,
+  { now, calendar }: Pick<PendingOptions, 'now' | 'calendar'>,
 ): WaitingThread {
+  const ref = refOfTail(member);
   return {
-    ref: refOfTail(member),
+    ref,
     level,
-    since: sinceOf(record, level),
+    since:
+      'folded' in record ? turnSince(ref, record, { level, calendar }) : sinceOf(record, level),
     ...maybe('dueAt', score === noTerm ? undefined : score),
     overdue: now > score,
-    ...('state' in record ? ofTransfer(record) : ofCase(record)),
+    ...of(record),
   };
 }
 
-const sinceOf = (record: ThreadRecord, level: Level): EpochMs =>
+function of(record: ThreadRecord) {
+  if ('folded' in record) return { category: '', urgent: false, reminders: 0 };
+  return 'state' in record ? ofTransfer(record) : ofCase(record);
+}
+
+function turnSince(
+  ref: ThreadRef,
+  record: LadderRecord,
+  { level, calendar }: { level: Level; calendar: WorkCalendar },
+): EpochMs {
+  const turns = ladderOf(ref)?.turns(record.folded, viewOf(record, { calendar })) ?? [];
+  return turns.find((turn) => turn.level === level)?.since ?? record.at;
+}
+
+const sinceOf = (record: CaseRecord | TransferRecord, level: Level): EpochMs =>
   level === 'feedback' && 'state' in record ? (record.supervisedAt ?? record.since) : record.since;
 
 const ofTransfer = ({ state }: TransferRecord) => ({

@@ -5,18 +5,21 @@ import type {
   PendingAnswer,
   StatsAnswer,
   ThreadRef,
+  ThreadTrack,
   TransferTrack,
   UnitId,
 } from '@liandong/contracts';
 import type { WorkCalendar } from '@liandong/domain';
 import type { CaseRecord } from '../fold/case-record.ts';
+import { type LadderRecord, ladderOf } from '../fold/ladder-record.ts';
 import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
 import type { TransferRecord } from '../fold/transfer-record.ts';
-import { keys, refOfIndex, tailOf } from '../keys.ts';
+import { keys, noTerm, refOfIndex, refOfTail, tailOf } from '../keys.ts';
 import type { TrackingStore } from '../store/tracking-store.ts';
 import { pendingOf } from './pending.ts';
 import { statsOf } from './stats.ts';
-import { caseTrack, hopRef, maybe, transferTrack } from './track.ts';
+import { caseTrack, hopRef, maybe, transferTrack, type View } from './track.ts';
+import { threadTrack } from './track-thread.ts';
 
 export type QueriesOptions = {
   store: TrackingStore;
@@ -30,6 +33,10 @@ export type TrackerQueries = {
   track: (id: string, viewer?: UnitId) => Promise<TransferTrack[]>;
   /** Case files by id or by its beginning; of a viewer, its own. */
   trackCase: (id: string, viewer?: UnitId) => Promise<CaseTrack[]>;
+  /** Threads of other kinds by id or by its beginning; of a viewer, those it is a party of. */
+  trackThread: (id: string, viewer?: UnitId) => Promise<ThreadTrack[]>;
+  /** All threads of a circulation, by the file its owner keeps, in the order they were opened. */
+  circulation: (owner: UnitId, file: string) => Promise<ThreadTrack[]>;
   /** What waits on a unit (`mine`), or what it waits for (`theirs`). */
   pending: (
     unit: UnitId,
@@ -63,21 +70,39 @@ export function createQueries({ store, calendar, now }: QueriesOptions): Tracker
         }),
       );
     },
+    trackThread: async (id, viewer) => {
+      const found = await find(store, { id, viewer });
+      return threadTracks(found, view());
+    },
+    circulation: async (owner, file) => {
+      const key = keys.circulation(owner, file);
+      const [members = []] = await store.ranges([{ key, after: -1, upTo: noTerm, limit: noTerm }]);
+      const texts = await store.texts(members.map(({ member }) => keys.record(member)));
+      const found = members.flatMap(({ member }, index) => {
+        const text = texts[index];
+        return text === undefined ? [] : [{ ref: refOfTail(member), record: decodeRecord(text) }];
+      });
+      return threadTracks(found, view());
+    },
     pending: (unit, { side = 'mine', limit = defaultLimit } = {}) =>
-      pendingOf(store, unit, { side, limit, now: now() }),
+      pendingOf(store, unit, { side, limit, now: now(), calendar }),
     stats: (unit) => statsOf(store, unit),
     lag: () => lagOf(store, now()),
   };
 }
 
 type Found = { ref: ThreadRef; record: ThreadRecord };
-type Search = { id: string; kind: ThreadRef['kind']; viewer: UnitId | undefined };
+/** Without a kind, threads of any kind that brings its own ladder. */
+type Search = { id: string; kind?: ThreadRef['kind']; viewer: UnitId | undefined };
+
+const threadTracks = (found: readonly Found[], view: View): ThreadTrack[] =>
+  found.flatMap(({ ref, record }) => threadTrack(ref, record as LadderRecord, view) ?? []);
 
 async function find(store: TrackingStore, { id, kind, viewer }: Search): Promise<Found[]> {
   const members = await store.beginningWith(keys.index, id, 5 * mostFound);
   const refs = members
     .map(refOfIndex)
-    .filter((ref) => ref.kind === kind)
+    .filter((ref) => (kind === undefined ? ladderOf(ref) !== undefined : ref.kind === kind))
     .filter(({ origin, counterpart }) => !viewer || viewer === origin || viewer === counterpart);
   const exact = refs.filter(({ thread }) => thread === id);
   const wanted = (exact.length > 0 ? exact : refs).slice(0, mostFound);

@@ -93,7 +93,7 @@ it('counts an accusation in the figures of the area, and in no unit’s', async 
   story.hop('case-0001', 'hop-00001', { to: 'discipline' }).later(hour).stored('discipline');
   story.answers('hop-00001', 'acknowledge', acknowledged);
   const own = await statsAfter(story, 'discipline');
-  expect(Object.values(own).map(({ count, open }) => count + open)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(Object.values(own).filter(({ count, open }) => count + open > 0)).toEqual([]);
   const area = await statsAfter(story);
   expect(area.delivery).toMatchObject({ count: 1, natural: same(hour) });
   expect(area.acceptance).toMatchObject({ open: 1 });

@@ -2,6 +2,7 @@ import { type Act, type ThreadRef, threadSubject, type UnitRecord } from '@liand
 import {
   chinaCalendar,
   type DecideContext,
+  defaultAreaTerms,
   type Kind,
   kinds,
   type QuotedDelivery,
@@ -114,6 +115,7 @@ export class LogDouble {
       delivery: quoted === undefined ? undefined : this.#receipts.get(quoted),
       logSeq: this.entries.length,
       calendar: chinaCalendar,
+      terms: defaultAreaTerms,
     };
   }
 }

@@ -57,21 +57,21 @@ export class Story {
   }
 
   /** Writes the hop in the case file. */
-  dispatch(caseThread: string, transfer: string, hop: HopOptions = {}): this {
+  dispatch(fileThread: string, transfer: string, hop: HopOptions = {}): this {
     const { to = 'dept-hr', role = 'lead', replaces } = hop;
     const facts = { to, transfer, role, ...(replaces ? { replaces } : {}) };
-    return this.#do(this.ref(caseThread), { by: this.office, type: 'dispatch', facts });
+    return this.#do(this.ref(fileThread), { by: this.office, type: 'dispatch', facts });
   }
 
   /** Opens the transfer the file names. */
-  open(caseThread: string, transfer: string, hop: HopOptions = {}): this {
+  open(fileThread: string, transfer: string, hop: HopOptions = {}): this {
     const { to = 'dept-hr', role = 'lead', verb = 'forward', urgency = 'normal', dueAt } = hop;
     const ref = transferOf(this.office, to, transfer);
     this.#refs.set(transfer, ref);
     const facts = {
-      case: { owner: this.office, thread: caseThread },
+      case: { owner: this.office, thread: fileThread },
       role,
-      classification: this.#cases.get(caseThread) ?? 'grievance',
+      classification: this.#cases.get(fileThread) ?? 'grievance',
       category: 'wages-benefits',
       urgency,
       ...(verb === 'assign' ? { dueAt: dueAt ?? this.now + 30 * day } : {}),
@@ -80,12 +80,12 @@ export class Story {
   }
 
   /** Registers, dispatches and opens at once. */
-  send(caseThread: string, transfer: string, hop: HopOptions = {}): this {
-    return this.register(caseThread).hop(caseThread, transfer, hop);
+  send(fileThread: string, transfer: string, hop: HopOptions = {}): this {
+    return this.register(fileThread).hop(fileThread, transfer, hop);
   }
 
-  hop(caseThread: string, transfer: string, hop: HopOptions = {}): this {
-    return this.dispatch(caseThread, transfer, hop).open(caseThread, transfer, hop);
+  hop(fileThread: string, transfer: string, hop: HopOptions = {}): this {
+    return this.dispatch(fileThread, transfer, hop).open(fileThread, transfer, hop);
   }
 
   /** An act of the recipient. */

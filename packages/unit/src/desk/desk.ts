@@ -41,7 +41,7 @@ export type Registration = {
 
 export type Sending = {
   /** The case file's thread. */
-  caseThread: string;
+  fileThread: string;
   to: string;
   verb: OpeningType;
   role: 'lead' | 'assist';
@@ -70,23 +70,23 @@ export class Desk {
   }
 
   /** 登记并转办: a case and its first hop at once, before the file has come back from the LOG. */
-  registerAndSend(registration: Registration, sending: Omit<Sending, 'caseThread'>): KeptAct[] {
+  registerAndSend(registration: Registration, sending: Omit<Sending, 'fileThread'>): KeptAct[] {
     const register = this.register(registration);
     return [register, ...this.#hop(this.#caseRef(register.thread), registration, sending)];
   }
 
   /** An act on the unit's own case file. */
   onCase(
-    caseThread: string,
+    fileThread: string,
     type: Exclude<CaseActType, 'register' | 'dispatch'>,
     said: { facts: Content; content?: Content },
   ): KeptAct {
-    return this.#act(this.#caseRef(this.#caseView(caseThread).ref.thread), type, said);
+    return this.#act(this.#caseRef(this.#caseView(fileThread).ref.thread), type, said);
   }
 
   /** 补充材料: into the case file, and on to whoever holds the case as lead. */
-  supplement(caseThread: string, said: { facts: Content; content: Content }): KeptAct[] {
-    const file = this.#caseView(caseThread);
+  supplement(fileThread: string, said: { facts: Content; content: Content }): KeptAct[] {
+    const file = this.#caseView(fileThread);
     const act = this.#act(file.ref, 'supplement', said);
     const hop = leadHop(file.state as CaseFile);
     const held = hop && findThreads(this.#options.store, hop.transfer)[0];
@@ -100,7 +100,7 @@ export class Desk {
 
   /** 转送, 交办, 移送, 商请: writes the hop into the case file and opens the transfer. */
   send(sending: Sending): KeptAct[] {
-    const held = this.#caseView(sending.caseThread);
+    const held = this.#caseView(sending.fileThread);
     return held.ref.kind === 'case' ? this.#sendOwn(held, sending) : this.#sendHeld(held, sending);
   }
 
@@ -135,7 +135,7 @@ export class Desk {
   #sendOwn(file: ThreadView, sending: Sending): KeptAct[] {
     const state = file.state as CaseFile;
     const [register, ...later] = entriesOf(this.#options.store, file.subject);
-    if (!register) throw new BusError('CASE_UNKNOWN', { case: sending.caseThread });
+    if (!register) throw new BusError('CASE_UNKNOWN', { case: sending.fileThread });
     const last = sending.role === 'lead' ? leadHop(state) : undefined;
     const { facts, content } = register;
     const known = {
@@ -159,7 +159,7 @@ export class Desk {
   #hop(
     file: ThreadRef,
     register: Registered,
-    { last, ...sending }: Omit<Sending, 'caseThread'> & { last?: HopRef | undefined },
+    { last, ...sending }: Omit<Sending, 'fileThread'> & { last?: HopRef | undefined },
   ): KeptAct[] {
     const { unit } = this.#options;
     const { to, role, ids } = sending;
@@ -265,7 +265,7 @@ const contentOf = (ref: ThreadRef, type: string, content: Content | undefined) =
 type Registered = { facts: CaseFacts<'register'>; content: Content | undefined };
 type Known = Pick<CaseFacts<'register'>, 'classification' | 'category' | 'urgency'>;
 
-type Hopping = Omit<Sending, 'caseThread'>;
+type Hopping = Omit<Sending, 'fileThread'>;
 
 const openingFacts = (
   known: Known,

@@ -36,7 +36,7 @@ export type PassingEntry = {
 export const threadsByCaseNo = (store: Store, caseNo: string): string[] =>
   store.db
     .prepare(
-      `SELECT DISTINCT thread.case_thread AS id FROM entry JOIN thread ON thread.number = entry.thread
+      `SELECT DISTINCT thread.file_thread AS id FROM entry JOIN thread ON thread.number = entry.thread
        WHERE entry.n = 1 AND entry.content <> '' AND json_extract(entry.content, '$.caseNo') = ?`,
     )
     .all(caseNo)
@@ -46,7 +46,7 @@ export const threadsByCaseNo = (store: Store, caseNo: string): string[] =>
 export const casesBeginning = (store: Store, said: string): string[] =>
   store.db
     .prepare(
-      'SELECT DISTINCT case_thread AS id FROM thread WHERE case_thread >= ? AND case_thread < ? LIMIT 10',
+      'SELECT DISTINCT file_thread AS id FROM thread WHERE file_thread >= ? AND file_thread < ? LIMIT 10',
     )
     .all(said, `${said}\u{10ffff}`)
     .map((row) => String(row.id));

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 export type ThreadView = {
   ref: ThreadRef;
   subject: string;
-  caseThread: string;
+  fileThread: string;
   status: string;
   open: boolean;
   n: number;
@@ -39,7 +39,7 @@ const toThread = (row: Row): ThreadView => ({
     thread: String(row.id),
   },
   subject: String(row.subject),
-  caseThread: String(row.case_thread),
+  fileThread: String(row.file_thread),
   status: String(row.status),
   open: Number(row.open) === 1,
   n: Number(row.n),
@@ -75,7 +75,7 @@ export function findThreads(store: Store, id: string, limit = 10): ThreadView[] 
     .map(toThread);
 }
 
-export type ListOptions = { kind: 'case' | 'transfer'; openOnly: boolean; limit: number };
+export type ListOptions = { kind: KindName; openOnly: boolean; limit: number };
 
 /** Threads of a kind, the latest to begin first. */
 export const listThreads = (store: Store, { kind, openOnly, limit }: ListOptions): ThreadView[] =>
@@ -88,10 +88,10 @@ export const listThreads = (store: Store, { kind, openOnly, limit }: ListOptions
     .map(toThread);
 
 /** All threads of a case that this unit is a party of, in the order they began. */
-export const threadsOfCase = (store: Store, caseThread: string): ThreadView[] =>
+export const threadsOfCase = (store: Store, fileThread: string): ThreadView[] =>
   store.db
-    .prepare('SELECT * FROM thread WHERE case_thread = ? ORDER BY first_seq')
-    .all(caseThread)
+    .prepare('SELECT * FROM thread WHERE file_thread = ? ORDER BY first_seq')
+    .all(fileThread)
     .map(toThread);
 
 /** Entries of a thread, oldest first. */

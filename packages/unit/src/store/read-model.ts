@@ -7,8 +7,8 @@ import {
   toDomain,
   type Verifier,
 } from '@liandong/bus';
-import { BusError, type ThreadRef } from '@liandong/contracts';
-import { type CaseFile, isEnded, kinds, type Transfer } from '@liandong/domain';
+import { BusError } from '@liandong/contracts';
+import { kinds } from '@liandong/domain';
 import { noteRebuildBegun } from './rebuild.ts';
 import type { Store } from './store.ts';
 
@@ -50,7 +50,7 @@ export class ReadModel {
       'INSERT INTO thread VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     this.#nextThread = db.prepare(
-      `UPDATE thread SET status = ?, open = ?, n = ?, last_seq = ?, last_hash = ?, last_at = ?,
+      `UPDATE thread SET file_thread = ?, status = ?, open = ?, n = ?, last_seq = ?, last_hash = ?, last_at = ?,
        state = ? WHERE number = ?`,
     );
   }
@@ -84,14 +84,14 @@ export class ReadModel {
 
   #begin(entry: LogEntry, state: unknown): number {
     const { ref, seq, mark, hash, subject } = entry;
-    const summary = summarize(ref, state);
+    const summary = kinds[ref.kind].summary(state, ref);
     const { lastInsertRowid } = this.#newThread.run(
       ref.thread,
       subject,
       ref.kind,
       ref.origin,
       ref.counterpart,
-      summary.caseThread,
+      summary.file,
       summary.status,
       summary.open ? 1 : 0,
       seq,
@@ -106,9 +106,9 @@ export class ReadModel {
 
   #advance(number: number, entry: LogEntry, state: unknown): number {
     const { seq, mark, hash, ref } = entry;
-    const { status, open } = summarize(ref, state);
+    const { status, open, file } = kinds[ref.kind].summary(state, ref);
     const json = JSON.stringify(state);
-    this.#nextThread.run(status, open ? 1 : 0, mark.n, seq, hash, mark.at, json, number);
+    this.#nextThread.run(file, status, open ? 1 : 0, mark.n, seq, hash, mark.at, json, number);
     return number;
   }
 
@@ -168,18 +168,4 @@ function evolve(entry: LogEntry, state: unknown): unknown {
   } catch (cause) {
     throw new BusError('LOG_CORRUPT', { seq: entry.seq, part: 'outcome' }, { cause });
   }
-}
-
-/** What lists need to know of a thread without reading its state. */
-function summarize(ref: ThreadRef, state: unknown) {
-  if (ref.kind === 'case') {
-    const file = state as CaseFile;
-    return { caseThread: ref.thread, status: file.status, open: file.status !== 'concluded' };
-  }
-  const transfer = state as Transfer;
-  return {
-    caseThread: transfer.opening?.case.thread ?? '',
-    status: transfer.status,
-    open: !isEnded(transfer),
-  };
 }

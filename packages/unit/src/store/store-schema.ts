@@ -1,5 +1,5 @@
 /** The tables of a unit's own database. Everything but `outbox` can be rebuilt from the LOG. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 export const schema = `
 CREATE TABLE entry (
@@ -25,7 +25,7 @@ CREATE TABLE thread (
   kind TEXT NOT NULL,
   origin TEXT NOT NULL,
   counterpart TEXT NOT NULL,
-  case_thread TEXT NOT NULL,
+  file_thread TEXT NOT NULL,
   status TEXT NOT NULL,
   open INTEGER NOT NULL,
   first_seq INTEGER NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE thread (
   state TEXT NOT NULL
 ) STRICT;
 CREATE INDEX thread_id ON thread (id);
-CREATE INDEX thread_case ON thread (case_thread);
+CREATE INDEX thread_file ON thread (file_thread);
 CREATE INDEX thread_open ON thread (kind) WHERE open = 1;
 
 CREATE TABLE delivery (
@@ -78,3 +78,9 @@ CREATE TABLE dead (
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
+
+/** What leads from each earlier version to the next one. */
+export const migrations: Readonly<Record<number, string>> = {
+  1: `ALTER TABLE thread RENAME COLUMN case_thread TO file_thread;
+      DROP INDEX thread_case; CREATE INDEX thread_file ON thread (file_thread);`,
+};

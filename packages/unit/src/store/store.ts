@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { BusError } from '@liandong/contracts';
-import { schema, schemaVersion } from './store-schema.ts';
+import { migrations, schema, schemaVersion } from './store-schema.ts';
 
 const busyTimeoutMs = 5_000;
 /** 16 MB of write-ahead log before it is folded back: fewer, larger syncs. */
@@ -40,7 +40,10 @@ export class Store implements Disposable {
       const version = Number(row?.user_version ?? 0);
       if (version === schemaVersion) return;
       if (version > schemaVersion) throw new BusError('STORE_BEHIND', { version });
-      this.db.exec(schema);
+      if (version === 0) this.db.exec(schema);
+      else
+        for (let from = version; from < schemaVersion; from += 1)
+          this.db.exec(migrations[from] ?? '');
       this.db.exec(`PRAGMA user_version = ${schemaVersion}`);
     });
   }

@@ -17,6 +17,7 @@ import {
 } from '@liandong/contracts';
 import type { Directory } from '@liandong/directory';
 import {
+  type AreaTerms,
   type DecideContext,
   kinds,
   type QuotedDelivery,
@@ -30,6 +31,7 @@ export type SettleOptions = {
   threads: ThreadCache;
   directory: Directory;
   calendar: WorkCalendar;
+  terms: AreaTerms;
   /** The delivery receipt at a LOG sequence, if that is what is there. */
   delivery: (seq: number) => Promise<QuotedDelivery | undefined>;
   /** Told of every entry that was appended. */
@@ -39,8 +41,8 @@ export type SettleOptions = {
 
 const raceTries = 16;
 
-/** Acts that begin a thread: it is taken to be new, and read only when the append says otherwise. */
-const beginnings = new Set(['register', 'forward', 'assign', 'refer', 'request-assist']);
+/** An act that begins a thread: it is taken to be new, and read only when the append says otherwise. */
+const begins = ({ kind, type }: CheckedAct['act']): boolean => kinds[kind].begins.includes(type);
 
 /**
  * Brings one act into the LOG, or says why not. A lost race is read again and decided
@@ -54,8 +56,7 @@ export async function settle(
   const { act, ref } = checked;
   let fresh = false;
   let thread =
-    options.threads.peek(ref) ??
-    (beginnings.has(act.type) ? emptyThread(ref) : await options.threads.get(ref));
+    options.threads.peek(ref) ?? (begins(act) ? emptyThread(ref) : await options.threads.get(ref));
   for (let tries = 0; tries < raceTries; tries += 1) {
     const receipt = receiptOf(thread, checked);
     if (receipt) return receipt;
@@ -109,7 +110,7 @@ async function contextOf(
   act: CheckedAct['act'],
   options: DecideOptions,
 ): Promise<DecideContext> {
-  const { directory, threads, calendar, fresh } = options;
+  const { directory, threads, calendar, terms, fresh } = options;
   const kind = kinds[ref.kind];
   checkParties(act, directory);
   const states = new Map<string, unknown>();
@@ -127,13 +128,14 @@ async function contextOf(
     delivery: quoted === undefined ? undefined : await options.delivery(quoted),
     logSeq: ref.kind === 'receipts' ? await reach(act.facts, options) : 0,
     calendar,
+    terms,
   };
 }
 
 function checkParties(act: CheckedAct['act'], directory: Directory): void {
   for (const unit of [act.origin, act.counterpart])
     if (!directory.get(unit)) throw new BusError('RECIPIENT_UNKNOWN', { unit });
-  if (beginnings.has(act.type) && !directory.get(act.counterpart)?.active)
+  if (begins(act) && !directory.get(act.counterpart)?.active)
     throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
 }
 

@@ -25,10 +25,10 @@ async function theWholeWay(hands: Hands, canaries: Canaries): Promise<void> {
     content: { ...narrative(canaries), firstHandler: says('firstHandler') },
   });
   office.keep([register]);
-  const caseThread = register.thread;
-  await hands.come({ thread: caseThread, to: office }, 1);
+  const fileThread = register.thread;
+  await hands.come({ thread: fileThread, to: office }, 1);
   const opening = office.desk.send({
-    caseThread,
+    fileThread,
     to: lead.unit,
     verb: 'assign',
     role: 'lead',
@@ -43,7 +43,7 @@ async function theWholeWay(hands: Hands, canaries: Canaries): Promise<void> {
   office.keep(opening);
   const hop = await hands.opened({ to: lead, thread: opening.at(-1)?.thread ?? '' });
   const helping = office.desk.send({
-    caseThread,
+    fileThread,
     to: assist.unit,
     verb: 'forward',
     role: 'assist',
@@ -62,15 +62,15 @@ async function theWholeWay(hands: Hands, canaries: Canaries): Promise<void> {
     content: { text: says('later') },
   };
   office.keep([
-    office.desk.onCase(caseThread, 'name-leader', { facts: {}, content: leader }),
-    office.desk.onCase(caseThread, 'supplement', later),
-    office.desk.onCase(caseThread, 'conclude', {
+    office.desk.onCase(fileThread, 'name-leader', { facts: {}, content: leader }),
+    office.desk.onCase(fileThread, 'supplement', later),
+    office.desk.onCase(fileThread, 'conclude', {
       facts: replied,
       content: { remark: says('end') },
     }),
   ]);
   // Both hops were written into the file as well.
-  await hands.come({ thread: caseThread, to: office }, 5);
+  await hands.come({ thread: fileThread, to: office }, 5);
 }
 
 /** One transfer through every state it can go through and come back from. */

@@ -83,10 +83,10 @@ const right = (name: ClockName): number => (name === 'objection' ? 1 : 0);
 
 /** The same for scripts; instants are milliseconds since 1970. */
 export function standingData({ view, transfer, clock, lamp, allowed, estimated }: Standing) {
-  const { ref, status, open, n, lastSeq, lastAt, caseThread } = view;
+  const { ref, status, open, n, lastSeq, lastAt, fileThread } = view;
   return {
     thread: ref.thread,
-    case: caseThread,
+    case: fileThread,
     origin: ref.origin,
     counterpart: ref.counterpart,
     verb: transfer.opening?.verb,

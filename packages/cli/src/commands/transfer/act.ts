@@ -46,7 +46,7 @@ export async function upholdAndReroute(
   const facts = first.facts as TransferFacts<'assign'>;
   const due = typeof given.due === 'number' ? given.due : facts.dueAt;
   const hop = session.desk.send({
-    caseThread: facts.under?.transfer ?? opening.case.thread,
+    fileThread: facts.under?.transfer ?? opening.case.thread,
     to,
     role: opening.role,
     urgency: facts.urgency,

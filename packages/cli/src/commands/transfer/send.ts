@@ -25,7 +25,7 @@ export async function send(
   const role = given.role === 'assist' || view.ref.kind === 'transfer' ? 'assist' : 'lead';
   const { content } = collect(sendFlags(), given, { context, units: session.units });
   const acts = session.desk.send({
-    caseThread: view.ref.thread,
+    fileThread: view.ref.thread,
     to,
     role,
     ...chosenVerb(context, { session, view, to, role, given }),
@@ -38,7 +38,7 @@ export async function send(
     context,
     session,
     about: [transfer],
-    data: { case: view.caseThread, transfer, to },
+    data: { case: view.fileThread, transfer, to },
     heading: headingOf(context, { session, view, to }),
   });
 }

@@ -31,11 +31,11 @@ export function openLiveView(
     context.now,
   );
   return followLog(context, (entry) => {
-    const caseThread = caseOf(entry);
+    const fileThread = caseOf(entry);
     if (!context.json) return calm(() => entryLine(entry, parts));
     const { seq, act, mark, ref } = entry;
     const { by, type, facts } = act;
-    const said = { event: 'entry', seq, at: mark.at, ...ref, case: caseThread, by, type, facts };
+    const said = { event: 'entry', seq, at: mark.at, ...ref, case: fileThread, by, type, facts };
     context.emit(said, '');
   });
 }

@@ -1,5 +1,5 @@
-import { fieldWords } from '../words/field-words.ts';
-import type { Words } from '../words/words.ts';
+import { fieldWords } from '../../words/field-words.ts';
+import type { Words } from '../../words/words.ts';
 
 /** Properties of envelopes, of acts and of the directory, as `<schema>.<property>` or `<property>`. */
 export const wireWords = {

@@ -1,5 +1,5 @@
-import { fieldWords } from '../words/field-words.ts';
-import type { Words } from '../words/words.ts';
+import { fieldWords } from '../../words/field-words.ts';
+import type { Words } from '../../words/words.ts';
 import { trackerWords } from './glossary-tracker.ts';
 import { wireWords } from './glossary-wire.ts';
 

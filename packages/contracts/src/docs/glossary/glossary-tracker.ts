@@ -1,5 +1,5 @@
-import { fieldWords } from '../words/field-words.ts';
-import type { Words } from '../words/words.ts';
+import { fieldWords } from '../../words/field-words.ts';
+import type { Words } from '../../words/words.ts';
 
 /** Properties of what the tracker is asked and answers. */
 export const trackerWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../words/words.ts';
 
 /** What each named schema of the contracts is. */
 export const componentWords = {

@@ -1,0 +1,58 @@
+import { type KindName, ownKinds, sharedKinds } from '../identifiers.ts';
+import { threadSubject } from '../subjects.ts';
+import { documentedActs } from './acts.ts';
+import type { ChannelPlan, OperationPlan } from './channels.ts';
+import type { Described } from './schemas.ts';
+
+type KindDescription = { name: string; log: Described; receive: Described };
+type Kinds = (typeof ownKinds)[number] | (typeof sharedKinds)[number];
+
+/** What the channel of each kind is for; `name` is what the document calls its threads. */
+const described: Readonly<Record<Kinds, KindDescription>> = {
+  case: {
+    name: 'Case',
+    log: ['信访事项档案，只归本单位', "A unit's own case files"],
+    receive: [
+      '从本单位的持久消费者接收自己的档案',
+      "Receives its own case files from the unit's one durable consumer",
+    ],
+  },
+  transfer: {
+    name: 'Transfer',
+    log: ['两个单位之间的转办单', 'Transfers between two units; both parties receive them'],
+    receive: [
+      '从同一持久消费者接收本单位为一方的转办单，按序、至少一次；存妥后确认，并提交送达回执',
+      'Receives transfers it is a party of from the same durable, in order and at least once; acknowledged once stored, and answered with a delivery receipt',
+    ],
+  },
+};
+
+const thread = '{thread}';
+const isOwn = (kind: Kinds): boolean => (ownKinds as readonly string[]).includes(kind);
+const allKinds: readonly Kinds[] = [...ownKinds, ...sharedKinds];
+
+export const actsOf = (kind: KindName): string[] =>
+  documentedActs
+    .filter((documented) => documented.kind === kind)
+    .map(({ type }) => `${kind}.${type}`);
+
+const addressOf = (kind: Kinds): string =>
+  isOwn(kind)
+    ? threadSubject({ kind, origin: '{unit}', counterpart: '{unit}', thread })
+    : threadSubject({ kind, origin: '{origin}', counterpart: '{counterpart}', thread });
+
+/** One channel a kind. */
+export const kindChannels: Readonly<Record<string, ChannelPlan>> = Object.fromEntries(
+  allKinds.map((kind) => [
+    `log${described[kind].name}`,
+    { address: addressOf(kind), words: described[kind].log, messages: actsOf(kind) },
+  ]),
+);
+
+/** What a unit receives of each kind. */
+export const kindOperations: Readonly<Record<string, OperationPlan>> = Object.fromEntries(
+  allKinds.map((kind) => [
+    `receive${described[kind].name}s`,
+    { action: 'receive', channel: `log${described[kind].name}`, words: described[kind].receive },
+  ]),
+);

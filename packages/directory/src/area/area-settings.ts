@@ -1,0 +1,48 @@
+import { Word } from '@liandong/contracts';
+import { type AreaTerms, type DaysTerm, defaultAreaTerms } from '@liandong/domain';
+import { z } from 'zod';
+
+const Term = z.strictObject({
+  days: z.int().min(0).max(366),
+  unit: z.enum(['natural', 'working']),
+});
+
+const term = (otherwise: DaysTerm) => Term.default(otherwise);
+const { meetingNotice, emergencyAcknowledgeMinutes, ...plain } = defaultAreaTerms;
+
+/** Days before a meeting by its kind; a kind left out keeps its default, an emergency is at once. */
+const MeetingNotice = z
+  .strictObject({ plenary: Term, working: Term, special: Term, emergency: Term })
+  .partial()
+  .transform((given) => ({ ...meetingNotice, ...given }));
+
+/** The area's own terms, each with its default (domain.md §4, §5); none of them is law. */
+export const TermsSetting = z.strictObject({
+  meetingNotice: MeetingNotice.prefault({}),
+  meetingNoticeFloor: term(plain.meetingNoticeFloor),
+  meetingReceipt: term(plain.meetingReceipt),
+  topicsCall: term(plain.topicsCall),
+  minutes: term(plain.minutes),
+  minutesSignature: term(plain.minutesSignature),
+  acknowledge: term(plain.acknowledge),
+  emergencyAcknowledgeMinutes: z.int().min(1).max(1_440).default(emergencyAcknowledgeMinutes),
+  proposalAnswer: term(plain.proposalAnswer),
+  itemReview: term(plain.itemReview),
+  selfCheck: term(plain.selfCheck),
+  consultation: term(plain.consultation),
+  adoption: term(plain.adoption),
+  evaluation: term(plain.evaluation),
+}) satisfies z.ZodType<AreaTerms>;
+
+/** 机关代字 by series of documents: what stands before 〔year〕 in a number (domain.md §8). */
+export const DocumentsSetting = z.strictObject({
+  agencies: z.record(Word, z.string().regex(/^[\p{Script=Han}A-Za-z]{2,12}$/u)).default({}),
+});
+
+/** Proposed 代字 where an area names none. */
+export const defaultAgencies: Readonly<Record<string, string>> = {
+  'meeting-notice': '油联办',
+  minutes: '油联纪',
+  bulletin: '油信通',
+  letter: '油信函',
+};

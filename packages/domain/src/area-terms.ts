@@ -1,0 +1,57 @@
+/** A term in days, counted as the calendar says. */
+export type DaysTerm = { days: number; unit: 'natural' | 'working' };
+
+/** The kinds of joint meeting 全体/工作/专题/紧急. */
+export type MeetingType = 'plenary' | 'working' | 'special' | 'emergency';
+
+/** Terms an area sets for itself in its file; none of them is law (domain.md §4, §5: proposed defaults). */
+export type AreaTerms = {
+  /** How long before it begins a meeting is to be made known; without a term, at once. */
+  meetingNotice: Readonly<Partial<Record<MeetingType, DaysTerm | undefined>>>;
+  /** Never shorter than this, whatever the meeting's own term, but for an emergency. */
+  meetingNoticeFloor: DaysTerm;
+  /** A member's receipt 回执 is due so long before the meeting. */
+  meetingReceipt: DaysTerm;
+  /** Topics 议题征集 are called for so long before the meeting. */
+  topicsCall: DaysTerm;
+  /** Minutes 纪要 are circulated within this after the meeting, and signed for within it after delivery. */
+  minutes: DaysTerm;
+  minutesSignature: DaysTerm;
+  /** 签收 of a notice, an agreed item or a bulletin. */
+  acknowledge: DaysTerm;
+  /** The same in an emergency, in minutes. */
+  emergencyAcknowledgeMinutes: number;
+  /** A proposal 提请 is answered within this. */
+  proposalAnswer: DaysTerm;
+  /** A report of an agreed item is verified within this. */
+  itemReview: DaysTerm;
+  /** 自查反馈. */
+  selfCheck: DaysTerm;
+  /** 会商. */
+  consultation: DaysTerm;
+  /** Countermeasures are adopted or declined within this. */
+  adoption: DaysTerm;
+  /** The effect of an adopted countermeasure is looked at after this. */
+  evaluation: DaysTerm;
+};
+
+const working = (days: number): DaysTerm => ({ days, unit: 'working' });
+const natural = (days: number): DaysTerm => ({ days, unit: 'natural' });
+
+/** What holds where an area says nothing. */
+export const defaultAreaTerms: AreaTerms = {
+  meetingNotice: { plenary: working(5), working: working(5), special: working(2) },
+  meetingNoticeFloor: natural(3),
+  meetingReceipt: working(1),
+  topicsCall: working(10),
+  minutes: working(5),
+  minutesSignature: working(2),
+  acknowledge: working(1),
+  emergencyAcknowledgeMinutes: 30,
+  proposalAnswer: working(5),
+  itemReview: working(3),
+  selfCheck: working(5),
+  consultation: working(10),
+  adoption: working(10),
+  evaluation: natural(30),
+};

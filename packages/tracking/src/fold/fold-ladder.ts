@@ -1,0 +1,80 @@
+import type { EpochMs, ThreadRef } from '@liandong/contracts';
+import { kinds } from '@liandong/domain';
+import { indexMember, keys, tailOf } from '../keys.ts';
+import type { ActEntry } from '../tracked-entry.ts';
+import type { FoldContext } from './context.ts';
+import {
+  type LadderRecord,
+  ladderOf,
+  ladderPlaces,
+  ladderSamples,
+  withLadderAct,
+  withLadderDelivery,
+} from './ladder-record.ts';
+import { moves } from './membership.ts';
+import { sampleOps } from './transfer-stages.ts';
+import { inboxMember, type Workspace } from './workspace.ts';
+
+/** Folds an act of a kind that brings its own ladder. False when its facts are not what its rules say. */
+export function foldLadder(space: Workspace, entry: ActEntry, context: FoldContext): boolean {
+  const { ref, act, seq } = entry;
+  const tail = tailOf(ref);
+  const before = space.get(tail) as LadderRecord | undefined;
+  const after = evolved(before, entry);
+  if (!after) return false;
+  const other = act.by === ref.origin ? ref.counterpart : ref.origin;
+  space.send(other, seq, inboxMember(seq, act.by === ref.origin ? ref : undefined));
+  if (!before) begin(space, ref, after);
+  put(space, { ref, before, after, sampleSeq: seq }, context);
+  return true;
+}
+
+function evolved(before: LadderRecord | undefined, entry: ActEntry): LadderRecord | undefined {
+  try {
+    return withLadderAct(before, entry);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A thread is found by its id, and by the file it belongs to. */
+function begin(space: Workspace, ref: ThreadRef, { folded, seq }: LadderRecord): void {
+  space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
+  const { file } = kinds[ref.kind].summary(folded, ref);
+  if (file !== '')
+    space.ops.add({
+      type: 'zadd',
+      key: keys.circulation(ref.origin, file),
+      member: tailOf(ref),
+      score: seq,
+    });
+}
+
+type Change = {
+  ref: ThreadRef;
+  before: LadderRecord | undefined;
+  after: LadderRecord;
+  sampleSeq: number;
+};
+
+function put(space: Workspace, { ref, before, after, sampleSeq }: Change, context: FoldContext) {
+  space.put(tailOf(ref), after);
+  const places = (record: LadderRecord) => ladderPlaces({ ref, record, context });
+  space.ops.add(...moves(before ? places(before) : [], places(after)));
+  for (const sample of ladderSamples(before, { ref, record: after, context }, sampleSeq))
+    space.ops.add(...sampleOps(sample, [ref.counterpart, undefined], context));
+}
+
+/** Notes that the recipient's service has stored an entry of the thread. */
+export function deliverLadder(
+  space: Workspace,
+  { ref, of, at, seq }: { ref: ThreadRef; of: number; at: EpochMs; seq: number },
+  context: FoldContext,
+): void {
+  const before = space.get(tailOf(ref)) as LadderRecord | undefined;
+  if (!before) return;
+  const after = withLadderDelivery(ref, before, { at, of, seq });
+  if (after === before) return;
+  const sampleSeq = ladderOf(ref)?.awaited(after.folded) ?? of;
+  put(space, { ref, before, after, sampleSeq }, context);
+}
