@@ -8,7 +8,7 @@ import type {
   ThreadRef,
   UnitRecord,
 } from '@liandong/contracts';
-import type { ZodType } from 'zod';
+import type { ZodObject, ZodType } from 'zod';
 import type { AreaTerms } from './area-terms.ts';
 import type { WorkCalendar } from './calendar/index.ts';
 import type { Relation } from './relations.ts';
@@ -89,7 +89,7 @@ export type Ladder<State> = {
  */
 export type Kind<State> = {
   name: KindName;
-  acts: Readonly<Record<string, { facts: ZodType; content: ZodType | undefined }>>;
+  acts: Readonly<Record<string, { facts: ZodObject; content: ZodType | undefined }>>;
   initial: State;
   /** Acts that begin a thread. */
   begins: readonly string[];

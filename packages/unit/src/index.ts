@@ -1,11 +1,18 @@
 export {
   Desk,
   type DeskOptions,
-  type KeptAct,
   ledgerThread,
   type Registration,
   type Sending,
 } from './desk/desk.ts';
+export {
+  draftAct,
+  draftOnThread,
+  type KeptAct,
+  newThreadId,
+  type Said,
+  type Speaker,
+} from './desk/draft-act.ts';
 export { gate } from './desk/gate.ts';
 export * from './desk/lookups.ts';
 export * from './desk/views.ts';

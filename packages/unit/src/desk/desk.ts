@@ -1,7 +1,5 @@
-import { hash, randomUUIDv7 } from 'node:crypto';
-import { type PreparedAct, prepareAct } from '@liandong/bus';
+import { hash } from 'node:crypto';
 import {
-  type Act,
   BusError,
   type CaseActType,
   type CaseFacts,
@@ -11,10 +9,10 @@ import {
   type TransferActType,
   type TransferFacts,
 } from '@liandong/contracts';
-import { type CaseFile, kinds, leadHop, maskText, type Transfer } from '@liandong/domain';
+import { type CaseFile, leadHop, maskText, type Transfer } from '@liandong/domain';
 import type { Deliveries } from '../receiving/delivery.ts';
 import type { Store } from '../store/store.ts';
-import { gate } from './gate.ts';
+import { draftAct, type KeptAct, newThreadId, type Said } from './draft-act.ts';
 import { type Content, handedOn, textOf, withSupplements } from './handed-on.ts';
 import { wasRefused } from './lookups.ts';
 import { entriesOf, findThreads, type ThreadView } from './views.ts';
@@ -25,9 +23,6 @@ export type DeskOptions = {
   deliveries: Deliveries;
   now: () => number;
 };
-
-/** An act ready for the outbox. */
-export type KeptAct = PreparedAct & { thread: string };
 
 /** A petition as it is entered at the desk or read from a ledger. */
 export type Registration = {
@@ -51,8 +46,6 @@ export type Sending = {
   /** Chosen by the caller where a repetition must not send twice. */
   ids?: { transfer: string; dispatch: string; opening: string };
 };
-
-type Said = { facts: Content; content?: Content; id?: string };
 
 /** What the officers of one unit can do; each verb gives the acts to keep, and changes nothing itself. */
 export class Desk {
@@ -213,54 +206,15 @@ export class Desk {
   }
 
   #act(ref: ThreadRef, type: string, said: Said): KeptAct {
-    const { unit, now } = this.#options;
-    gate({ facts: said.facts, content: said.content });
-    checkContract(ref, type, said);
-    const act: Omit<Act, 'v' | 'contentHash'> = {
-      id: said.id ?? randomUUIDv7(),
-      ...ref,
-      by: unit,
-      type,
-      saidAt: now(),
-      facts: { ...said.facts },
-    };
-    return { ...prepareAct(act, contentOf(ref, type, said.content)), thread: ref.thread };
+    return draftAct(this.#options, { ref, type, ...said });
   }
 }
-
-const newThreadId = (): string => randomUUIDv7();
 
 /** A case thread that is the same whenever the same ledger row is read again. */
 export const ledgerThread = (unit: string, identity: string): string =>
   hash('sha256', `liandong/ledger/v1\n${unit}\n${identity}`, 'base64url')
     .slice(0, 32)
     .replace(/^[-_]/, 'x');
-
-function contractOf(ref: ThreadRef, type: string) {
-  const { acts } = kinds[ref.kind];
-  const contract = Object.hasOwn(acts, type) ? acts[type] : undefined;
-  if (!contract) throw new BusError('ENVELOPE_INVALID', { path: 'type' });
-  return contract;
-}
-
-/** Finds here, with the field's name, what the exchange would refuse after a round trip. */
-function checkContract(ref: ThreadRef, type: string, said: { facts: Content; content?: Content }) {
-  const contract = contractOf(ref, type);
-  const facts = contract.facts.safeParse(said.facts);
-  if (!facts.success)
-    throw new BusError('ENVELOPE_INVALID', {
-      path: `facts.${facts.error.issues[0]?.path.join('.')}`,
-    });
-  const salt = 'A'.repeat(22);
-  const content = contract.content?.safeParse({ salt, ...contentOf(ref, type, said.content) });
-  if (content && !content.success)
-    throw new BusError('ENVELOPE_INVALID', {
-      path: `content.${content.error.issues[0]?.path.join('.')}`,
-    });
-}
-
-const contentOf = (ref: ThreadRef, type: string, content: Content | undefined) =>
-  contractOf(ref, type).content === undefined ? undefined : (content ?? {});
 
 type Registered = { facts: CaseFacts<'register'>; content: Content | undefined };
 type Known = Pick<CaseFacts<'register'>, 'classification' | 'category' | 'urgency'>;
