@@ -51,20 +51,32 @@ export async function flushOutbox(outbox: Outbox, send: Sender): Promise<void> {
 /** Threads that acts under way write or read, counted. */
 class Busy {
   readonly #written = new Map<string, number>();
+  /** Each act is read once, though it is looked at when it waits, goes and comes back. */
+  readonly #subjects = new WeakMap<Kept, readonly string[]>();
 
   add(batch: readonly Kept[]): void {
-    for (const act of batch) this.#count(subjectsOf(act)[0], 1);
+    for (const act of batch) this.#count(this.#subjectsOf(act)[0], 1);
   }
 
   remove(batch: readonly Kept[]): void {
-    for (const act of batch) this.#count(subjectsOf(act)[0], -1);
+    for (const act of batch) this.#count(this.#subjectsOf(act)[0], -1);
   }
 
   /** The acts up to the first that must wait for one under way. */
   free(waiting: readonly Kept[]): readonly Kept[] {
     if (this.#written.size === 0) return waiting;
-    const end = waiting.findIndex((act) => subjectsOf(act).some((name) => this.#written.has(name)));
+    const end = waiting.findIndex((act) =>
+      this.#subjectsOf(act).some((name) => this.#written.has(name)),
+    );
     return end < 0 ? waiting : waiting.slice(0, end);
+  }
+
+  #subjectsOf(act: Kept): readonly string[] {
+    const known = this.#subjects.get(act);
+    if (known) return known;
+    const subjects = subjectsOf(act);
+    this.#subjects.set(act, subjects);
+    return subjects;
   }
 
   #count(subject: string | undefined, by: number): void {
