@@ -6,7 +6,14 @@ import { Deliveries, Desk, Outbox, Store, storePath } from '@liandong/unit';
 import { describe, expect, it, vi } from 'vitest';
 import { dataFolder, isRunning, liandong, patience, pidOf, runtimeOf, started } from './started.ts';
 
-const services = ['exchange', 'tracker', 'petition-office', 'department', 'peer-enterprise'];
+const services = [
+  'exchange',
+  'tracker',
+  'petition-office',
+  'department',
+  'joint-meeting',
+  'peer-enterprise',
+];
 const everything = ['nats-server', 'redis-server', ...services];
 
 /** An officer registers a visit: it goes into the outbox, and the running service sends it. */

@@ -8,6 +8,7 @@ export type ServiceName =
   | 'petition-office'
   | 'department'
   | 'peer-enterprise'
+  | 'joint-meeting'
   | 'tracker';
 
 /** A service as it runs in the field: a process of its own that a test may kill. */

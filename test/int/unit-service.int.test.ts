@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { BusError } from '@liandong/contracts';
 import { openDepartment } from '@liandong/department';
 import { addUnit, revokeUnit, rotateUnit, unitFiles } from '@liandong/directory';
+import { openJointMeeting } from '@liandong/joint-meeting';
 import { openPeerEnterprise } from '@liandong/peer-enterprise';
 import { openPetitionOffice } from '@liandong/petition-office';
 import { createLogger, type Service } from '@liandong/runtime';
@@ -40,13 +41,15 @@ describe('a service that hosts units', () => {
     const all = [
       await opened(openPetitionOffice(environment(), logger)),
       await opened(openDepartment(environment(), logger)),
+      await opened(openJointMeeting(environment(), logger)),
       await opened(openPeerEnterprise(environment(), logger)),
     ];
 
     await vi.waitFor(() => {
       expect(all.map((service) => service.health())).toMatchObject([
-        { ok: true, units: 3, healthy: 3 },
+        { ok: true, units: 2, healthy: 2 },
         { ok: true, units: 5, healthy: 5 },
+        { ok: true, units: 1, healthy: 1 },
         { ok: true, units: 1, healthy: 1 },
       ]);
     }, patience);

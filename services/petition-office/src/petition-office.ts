@@ -2,8 +2,8 @@ import type { Logger, Service } from '@liandong/runtime';
 import { openUnitService } from '@liandong/unit';
 
 /**
- * 信访办公室: registers petitions, sends them where they belong, supervises. The company itself and its
- * joint-meeting secretariat work from the same offices.
+ * 信访办公室: registers petitions, sends them where they belong, supervises. The company itself works
+ * from the same offices.
  */
 export const openPetitionOffice = (
   environment: NodeJS.ProcessEnv,
@@ -11,7 +11,7 @@ export const openPetitionOffice = (
 ): Promise<Service> =>
   openUnitService({
     service: 'petition-office',
-    roles: ['petition-office', 'secretariat', 'company'],
+    roles: ['petition-office', 'company'],
     environment,
     logger,
   });

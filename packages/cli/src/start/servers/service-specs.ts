@@ -10,6 +10,7 @@ export const serviceNames = [
   'tracker',
   'petition-office',
   'department',
+  'joint-meeting',
   'peer-enterprise',
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];

@@ -1,0 +1,1 @@
+export { openJointMeeting } from './joint-meeting.ts';
