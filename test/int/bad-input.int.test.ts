@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { names } from '@liandong/contracts';
 import { readSigningKey, unitFiles } from '@liandong/directory';
 import { serverKinds, startTestArea, type TestArea } from '@liandong/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -137,5 +139,17 @@ describe.each(serverKinds())('the exchange on a %s server, given what must not s
     expect(served).toBeGreaterThan(10);
     expect(peakMb).toBeLessThan(500);
     await goesOn();
+  });
+
+  // The last: from here on its log complains.
+  it('answers what it refuses also when no more dead letters fit', async () => {
+    const { streams } = await jetstreamManager(admin);
+    const letters = await lettersKept();
+    await streams.update(names.dead, { max_bytes: 1 });
+    const drilling = await unit('drilling');
+    const codes = await desk.submit(drilling, new Uint8Array(100).fill(65));
+    expect(codes).toEqual(['ENVELOPE_INVALID']);
+    await vi.waitFor(() => expect(exchange.log()).toMatch(/dead letter not kept/), patience);
+    expect(await lettersKept()).toBe(letters);
   });
 });

@@ -104,10 +104,15 @@ async function answer({ message, account }: Submitted, work: Work): Promise<void
   if (kept?.ok === false) {
     // What is classified must lie nowhere here; that it was refused may be known.
     const data = answers.some(isMarked) ? new Uint8Array() : message.data;
-    await work.dead.put({ account, refusal: kept, data, bytes: message.data.length });
+    const putting = work.dead.put({ account, refusal: kept, data, bytes: message.data.length });
+    // Who can be answered is answered, also when there is no room to keep what was refused.
+    await (message.reply ? putting.catch((thrown) => notKept(thrown, account, work)) : putting);
   }
   if (message.reply) message.respond(encodeReply(answers, work.options));
 }
+
+const notKept = (thrown: unknown, account: string, { options }: Work): void =>
+  options.logger.error({ err: BusError.from(thrown), account }, 'dead letter not kept');
 
 /**
  * True when a person has to see the submission: it names another sender or a broken thread,

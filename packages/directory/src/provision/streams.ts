@@ -48,12 +48,16 @@ export const logStream = (replicas: number): Partial<StreamConfig> & { name: str
   deny_purge: true,
 });
 
-/** DEAD: what could not be answered, until a person has dismissed it. */
+/** More than a person could look at; a unit that floods it stops at this, and is answered all the same. */
+const MAX_DEAD_BYTES = 256 * 1024 * 1024;
+
+/** DEAD: what could not be answered, until a person has dismissed it. The first come stay. */
 export const deadStream = (replicas: number): Partial<StreamConfig> & { name: string } => ({
   ...shared,
   name: names.dead,
   subjects: [names.deadSubjects],
   num_replicas: replicas,
+  max_bytes: MAX_DEAD_BYTES,
   max_msg_size: -1,
   deny_delete: false,
   deny_purge: false,
