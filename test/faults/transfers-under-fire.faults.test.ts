@@ -26,6 +26,8 @@ describe.each(seeds)('with seed %i', (seed) => {
     await until(() => bus.office.waiting() === 0, 'the office has sent everything');
     await until(() => allSigned(bus), 'everything was signed for');
     expect(refused(bus.office)).toEqual([]);
+    const received = () => bus.office.count('SELECT count(*) AS n FROM entry WHERE own = 0');
+    await until(() => received() === cases, 'the office has every signature');
     // The last entries of all: what comes after this would not be in both of the tracker's pictures.
     await until(
       () => [bus.office, ...bus.departments].every(answeredFor),
