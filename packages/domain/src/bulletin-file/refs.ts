@@ -1,0 +1,18 @@
+import type { Act, NumberRef, ThreadRef, UnitId } from '@liandong/contracts';
+
+/** A bulletin's file, kept by its issuer. */
+export const fileRefFor = (issuer: UnitId, thread: string): ThreadRef => ({
+  kind: 'bulletin-file',
+  origin: issuer,
+  counterpart: issuer,
+  thread,
+});
+
+/** A member's copy: it bears the id of the file. */
+export const bulletinRefOf = (
+  { origin, thread }: Pick<Act, 'origin' | 'thread'>,
+  unit: UnitId,
+): ThreadRef => ({ kind: 'bulletin', origin, counterpart: unit, thread });
+
+export const isSameNumber = (one: NumberRef | undefined, other: NumberRef | undefined): boolean =>
+  one?.series === other?.series && one?.year === other?.year && one?.serial === other?.serial;

@@ -1,0 +1,123 @@
+import { BusError, type EpochMs } from '@liandong/contracts';
+import { isSameNumber } from '../bulletin-file/refs.ts';
+import type { BulletinFile, BulletinRelease } from '../bulletin-file/state.ts';
+import { memberOf } from '../circulation/members.ts';
+import { checkSameFacts, fileRefOf, releaseFor, restartedAt } from '../circulation/releases.ts';
+import { endOf } from '../circulation/terms.ts';
+import type { DecideContext } from '../kind.ts';
+import { mayIssue, tells } from './letter.ts';
+import type { Bulletin, BulletinAct, BulletinOutcome } from './state.ts';
+
+type ActOf<Type extends BulletinAct['type']> = Extract<BulletinAct, { type: Type }>;
+type Carried = ActOf<'issue' | 'update' | 'cancel'>;
+
+export const fileOfBulletin = (act: BulletinAct, context: DecideContext): BulletinFile =>
+  context.state(fileRefOf(act, 'bulletin-file')) as BulletinFile;
+
+/** The message an act carries to its unit, as the file released it to this unit. */
+function carriedRelease(act: Carried, file: BulletinFile): BulletinRelease {
+  const { revision } = act.facts;
+  const release = releaseFor(file, { unit: act.counterpart, revision });
+  if ((release.messageType === 'cancel') !== (act.type === 'cancel'))
+    throw new BusError('REVISION_DIFFERS', { field: 'messageType' });
+  // Who joined later begins with what was in force then.
+  if (revision < (memberOf(file.members, act.counterpart)?.since ?? 0))
+    throw new BusError('MEMBER_NOT_ADDRESSED', { unit: act.counterpart });
+  return release;
+}
+
+/** Every copy says what was released, word for word. */
+function checkCopied(
+  { facts }: ActOf<'issue' | 'update'>,
+  { purpose }: BulletinFile,
+  release: BulletinRelease,
+): void {
+  const { number, category, risk, expiresAt, acknowledgeDueAt, selfCheckDueAt } = release;
+  if (!isSameNumber(facts.number, number))
+    throw new BusError('REVISION_DIFFERS', { field: 'number' });
+  const dates = { expiresAt, acknowledgeDueAt, selfCheckDueAt };
+  checkSameFacts<Copied>(facts, { status: purpose, category, risk, ...dates });
+}
+
+type Copied = {
+  category: string;
+  risk: string;
+  status: BulletinFile['purpose'];
+  expiresAt: EpochMs;
+  acknowledgeDueAt: EpochMs;
+  selfCheckDueAt?: EpochMs | undefined;
+};
+
+/** 通报: only what was released, to whom it was addressed, by who may. */
+export function decideIssue(
+  state: Bulletin,
+  act: ActOf<'issue'>,
+  context: DecideContext,
+): BulletinOutcome {
+  if (act.by !== act.origin) throw new BusError('NOT_YOUR_TURN');
+  if (state.life !== 'none') throw new BusError('THREAD_EXISTS');
+  const file = fileOfBulletin(act, context);
+  const release = carriedRelease(act, file);
+  checkCopied(act, file, release);
+  const issuer = context.unit(act.origin)?.role;
+  const { relation } = context;
+  if (context.unit(act.counterpart)?.active === false)
+    throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
+  if (!mayIssue(relation, issuer)) throw new BusError('RELATION_FORBIDDEN', { relation });
+  return { told: tells(relation, issuer), ...termsOf(act, { file, release, context }) };
+}
+
+/** 更正: a later message for who had the first. */
+export function decideUpdate(
+  state: Bulletin,
+  act: ActOf<'update'>,
+  context: DecideContext,
+): BulletinOutcome {
+  const file = fileOfBulletin(act, context);
+  const release = carriedRelease(act, file);
+  const before = checkFollows(state, act.facts.revision);
+  checkCopied(act, file, release);
+  checkSameFacts<{ restarts: boolean }>(act.facts, { restarts: release.restarts });
+  // One that was passed over may have made everybody answer anew.
+  const restarts = restartedAt(file, act.facts.revision) > before;
+  return { restarts, ...termsOf(act, { file, release, context }) };
+}
+
+/** 撤销: as the file was cancelled. */
+export function decideCancel(
+  state: Bulletin,
+  act: ActOf<'cancel'>,
+  context: DecideContext,
+): BulletinOutcome {
+  carriedRelease(act, fileOfBulletin(act, context));
+  checkFollows(state, act.facts.revision);
+  return {};
+}
+
+function checkFollows({ current }: Bulletin, revision: number): number {
+  const before = current?.revision ?? 0;
+  if (revision <= before) throw new BusError('REVISION_OUT_OF_ORDER', { expected: before + 1 });
+  return before;
+}
+
+type Released = { file: BulletinFile; release: BulletinRelease; context: DecideContext };
+
+/** Terms in force for this unit. Whoever hears of it when a date has passed gets the area's own term instead. */
+function termsOf(
+  act: ActOf<'issue' | 'update'>,
+  { file, release, context }: Released,
+): BulletinOutcome {
+  const { at, calendar, terms } = context;
+  const { acknowledgeDueAt, selfCheckDueAt, consultUntilAt, expiresAt } = release;
+  const atLeast = (dueAt: EpochMs, term: typeof terms.selfCheck): EpochMs =>
+    dueAt > at ? dueAt : Math.min(endOf(term, at, calendar), expiresAt);
+  // 抄送: for their information; nobody asks them to look at home.
+  const informed = memberOf(file.members, act.counterpart)?.as === 'observe';
+  return {
+    acknowledgeDueAt: atLeast(acknowledgeDueAt, terms.acknowledge),
+    consultUntilAt,
+    ...(selfCheckDueAt === undefined || informed
+      ? {}
+      : { selfCheckDueAt: atLeast(selfCheckDueAt, terms.selfCheck) }),
+  };
+}
