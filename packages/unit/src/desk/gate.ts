@@ -4,7 +4,8 @@ import { findMarkedFields, scanFields } from '@liandong/domain';
 export type Gated = { facts: unknown; content: Readonly<Record<string, unknown>> | undefined };
 
 /** Fields in which a petition speaks for itself, or that name whom to call; read by the two parties only. */
-const spoken = new Set(['text', 'title', 'summary', 'contact']);
+const spoken = [/^(text|title|summary|contact)$/, /^attendees\.\d+\.phone$/];
+const isSpoken = (path: string): boolean => spoken.some((field) => field.test(path));
 
 /**
  * The gate at the sender, before anything is kept or signed. Facts carry no personal data at
@@ -18,7 +19,7 @@ export function gate({ facts, content }: Gated): void {
   const marked = findMarkedFields(content)[0];
   if (marked) throw new BusError('CLASSIFIED_MARKING', { field: marked.path });
   const { petitioner: _known, ...officers } = content;
-  const found = scanFields(officers).find(({ path }) => !spoken.has(path));
+  const found = scanFields(officers).find(({ path }) => !isSpoken(path));
   if (found)
     throw new BusError('PERSONAL_DATA_IN_CONTENT', { field: found.path, kind: found.kind });
 }

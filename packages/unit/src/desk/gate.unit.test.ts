@@ -1,0 +1,25 @@
+import { codeOf } from '@liandong/testing';
+import { expect, it } from 'vitest';
+import { gate } from './gate.ts';
+
+const phone = '13800138000';
+const refusal = (content: Record<string, unknown>, facts: unknown = {}) =>
+  codeOf(() => gate({ facts, content }));
+
+it('lets a petition speak for itself, and an office say whom to call', () => {
+  for (const content of [{ text: phone }, { title: phone }, { contact: phone }])
+    expect(refusal(content)).toBeUndefined();
+  expect(refusal({ petitioner: { name: '张三', phone } })).toBeUndefined();
+  expect(refusal({ attendees: [{ name: '李敏', phone }] })).toBeUndefined();
+});
+
+it('refuses numbers of people anywhere else', () => {
+  expect(refusal({ remark: phone })).toBe('PERSONAL_DATA_IN_CONTENT');
+  expect(refusal({ attendees: [{ name: '李敏', post: phone }] })).toBe('PERSONAL_DATA_IN_CONTENT');
+  expect(refusal({ agenda: [{ text: phone }] })).toBe('PERSONAL_DATA_IN_CONTENT');
+  expect(refusal({}, { note: phone })).toBe('PERSONAL_DATA_IN_FACTS');
+});
+
+it('refuses classified papers', () => {
+  expect(refusal({ text: '机密★5年' })).toBe('CLASSIFIED_MARKING');
+});
