@@ -11,9 +11,11 @@ const below: Readonly<Record<string, readonly string[]>> = {
   runtime: ['contracts'],
   directory: ['contracts', 'domain'],
   intake: ['contracts', 'domain'],
+  'common-issues': ['contracts', 'domain'],
   bus: ['contracts', 'domain', 'directory'],
   tracking: ['contracts', 'domain', 'directory', 'bus', 'runtime'],
   unit: ['contracts', 'domain', 'directory', 'bus', 'runtime'],
+  circulation: ['contracts', 'domain', 'directory', 'bus', 'unit', 'documents', 'common-issues'],
 };
 const everything = Object.keys(below);
 

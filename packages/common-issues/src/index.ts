@@ -1,1 +1,11 @@
-export {};
+export type {
+  BulletinDraft,
+  CaseRecord,
+  SuggestedIssue,
+  SuggestOptions,
+  Trend,
+  UnitCount,
+  Vocabulary,
+  Why,
+} from './case-record.ts';
+export { createIssueFinder, type IssueFinder } from './suggest.ts';

@@ -1,0 +1,97 @@
+import type { CaseRecord, SuggestedIssue, SuggestOptions, Vocabulary } from './case-record.ts';
+import { adopt } from './cluster/adopt.ts';
+import { averageLink } from './cluster/average-link.ts';
+import { nearPairs } from './cluster/neighbours.ts';
+import { toVectors, type VectorSpace } from './cluster/vectors.ts';
+import { type Describer, describeGroup } from './describe/group.ts';
+import { dayMs, isRecent, type Window } from './describe/trend.ts';
+import { namesOf } from './redact.ts';
+import { categoryNames } from './words/category-names.ts';
+import { generalRarity } from './words/rarity.ts';
+import { createSegmenter, type Segmenter } from './words/segment.ts';
+
+/**
+ * Mean similarity from which cases make a group, and from which a case left alone is given to one. Set on
+ * one half of the labelled sample, where both stand on a plateau. One threshold for both would have to
+ * choose between neighbours that share their trade words and people who use words of their own.
+ */
+const coreSimilarity = 0.22;
+const joiningSimilarity = 0.17;
+
+/** So many cases begin a group that others are given to. */
+const coreMax = 3;
+
+/** Of a long letter so much is read for what it is about. */
+const textRead = 2_000;
+
+const defaults = { windowDays: 90, voicesMin: 3 };
+
+export type IssueFinder = {
+  /**
+   * Groups open and recent cases that say the same thing, the largest first.
+   *
+   * Deterministic: the same cases in any order give the same groups in the same order. Nothing leaves
+   * the process, and what is given back holds no personal number and no name that a case has in `names`.
+   */
+  suggest: (cases: readonly CaseRecord[], options: SuggestOptions) => SuggestedIssue[];
+};
+
+/** Reads the dictionaries, which takes half a second; ask it as often as you like. */
+export function createIssueFinder(vocabulary: Vocabulary = {}): IssueFinder {
+  const segmenter = createSegmenter(vocabulary);
+  const rarity = generalRarity();
+  const names = new Map([
+    ...categoryNames,
+    ...(vocabulary.categories ?? []).map(({ id, name }) => [id, name] as const),
+  ]);
+  return {
+    suggest(cases, { now, windowDays = defaults.windowDays, voicesMin = defaults.voicesMin }) {
+      const window = { now, windowMs: windowDays * dayMs };
+      const taking = takingPart(cases, window);
+      const space = toVectors(taking.map(saidBy(segmenter)), rarity);
+      const describer: Describer = {
+        segmenter,
+        hidden: namesOf(taking.flatMap((record) => record.names ?? [])),
+        categoryName: (id) => names.get(id) ?? id,
+        window,
+        windowDays,
+      };
+      return group(space, voicesMin)
+        .flatMap((members) => describeGroup(describer, { cases: taking, space, members }) ?? [])
+        .filter(({ voices }) => voices >= voicesMin)
+        .sort(byWeight);
+    },
+  };
+}
+
+/** Open, or received in one of the two windows; in order of id, so that nothing hangs on the order given. */
+function takingPart(cases: readonly CaseRecord[], window: Window): CaseRecord[] {
+  const twice = { ...window, windowMs: 2 * window.windowMs };
+  return cases
+    .filter(
+      ({ receivedAt, open }) => receivedAt <= window.now && (open || isRecent(receivedAt, twice)),
+    )
+    .filter(({ accusation }) => accusation !== true)
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+const saidBy =
+  (segmenter: Segmenter) =>
+  ({ title, text, category }: CaseRecord) => ({
+    title: segmenter.terms(title.slice(0, textRead)),
+    text: segmenter.terms(text.slice(0, textRead)),
+    category,
+  });
+
+function group({ vectors }: VectorSpace, voicesMin: number): number[][] {
+  const pairs = nearPairs(vectors, coreSimilarity);
+  const cores = averageLink(vectors, pairs, coreSimilarity).filter(
+    ({ length }) => length >= Math.min(voicesMin, coreMax),
+  );
+  return adopt(vectors, cores, joiningSimilarity);
+}
+
+const byWeight = (a: SuggestedIssue, b: SuggestedIssue): number =>
+  b.voices - a.voices ||
+  b.trend.current - a.trend.current ||
+  ((a.cases[0] ?? '') < (b.cases[0] ?? '') ? -1 : 1);

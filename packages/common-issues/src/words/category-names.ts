@@ -1,0 +1,22 @@
+/** What the usual categories of an oil-field area are called; an area's own list comes before it. */
+export const categoryNames: readonly (readonly [string, string])[] = [
+  ['labor_contract', '劳动合同'],
+  ['paid_termination', '有偿解除劳动合同'],
+  ['wages_benefits', '工资福利'],
+  ['social_insurance_pension', '社会保险'],
+  ['retiree', '退休人员'],
+  ['employment_of_children', '子女就业'],
+  ['work_injury', '工伤与职业病'],
+  ['housing_property', '住房物业'],
+  ['utilities_heating', '水电气暖'],
+  ['land_demolition', '土地与拆迁'],
+  ['environment', '环境保护'],
+  ['road_damage', '道路损坏'],
+  ['enterprise_reform_resettlement', '企业改革安置'],
+  ['collective_enterprise', '集体企业'],
+  ['veteran_placement', '退役军人安置'],
+  ['contractor_arrears', '工程款项'],
+  ['cadre_conduct', '干部作风'],
+  ['suggestion', '意见建议'],
+  ['other', '其他'],
+];
