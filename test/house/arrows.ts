@@ -12,6 +12,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   directory: ['contracts', 'domain'],
   intake: ['contracts', 'domain'],
   'common-issues': ['contracts', 'domain'],
+  documents: ['contracts', 'domain'],
   bus: ['contracts', 'domain', 'directory'],
   tracking: ['contracts', 'domain', 'directory', 'bus', 'runtime'],
   unit: ['contracts', 'domain', 'directory', 'bus', 'runtime'],

@@ -13,12 +13,13 @@ export function attachments(names: readonly string[]): Paragraph[] {
   const [only, ...more] = names.map((name) => oneLine(name).replace(/[。；，、]$/u, ''));
   if (only === undefined) return [];
   if (more.length === 0)
-    return [paragraph([run(`附件：${only}`)], { blankAbove: 1, ...hanging(2, 3) })];
+    return [paragraph([run(`附件：${only}`)], { blankAbove: 1, keepNext: true, ...hanging(2, 3) })];
   return [only, ...more].map((name, index) => {
     const first = index === 0;
     const number = `${index + 1}.`;
     return paragraph([run(first ? `附件：${number}` : number), tab(), run(name)], {
       blankAbove: first ? 1 : 0,
+      keepNext: true,
       ...(first
         ? { indent: { left: chars(6.5), hanging: chars(4.5) } }
         : { indent: { left: chars(6.5), hanging: chars(1.5) } }),

@@ -1,5 +1,5 @@
 import type { ISectionOptions } from 'docx';
-import { addressees, body, type Passage } from './body.ts';
+import { addressees, drafted, type Passage, set } from './body.ts';
 import { attachments, note, type Signature, signature } from './closing.ts';
 import { type Head, head } from './head.ts';
 import { type Imprint, imprint } from './imprint.ts';
@@ -27,7 +27,7 @@ export type RedHeadDocument = Official & {
   head: Head;
   passages: readonly Passage[];
   imprint: Imprint;
-  /** Annexes, each on a page of its own before the imprint. */
+  /** What is attached, each on a page of its own before the imprint; the first of those `attached` names. */
   annexes?: readonly Blocks[];
 };
 
@@ -45,8 +45,9 @@ const annex = (blocks: Blocks, number: number | ''): Blocks => [
 ];
 
 /** Sets a document after GB/T 9704-2012. @throws BusError `DOC_NUMBER_INVALID` */
-export function redHeadDocument(document: RedHeadDocument): Promise<Uint8Array> {
-  const { annexes = [] } = document;
+export async function redHeadDocument(document: RedHeadDocument): Promise<Uint8Array> {
+  const { annexes = [], attached = [] } = document;
+  const several = attached.length > 1;
   const about = {
     title: document.title,
     creator: document.signed.agency,
@@ -56,7 +57,7 @@ export function redHeadDocument(document: RedHeadDocument): Promise<Uint8Array> 
     ...head(document.head),
     ...title(document.title, 2),
     ...main(document),
-    ...annexes.flatMap((blocks, index) => annex(blocks, annexes.length === 1 ? '' : index + 1)),
+    ...annexes.flatMap((blocks, index) => annex(blocks, several ? index + 1 : '')),
     ...imprint(document.imprint),
   ];
   return pack(about, [uprightSection(children)]);
@@ -71,7 +72,7 @@ export const main = ({
   note: words,
 }: Official & { passages: readonly Passage[] }): Blocks => [
   ...(to.length === 0 ? [] : [addressees(to)]),
-  ...body(passages),
+  ...set(drafted(passages), true),
   ...attachments(attached),
   ...signature(signed),
   ...(words === undefined ? [] : note(words)),

@@ -60,6 +60,15 @@ export const letterImprint = (copies: readonly string[]): (Table | Paragraph)[] 
     ? []
     : atFoot([copiesLine('抄送', copies)], () => ({ top: none, bottom: none }));
 
+const unruled = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+};
+
 type Rules = { top: typeof none | typeof thick | typeof thin; bottom: Rules['top'] };
 
 function atFoot(lines: readonly Paragraph[], rules: (index: number) => Rules): [Table, Paragraph] {
@@ -77,7 +86,7 @@ function atFoot(lines: readonly Paragraph[], rules: (index: number) => Rules): [
     width: { size: blockWidth, type: 'dxa' },
     layout: 'fixed',
     margins: { left: 0, right: 0 },
-    borders: { top: none, bottom: none, left: none, right: none },
+    borders: unruled,
     float: {
       // Measured from the sheet: what is as wide as the text and hangs on the text LibreOffice sets into it.
       horizontalAnchor: 'page',

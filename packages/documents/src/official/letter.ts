@@ -52,7 +52,7 @@ const firstFooter = (): Footer =>
   });
 
 /** Sets a letter. @throws BusError `DOC_NUMBER_INVALID` */
-export function letterDocument(letter: Letter): Promise<Uint8Array> {
+export async function letterDocument(letter: Letter): Promise<Uint8Array> {
   const { mark, number, urgency, copy } = letter.head;
   // Below the rule, at a distance of seven eighths of a character: the number at the right, the rest at the left.
   const corner = [

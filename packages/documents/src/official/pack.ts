@@ -29,7 +29,7 @@ export async function pack(
     styles: {
       default: {
         document: {
-          run: { ...typeOf({}), language: { value: 'zh-CN', eastAsia: 'zh-CN' } },
+          run: { ...typeOf({}), language: { value: 'en-US', eastAsia: 'zh-CN' } },
           paragraph: { spacing: { before: 0, after: 0, line: lineTwips, lineRule: 'exact' } },
         },
       },

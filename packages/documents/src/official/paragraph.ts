@@ -1,7 +1,7 @@
 import { type IParagraphOptions, Paragraph, type ParagraphChild } from 'docx';
 import { charTwips, lineTwips } from './page.ts';
 
-type Frame = Omit<IParagraphOptions, 'children' | 'spacing' | 'text'> & {
+export type Frame = Omit<IParagraphOptions, 'children' | 'spacing' | 'text'> & {
   /** Lines left blank above. */
   blankAbove?: number;
   /** Height of a line, in twips. */
@@ -11,6 +11,9 @@ type Frame = Omit<IParagraphOptions, 'children' | 'spacing' | 'text'> & {
   /** Space below, in twips. */
   below?: number;
 };
+
+/** A paragraph that can still be told to stay on the page of what follows it. */
+export type Draft = { children: readonly ParagraphChild[]; frame: Frame };
 
 /** A paragraph on the lines of the page: exact heights, no lines moved to keep others company. */
 export function paragraph(

@@ -1,4 +1,4 @@
-import { type IRunOptions, TextRun } from 'docx';
+import { type IRunOptions, Tab, TextRun } from 'docx';
 import { clean } from '../text/clean.ts';
 import { squeezeTwips } from './page.ts';
 
@@ -51,4 +51,5 @@ export const run = (text: string, type: Type = {}): TextRun =>
   new TextRun({ ...typeOf(type), text: clean(text) });
 
 /** A tab between two runs. */
-export const tab = (type: Type = {}): TextRun => new TextRun({ ...typeOf(type), children: ['\t'] });
+export const tab = (type: Type = {}): TextRun =>
+  new TextRun({ ...typeOf(type), children: [new Tab()] });

@@ -23,6 +23,10 @@ const weekday = (atMs: EpochMs) =>
   `星期${weekdays[(Math.floor((atMs + offsetMs) / 86_400_000) + 4) % 7]}`;
 const clock = (atMs: EpochMs) => shanghaiIso(atMs).slice(11, 16).replace(/^0/, '');
 
+/** `2026-11-26 09:00`, in Shanghai. */
+export const writtenAt = (atMs: EpochMs): string =>
+  shanghaiIso(atMs).slice(0, 16).replace('T', ' ');
+
 /** `2026年11月26日（星期四）9:00`, in Shanghai. */
 export const chineseMoment = (atMs: EpochMs): string =>
   `${chineseDate(shanghaiDay(atMs))}（${weekday(atMs)}）${clock(atMs)}`;
@@ -33,6 +37,19 @@ export function chineseSpan(fromMs: EpochMs, toMs?: EpochMs): string {
   const sameDay = shanghaiDay(fromMs) === shanghaiDay(toMs);
   return `${chineseMoment(fromMs)}至${sameDay ? clock(toMs) : chineseMoment(toMs)}`;
 }
+
+/**
+ * The last moment of a term: terms end at midnight, and people write that as 24:00 of the day before.
+ *
+ * @example chineseDeadline(Date.parse('2026-11-25T16:00:00Z')) // 2026年11月25日（星期三）24:00
+ */
+export const chineseDeadline = (dueAtMs: EpochMs): string =>
+  shanghaiIso(dueAtMs).endsWith('T00:00:00.000')
+    ? `${chineseMoment(dueAtMs - 1).replace(/\d+:\d+$/, '')}24:00`
+    : chineseMoment(dueAtMs);
+
+/** The last day of a term. */
+export const dueDay = (dueAtMs: EpochMs): PlainDate => shanghaiDay(dueAtMs - 1);
 
 const digits = '〇一二三四五六七八九';
 

@@ -17,4 +17,7 @@ export const oneLine = (text: string): string => linesOf(text).join(' ');
 
 /** Widths in Chinese characters: a Latin letter or a digit takes half of one. */
 export const widthOf = (text: string): number =>
-  [...text].reduce((width, letter) => width + (/[\u{20}-\u{17F}]/u.test(letter) ? 0.5 : 1), 0);
+  Array.from(text).reduce(
+    (width, letter) => width + (/[\u{20}-\u{17F}]/u.test(letter) ? 0.5 : 1),
+    0,
+  );
