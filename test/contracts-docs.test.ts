@@ -93,7 +93,14 @@ describe('the AsyncAPI document', { timeout: 60_000 }, () => {
       'askDirectory: send',
       'askTrack: send',
       'receiveCases: receive',
+      'receiveBulletinFiles: receive',
+      'receiveDocumentNumbers: receive',
+      'receiveMeetingFiles: receive',
       'receiveTransfers: receive',
+      'receiveBulletins: receive',
+      'receiveMeetings: receive',
+      'receiveAgreedItems: receive',
+      'receiveProposals: receive',
     ]);
   });
 

@@ -1,7 +1,17 @@
 export * from './bus-error.ts';
 export * from './case-file.ts';
 export * from './checkpoint.ts';
+export * from './circulation/agreed-item.ts';
+export * from './circulation/bulletin.ts';
+export * from './circulation/bulletin-file.ts';
+export * from './circulation/bulletin-text.ts';
+export * from './circulation/gate.ts';
+export * from './circulation/meeting.ts';
+export * from './circulation/meeting-file.ts';
+export * from './circulation/meeting-paper.ts';
 export * from './circulation/members.ts';
+export * from './circulation/numbers.ts';
+export * from './circulation/proposal.ts';
 export * from './content.ts';
 export * from './directory.ts';
 export * from './envelope.ts';
@@ -14,6 +24,13 @@ export * from './tracker/levels.ts';
 export * from './tracker/questions.ts';
 export * from './transfer.ts';
 export { actWords } from './words/act-words.ts';
+export { bulletinStatusWords } from './words/bulletin-words.ts';
 export { fieldWords } from './words/field-words.ts';
+export {
+  itemStatusWords,
+  meetingFileStatusWords,
+  meetingStatusWords,
+  proposalStatusWords,
+} from './words/meeting-words.ts';
 export { roleWords, valueWords } from './words/value-words.ts';
 export type { Words } from './words/words.ts';

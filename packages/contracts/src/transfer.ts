@@ -44,6 +44,11 @@ const Delivery = {
 export const SupervisionLevel = z.enum(['ordinary', 'yellow', 'red', 'listed']);
 export type SupervisionLevel = z.infer<typeof SupervisionLevel>;
 
+/** The proposal by which a dispute was taken to a joint meeting (2022 §24), and who made it: one of the two parties. */
+const Decision = {
+  decision: z.strictObject({ from: UnitId, secretariat: UnitId, proposal: ThreadId }).optional(),
+};
+
 /** Acts on a transfer 转办单, one hop of a case between two units (domain.md §2.1). */
 export const transferActs = {
   /** 转送: no result owed by rule (2022 §22). */
@@ -74,9 +79,9 @@ export const transferActs = {
     content: salted({ reason: Remark.min(1), legalBasis: Remark.optional(), approvedBy: Officer }),
   },
   /** 同意退回. */
-  uphold: { facts: z.strictObject({}), content: salted({ remark: Remark.optional() }) },
+  uphold: { facts: z.strictObject(Decision), content: salted({ remark: Remark.optional() }) },
   /** 不同意退回. */
-  overrule: { facts: z.strictObject({}), content: salted({ reason: Remark.min(1) }) },
+  overrule: { facts: z.strictObject(Decision), content: salted({ reason: Remark.min(1) }) },
   /** 婉拒: only where the sender could not order. */
   decline: {
     facts: z.strictObject({

@@ -1,13 +1,65 @@
+export { agreedItemKind } from './agreed-item/agreed-item.ts';
+export * from './agreed-item/state.ts';
+export {
+  type AllowedItemAct,
+  agreedItemSteps,
+  allowedOnItem,
+  forbidsOnItem,
+  type ItemView,
+} from './agreed-item/steps.ts';
 export * from './area-terms.ts';
+export {
+  type AllowedOnBulletin,
+  allowedOnBulletin,
+  type BulletinView,
+} from './bulletin/allowed.ts';
+export { bulletinKind } from './bulletin/bulletin.ts';
+export { mayIssue } from './bulletin/letter.ts';
+export * from './bulletin/state.ts';
+export { bulletinPartyOf, bulletinSteps } from './bulletin/steps.ts';
+export { bulletinFileKind } from './bulletin-file/bulletin-file.ts';
+export * from './bulletin-file/state.ts';
+export { allowedOnBulletinFile, bulletinFileSteps } from './bulletin-file/steps.ts';
 export * from './calendar/index.ts';
 export { caseKind } from './case-file/case-file.ts';
 export * from './case-file/state.ts';
 export { chinaCalendar } from './china-calendar.ts';
+export * from './circulation/index.ts';
 export * from './clocks.ts';
 export { type DocNumber, formatDocNumber, parseDocNumber } from './doc-number.ts';
 export * from './kind.ts';
 export { kinds } from './kinds.ts';
+export { type AllowedMeetingAct, allowedInMeeting, type MeetingView } from './meeting/allowed.ts';
+export { type MeetingStanding, standingOf } from './meeting/ladder.ts';
+export { meetingKind } from './meeting/meeting.ts';
+export * from './meeting/state.ts';
+export { forbidsInMeeting, mayDecline, meetingSteps } from './meeting/steps.ts';
+export { meetingFileKind } from './meeting-file/meeting-file.ts';
+export * from './meeting-file/state.ts';
+export {
+  type AllowedFileAct,
+  allowedOnFile,
+  forbidsOnFile,
+  meetingFileSteps,
+} from './meeting-file/steps.ts';
+export {
+  type Numbers,
+  type NumbersOutcome,
+  numbersKind,
+  numbersRefOf,
+  numberYear,
+  serialOf,
+} from './numbers/numbers.ts';
 export * from './privacy/index.ts';
+export { proposalKind } from './proposal/proposal.ts';
+export * from './proposal/state.ts';
+export {
+  type AllowedProposalAct,
+  allowedOnProposal,
+  forbidsOnProposal,
+  type ProposalView,
+  proposalSteps,
+} from './proposal/steps.ts';
 export { type Receipts, receiptsKind } from './receipts.ts';
 export * from './relations.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';

@@ -39,6 +39,30 @@ const rules: Readonly<Record<KindName, Rule>> = {
     ends: (entry) => isEnded(transferKind.evolve(initialTransfer, entry)),
   },
   receipts: { fits: () => true, ends: () => false },
+  'bulletin-file': {
+    fits: (type, first) => (type === 'draft') === first,
+    ends: ({ act }) => act.type === 'cancel' || act.type === 'close',
+  },
+  numbers: { fits: () => true, ends: () => false },
+  'meeting-file': {
+    fits: (type, first) => (type === 'convene') === first,
+    ends: ({ act }) => act.type === 'cancel' || act.type === 'close',
+  },
+  // A notice may follow a call for topics; late answers are kept after a cancellation.
+  meeting: {
+    fits: (type, first) => (first ? type === 'call' || type === 'invite' : type !== 'call'),
+    ends: ({ act }) => act.type === 'close',
+  },
+  'agreed-item': {
+    fits: (type, first) => (type === 'assign-item') === first,
+    ends: ({ act }) => ['verify', 'cancel', 'decline'].includes(act.type),
+  },
+  proposal: {
+    fits: (type, first) => (type === 'propose') === first,
+    ends: ({ act }) => ['decline', 'decide', 'withdraw'].includes(act.type),
+  },
+  // Late answers are kept after its end.
+  bulletin: { fits: (type, first) => (type === 'issue') === first, ends: () => false },
 };
 
 export type ThreadChecks = {

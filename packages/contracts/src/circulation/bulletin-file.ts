@@ -3,7 +3,7 @@ import { Remark, salted } from '../content.ts';
 import { EpochMs, ThreadId, UnitId, Word } from '../identifiers.ts';
 import { Approval, BulletinText, Countermeasure, SharedPoint } from './bulletin-text.ts';
 import { Gate, GateOverride } from './gate.ts';
-import { addressFacts, Revision } from './members.ts';
+import { addressed, Revision } from './members.ts';
 import { NumberRef } from './numbers.ts';
 
 /** 一般 / 较大 / 重大. */
@@ -70,7 +70,7 @@ export const bulletinFileActs = {
     content: salted(BulletinText),
   },
   /** 列入分送范围. */
-  address: { facts: addressFacts, content: undefined },
+  address: { facts: z.strictObject(addressed), content: undefined },
   /** 发布: the first is the alert, each later one updates it for exactly those who had it. */
   release: {
     facts: z.strictObject({

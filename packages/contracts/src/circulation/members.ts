@@ -13,10 +13,7 @@ export type AddressedMember = z.infer<typeof AddressedMember>;
 export const membersPerAct = 100;
 
 /** `address` of a file that is circulated: who it goes to. Said before the release; later ones add members. */
-export const addressFacts = z.strictObject({
-  members: z.array(AddressedMember).min(1).max(membersPerAct),
-});
-export type AddressFacts = z.infer<typeof addressFacts>;
+export const addressed = { members: z.array(AddressedMember).min(1).max(membersPerAct) };
 
 /** 1 for what was released first; a later release supersedes, and never skips a number. */
 export const Revision = z.number().int().min(1).max(999);

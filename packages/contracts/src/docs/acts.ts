@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { caseActs } from '../case-file.ts';
+import { agreedItemActs } from '../circulation/agreed-item.ts';
+import { bulletinActs } from '../circulation/bulletin.ts';
+import { bulletinFileActs } from '../circulation/bulletin-file.ts';
+import { meetingActs } from '../circulation/meeting.ts';
+import { meetingFileActs } from '../circulation/meeting-file.ts';
+import { numbersActs } from '../circulation/numbers.ts';
+import { proposalActs } from '../circulation/proposal.ts';
 import { Act } from '../envelope.ts';
 import type { KindName } from '../identifiers.ts';
 import { Hash } from '../identifiers.ts';
@@ -13,6 +20,13 @@ const actsOf: Readonly<Record<KindName, Readonly<Record<string, ActContract>>>> 
   case: caseActs,
   transfer: transferActs,
   receipts: receiptsActs,
+  'bulletin-file': bulletinFileActs,
+  bulletin: bulletinActs,
+  numbers: numbersActs,
+  'meeting-file': meetingFileActs,
+  meeting: meetingActs,
+  'agreed-item': agreedItemActs,
+  proposal: proposalActs,
 };
 
 /** One type of act, with schemas of its own, so that each gets its own name in a document. */

@@ -11,8 +11,9 @@ const named: Readonly<Record<string, Described>> = componentWords;
 const acts: Readonly<Record<string, Described>> = actWords;
 
 /** What people call an act. */
-export const wordsOfAct = ({ type }: Pick<DocumentedAct, 'type'>): Described => {
-  const words = acts[`act.${type}`];
+export const wordsOfAct = ({ kind, type }: Pick<DocumentedAct, 'kind' | 'type'>): Described => {
+  // A kind may call differently what others do as well.
+  const words = acts[`act.${kind}.${type}`] ?? acts[`act.${type}`];
   if (!words) throw new RangeError(`no words for the act ${type}`);
   return words;
 };

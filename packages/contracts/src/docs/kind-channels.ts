@@ -25,6 +25,65 @@ const described: Readonly<Record<Kinds, KindDescription>> = {
       'Receives transfers it is a party of from the same durable, in order and at least once; acknowledged once stored, and answered with a delivery receipt',
     ],
   },
+  'bulletin-file': {
+    name: 'BulletinFile',
+    log: ['共性问题通报档案，只归发文单位', "An issuer's own files of common-issue bulletins"],
+    receive: [
+      '从同一持久消费者接收本单位的通报档案',
+      'Receives its own bulletin files from the same durable',
+    ],
+  },
+  numbers: {
+    name: 'DocumentNumber',
+    log: ['发文字号，只归本单位', "A unit's own series of document numbers"],
+    receive: [
+      '从同一持久消费者接收本单位的发文字号',
+      'Receives its own series of document numbers from the same durable',
+    ],
+  },
+  'meeting-file': {
+    name: 'MeetingFile',
+    log: ['联席会议档案，只归召集的联席会议办公室', "A secretariat's own files of meetings"],
+    receive: [
+      '从同一持久消费者接收本单位的会议档案',
+      'Receives its own files of meetings from the same durable',
+    ],
+  },
+  meeting: {
+    name: 'Meeting',
+    log: [
+      '发给一个成员单位的会议通知、回执与纪要',
+      'A meeting with one of its members, a thread a member',
+    ],
+    receive: [
+      '从同一持久消费者接收本单位召集或受邀的会议',
+      'Receives meetings it convened or was invited to from the same durable',
+    ],
+  },
+  'agreed-item': {
+    name: 'AgreedItem',
+    log: ['交给一个单位的议定事项', 'Agreed items, a thread for each unit that leads or assists'],
+    receive: [
+      '从同一持久消费者接收本单位为一方的议定事项',
+      'Receives agreed items it assigned or was given from the same durable',
+    ],
+  },
+  proposal: {
+    name: 'Proposal',
+    log: ['向联席会议办公室的提请', 'Proposals of a unit to a secretariat'],
+    receive: [
+      '从同一持久消费者接收本单位为一方的提请',
+      'Receives proposals it made or was sent from the same durable',
+    ],
+  },
+  bulletin: {
+    name: 'Bulletin',
+    log: ['发给一个单位的共性问题通报', 'Common-issue bulletins, one thread a unit'],
+    receive: [
+      '从同一持久消费者接收本单位为一方的通报',
+      'Receives bulletins it issued or was sent from the same durable',
+    ],
+  },
 };
 
 const thread = '{thread}';

@@ -1,6 +1,8 @@
+import { bulletinActWords } from './bulletin-words.ts';
+import { meetingActWords } from './meeting-words.ts';
 import type { Words } from './words.ts';
 
-/** Acts, by `act.<type>`; the same type is the same word in every kind. */
+/** Acts, by `act.<type>`; by `act.<kind>.<type>` where one kind calls it differently. */
 export const actWords = {
   'act.register': ['登记', 'register'],
   'act.dispatch': ['转办登记', 'dispatch'],
@@ -27,4 +29,6 @@ export const actWords = {
   'act.supervise': ['督办', 'supervise'],
   'act.feedback': ['督办反馈', 'feedback'],
   'act.delivered': ['送达', 'delivered'],
+  ...bulletinActWords,
+  ...meetingActWords,
 } as const satisfies Words;

@@ -1,3 +1,5 @@
+import { bulletinFieldWords } from './bulletin-words.ts';
+import { meetingFieldWords } from './meeting-words.ts';
 import type { Words } from './words.ts';
 
 /** What facts and content are called, by `field.<name>`. `field.reasonText` is the reason in content, `field.reason` the code among the facts. */
@@ -58,4 +60,6 @@ export const fieldWords = {
   'field.to': ['承办单位', 'to'],
   'field.trigger': ['督办事由', 'trigger'],
   'field.urgency': ['紧急程度', 'urgency'],
+  ...bulletinFieldWords,
+  ...meetingFieldWords,
 } as const satisfies Words;

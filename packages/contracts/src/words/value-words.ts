@@ -1,3 +1,5 @@
+import { bulletinValueWords } from './bulletin-words.ts';
+import { meetingValueWords } from './meeting-words.ts';
 import type { Words } from './words.ts';
 
 /** Roles of units, by `role.<role>`. */
@@ -79,4 +81,6 @@ export const valueWords = {
   'value.redirected': ['告知向有权机关提出', 'redirected'],
   'value.rejected': ['不予受理', 'not accepted'],
   'value.barred': ['不再受理', 'no longer accepted'],
+  ...bulletinValueWords,
+  ...meetingValueWords,
 } as const satisfies Words;

@@ -76,6 +76,10 @@ export function checkAudience(
   if (stranger !== undefined) throw new BusError('MEMBER_NOT_ADDRESSED', { unit: stranger });
 }
 
+/** The last revision that is for the unit, which one that joins late begins with; 0 where there is none. */
+export const lastRevisionFor = ({ releases }: Pick<Circulated, 'releases'>, unit: UnitId): number =>
+  releases.findLastIndex((release) => isAudience(release, unit)) + 1;
+
 /**
  * The file of a member's thread. The thread bears the file's own id, so that a member has
  * one thread of a circulation and never two, whoever retries.
@@ -86,7 +90,10 @@ export const fileRefOf = (
 ): ThreadRef => ({ kind, origin, counterpart: origin, thread });
 
 /** @throws BusError `REVISION_DIFFERS` naming the first field that is not what the file says */
-export function checkSameFacts<Facts extends object>(said: Facts, released: Facts): void {
-  for (const field of Object.keys(released) as (keyof Facts & string)[])
+export function checkSameFacts<Released extends object>(
+  said: Readonly<Partial<Record<keyof Released, unknown>>>,
+  released: Released,
+): void {
+  for (const field of Object.keys(released) as (keyof Released & string)[])
     if (said[field] !== released[field]) throw new BusError('REVISION_DIFFERS', { field });
 }

@@ -17,6 +17,7 @@ import {
   stopClocks,
 } from '../clocks.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
+import { checkDecided, isVerdict, proposalRefOf, waitedForMeeting } from './decision.ts';
 import { deliver } from './delivery.ts';
 import { caseRefOf, decideOpening, type OpeningAct, parentRefOf } from './opening.ts';
 import {
@@ -43,7 +44,7 @@ function decide(state: Transfer, untyped: Act, context: DecideContext): Transfer
   const counterpartGone = context.unit(act.counterpart)?.active === false;
   const code = forbids(state, act.type, { ...context, counterpartGone });
   if (code) throw new BusError(code, { status: state.status });
-  return withLateness(consequences(state, act, context), { state, act, at: context.at });
+  return withLateness(consequences(state, act, context), { state, act, context });
 }
 
 /**
@@ -86,6 +87,8 @@ function consequences(state: Transfer, act: TransferAct, context: DecideContext)
     case 'request-assist':
     case 'uphold':
     case 'overrule':
+      checkDecided(act, context);
+      return {};
     case 'divert':
     case 'supplement':
     case 'close':
@@ -119,12 +122,13 @@ function reopened(state: Transfer): Clocks {
 
 function withLateness(
   outcome: TransferOutcome,
-  { state, act, at }: { state: Transfer; act: TransferAct; at: EpochMs },
+  { state, act, context }: { state: Transfer; act: TransferAct; context: DecideContext },
 ): TransferOutcome {
+  if (isVerdict(act) && waitedForMeeting(state, act, context)) return outcome;
   const clocks = { ...state.clocks, ...outcome.clocks };
   const late = (steps[act.type].answers ?? []).filter((name) => {
     const clock = clocks[name];
-    return isRunning(clock) && at >= clock.dueAt;
+    return isRunning(clock) && context.at >= clock.dueAt;
   });
   return late.length === 0 ? outcome : { ...outcome, late };
 }
@@ -227,6 +231,7 @@ function marked(state: Transfer, act: TransferAct, at: EpochMs): Transfer {
 
 function related(act: Act): ThreadRef[] {
   const typed = asTransferAct(act);
+  if (isVerdict(typed)) return typed.facts.decision ? [proposalRefOf(typed.facts.decision)] : [];
   if (!isOpening(typed)) return [];
   const parent = typed.facts.case.owner === typed.origin ? undefined : parentRefOf(typed);
   return parent ? [caseRefOf(typed), parent] : [caseRefOf(typed)];

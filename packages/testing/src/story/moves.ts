@@ -132,6 +132,13 @@ const wildTypes: Readonly<Record<KindName, readonly string[]>> = {
   transfer: Object.keys(steps),
   case: ['register', 'conclude', 'name-leader', 'close'],
   receipts: ['delivered', 'register'],
+  'bulletin-file': [],
+  bulletin: [],
+  numbers: [],
+  'meeting-file': [],
+  meeting: [],
+  'agreed-item': [],
+  proposal: [],
 };
 
 const wildType = (kind: KindName, die: number): string => pick(wildTypes[kind], die) ?? '';

@@ -46,6 +46,11 @@ export const wireWords = {
   ],
   'under.from': ['该转办单的发送单位', 'who sent that transfer'],
   transfer: ['转办单件号', 'thread of the transfer'],
+  'decision.from': [
+    '提请单位：转办单两方之一',
+    'who proposed it: one of the two parties of the transfer',
+  ],
+  'decision.proposal': ['提请件号', 'thread of the proposal'],
   to: ['承办单位', 'the unit it goes to'],
   role: fieldWords['field.role'],
   lead: [

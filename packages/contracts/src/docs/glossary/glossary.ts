@@ -14,7 +14,8 @@ const others: Words = { ...wireWords, ...trackerWords };
 export function wordsOfProperty(owner: string, name: string): readonly [zh: string, en: string] {
   const [last = ''] = owner.split('.').slice(-1);
   const ofAct = /\.(facts|content)(\.|$)/.test(owner) ? acts[`field.${name}`] : undefined;
-  const words = others[`${last}.${name}`] ?? ofAct ?? others[name];
+  // A schema that acts are made of has a name of its own, and the words of the acts.
+  const words = others[`${last}.${name}`] ?? ofAct ?? others[name] ?? acts[`field.${name}`];
   if (!words) throw new RangeError(`no words for the property ${name} of ${owner}`);
   return words;
 }
