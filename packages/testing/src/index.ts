@@ -10,5 +10,6 @@ export {
   type TestServer,
 } from './servers.ts';
 export { codeOf, type Decider, specify } from './specify.ts';
+export { anyBulletinStory, tellBulletins } from './story/bulletin-story.ts';
 export { anyStory, type Step, tell } from './story/story.ts';
 export { smallArea, startTestArea, type TestArea, type TestAreaOptions } from './test-area.ts';

@@ -54,7 +54,7 @@ export function decideRelease(
   checkNumbered(file, act, context);
   if (first) checkReplaced(act, context);
   else checkSupersedes(file, act);
-  checkDates(facts, context.at);
+  checkDates(file, facts, context.at);
   checkGate(facts.gate);
   checkMemberCount(file, facts.members);
   return { consultUntilAt: consultUntil(file, facts, context) };
@@ -113,10 +113,16 @@ function checkSupersedes(file: BulletinFile, act: FileAct<'release' | 'cancel'>)
 
 const dateFields = ['expiresAt', 'acknowledgeDueAt', 'selfCheckDueAt', 'consultUntilAt'] as const;
 
-function checkDates(facts: BulletinFileFacts<'release'>, at: EpochMs): void {
+/** What is asked anew is asked for a day to come; an update that asks nothing anew leaves its dates. */
+function checkDates(
+  { releases }: BulletinFile,
+  facts: BulletinFileFacts<'release'>,
+  at: EpochMs,
+): void {
+  const before = facts.restarts ? undefined : releases.at(-1);
   for (const field of dateFields) {
     const date = facts[field] ?? facts.expiresAt;
-    if (date <= at) throw new BusError('DUE_DATE_PAST', { field });
+    if (date <= at && date !== before?.[field]) throw new BusError('DUE_DATE_PAST', { field });
     if (date > facts.expiresAt) throw new BusError('BULLETIN_EXPIRES_FIRST', { field });
   }
 }

@@ -1,4 +1,5 @@
 import { BusError, type EpochMs } from '@liandong/contracts';
+import type { DaysTerm } from '../area-terms.ts';
 import { isSameNumber } from '../bulletin-file/refs.ts';
 import type { BulletinFile, BulletinRelease } from '../bulletin-file/state.ts';
 import { memberOf } from '../circulation/members.ts';
@@ -75,12 +76,13 @@ export function decideUpdate(
 ): BulletinOutcome {
   const file = fileOfBulletin(act, context);
   const release = carriedRelease(act, file);
-  const before = checkFollows(state, act.facts.revision);
+  checkFollows(state, act.facts.revision);
   checkCopied(act, file, release);
   checkSameFacts<{ restarts: boolean }>(act.facts, { restarts: release.restarts });
   // One that was passed over may have made everybody answer anew.
-  const restarts = restartedAt(file, act.facts.revision) > before;
-  return { restarts, ...termsOf(act, { file, release, context }) };
+  const restarts = restartedAt(file, act.facts.revision) > (state.current?.revision ?? 0);
+  const before = restarts ? undefined : state.current;
+  return { restarts, ...termsOf(act, { file, release, context, before }) };
 }
 
 /** 撤销: as the file was cancelled. */
@@ -94,30 +96,40 @@ export function decideCancel(
   return {};
 }
 
-function checkFollows({ current }: Bulletin, revision: number): number {
+function checkFollows({ current }: Bulletin, revision: number): void {
   const before = current?.revision ?? 0;
   if (revision <= before) throw new BusError('REVISION_OUT_OF_ORDER', { expected: before + 1 });
-  return before;
 }
 
-type Released = { file: BulletinFile; release: BulletinRelease; context: DecideContext };
+type Released = {
+  file: BulletinFile;
+  release: BulletinRelease;
+  context: DecideContext;
+  /** What was in force, where its terms run on. */
+  before?: Bulletin['current'];
+};
 
-/** Terms in force for this unit. Whoever hears of it when a date has passed gets the area's own term instead. */
+/**
+ * Terms in force for this unit. Whoever hears of it when a date has passed gets the area's own
+ * term instead; a term that runs on is never cut short.
+ */
 function termsOf(
   act: ActOf<'issue' | 'update'>,
-  { file, release, context }: Released,
+  { file, release, context, before }: Released,
 ): BulletinOutcome {
   const { at, calendar, terms } = context;
   const { acknowledgeDueAt, selfCheckDueAt, consultUntilAt, expiresAt } = release;
-  const atLeast = (dueAt: EpochMs, term: typeof terms.selfCheck): EpochMs =>
-    dueAt > at ? dueAt : Math.min(endOf(term, at, calendar), expiresAt);
+  const dueOf = (dueAt: EpochMs, running: EpochMs | undefined, term: DaysTerm): EpochMs => {
+    if (running !== undefined) return Math.max(dueAt, running);
+    return dueAt > at ? dueAt : Math.min(endOf(term, at, calendar), expiresAt);
+  };
   // 抄送: for their information; nobody asks them to look at home.
   const informed = memberOf(file.members, act.counterpart)?.as === 'observe';
   return {
-    acknowledgeDueAt: atLeast(acknowledgeDueAt, terms.acknowledge),
+    acknowledgeDueAt: dueOf(acknowledgeDueAt, before?.acknowledgeDueAt, terms.acknowledge),
     consultUntilAt,
     ...(selfCheckDueAt === undefined || informed
       ? {}
-      : { selfCheckDueAt: atLeast(selfCheckDueAt, terms.selfCheck) }),
+      : { selfCheckDueAt: dueOf(selfCheckDueAt, before?.selfCheckDueAt, terms.selfCheck) }),
   };
 }

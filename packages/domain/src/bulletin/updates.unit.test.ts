@@ -69,6 +69,26 @@ describe('an update', () => {
       .thenSees({ status: 'acknowledged' });
   });
 
+  it('that mends a slip of the pen leaves dates that have passed, and cuts none short', () => {
+    const later = { ...at('2026-03-05'), ...wording };
+    given(...issued, update(2, later))
+      .when(hr('update', later))
+      .thenSees({ status: 'issued', outcome: { acknowledgeDueAt: shanghai('2026-03-04') } });
+    const moved = {
+      ...later,
+      facts: { restarts: false, acknowledgeDueAt: shanghai('2026-03-06') },
+    };
+    given(...issued, update(2, moved))
+      .when(hr('update', moved))
+      .thenSees({ outcome: { acknowledgeDueAt: shanghai('2026-03-06') } });
+    const join = file('address', { facts: { members: [{ unit: 'plant-2', as: 'attend' }] } });
+    const joined = copy('plant-2', 'issue', at('2026-03-16 10:00'));
+    const last = { ...at('2026-03-16 11:00'), ...wording };
+    given(...issued, join, joined, update(2, { ...last, facts: { restarts: false, members: 4 } }))
+      .when(copy('plant-2', 'update', last))
+      .thenSees({ outcome: { acknowledgeDueAt: shanghai('2026-03-18') } });
+  });
+
   it('that was passed over restarts with the next one', () =>
     given(...issued, ...answered, update(2), update(3, wording))
       .when(hr('update', { facts: { restarts: false, revision: 3 } }))
