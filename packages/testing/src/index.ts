@@ -1,5 +1,8 @@
 export * from './builders.ts';
+export * from './bulletin-moves.ts';
 export * from './case-world.ts';
+export * from './meetings/meeting-moves.ts';
+export * from './privacy/index.ts';
 export { seeded, shuffled } from './random.ts';
 export {
   type ServerKind,

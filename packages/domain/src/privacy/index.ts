@@ -1,3 +1,4 @@
+export * from './deidentify/index.ts';
 export type { FieldFinding, Finding, FindingKind } from './finding.ts';
 export { findMarking, type Marking, type MarkingLevel } from './marking.ts';
 export { maskText } from './mask-text.ts';

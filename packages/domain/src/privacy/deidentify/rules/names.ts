@@ -1,0 +1,137 @@
+import type { Hit } from '../draft.ts';
+import { isOrdinaryWord } from '../words/ordinary-words.ts';
+import { givenSigns, neverInNames, surnameLength } from '../words/surnames.ts';
+import type { Found } from '../words/word-finder.ts';
+
+type Strength =
+  /** Behind a label, 姓名：高峰, whatever looks like a name is one. */
+  | 'labelled'
+  /** Behind a word for a person, 信访人高峰反映, an ordinary word is one only if it then speaks. */
+  | 'cued'
+  /** With words behind it alone, 张伟等5人, every sign must be one that names are written with. */
+  | 'bare';
+
+const accusedCue = '被(?:举报|控告|检举|反映|投诉|申诉|告发)(?:人|对象)';
+const personCue =
+  '信访人|信访群众|上访(?:人员?|户|老户)|来访(?:人员?|群众)|来信(?:人|群众)|申请(?:复查|复核)?人|申诉人|' +
+  '投诉(?:人|举报人)|举报人|检举人|控告人|反映人|诉求人|当事人|联系人|代理人|委托人|被害人|受害(?:人|者)|' +
+  '死者|伤者|亡者|逝者|患者|病人|户主|姓名|名叫|我叫|我是|本人|报警人|带头人|组织者';
+const groupCue =
+  '职工(?:代表|家属|遗属|子女)?|员工|(?:采油|作业|修井|临时|合同|派遣)工人?|钻工|电工|焊工|驾驶员|保洁员|炊事员|护士|教师|工友|工人|农民工|劳务工|家属|遗属|遗孀|村民|居民|业主|住户|租户|群众|' +
+  '退休(?:人员|工人|教师|干部)?|(?:离退休|内退|下岗|买断)(?:人员)?|妻子|丈夫|儿子|女儿|父亲|母亲|' +
+  '(?:信访|上访|来访|诉求)代表|司机|同事|其[妻夫子女父母]';
+const cue = new RegExp(
+  `(?:(${accusedCue})|(${personCue})|${groupCue})([:为是叫系("“'《 ]{0,3})`,
+  'g',
+);
+
+// What may stand right behind a name; otherwise the signs are part of longer words.
+const edge =
+  /^(?:$|[^\p{Script=Han}\w·]|同志|先生|女士|师傅|老人|等|反映|来信|来访|上访|信访|投诉|举报|称|认为|提出|要求|申请|请求|不服|因|于|在|到|向|自|从|是|系|为|的|与|和|及|以|之[父母妻夫子女]|本人|一?家|夫妇|一户|曾|已|被|受|多次|表示|诉|说|年龄|男|女|现|原|生前|死亡|受伤|去世|今年|电话|身份证|住|对|就|将|未|没|不|拿|打|找|有|无|也|又|再|还|仍|均|都|\d)/u;
+const speaks = /^(?:反映|称|诉称|来信|来访|上访|不服|同志|本人|夫妇|等\d|[(,、][男女])/;
+
+/** Names behind words for people. 被举报人 and its like give the names of the accused. */
+export function cuedNames(text: string): Hit[] {
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(cue)) {
+    const [all, accused, person, label = ''] = match;
+    const start = match.index + all.length;
+    const labelled = label.includes(':') || (label !== '' && (person ?? accused) !== undefined);
+    const end =
+      nameEnd(text, start, labelled ? 'labelled' : 'cued') ?? minorityNameEnd(text, start);
+    if (end !== undefined)
+      hits.push({ kind: accused === undefined ? 'name' : 'accused', start, end });
+  }
+  return hits;
+}
+
+// Words that only stand behind a person.
+const behind =
+  /\((?:男|女)[,、)]|[,、](?:男|女)[,、。]|[,(、](?:现年|年龄)?[1-9]\d周?岁|等\d{1,4}余?[名人]|(?:同志)?(?:反映|来信反映|来访反映|多次上访|涉嫌)|等人(?:反映|来访|上访)|(?:贪污|受贿|索贿|行贿|挪用|侵占|克扣|截留|骗取|套取|吃拿卡要|以权谋私|打击报复|徇私舞弊)/g;
+const wrongdoing = /^(?:贪|受贿|索贿|行贿|挪|侵|克|截|骗|套|吃|以权|打击|徇|涉嫌)/;
+const stop = /^$|[^\p{Script=Han}]|[由与和对以及经]/u;
+
+/** Names that the words behind them give away: 张伟（男，45岁）, 张伟等5人, 李强贪污. */
+export function bareNames(text: string): Hit[] {
+  const hits: Hit[] = [];
+  for (const match of text.matchAll(behind)) {
+    const end = match.index;
+    const start = nameStart(text, end, /^[(,、][男女]/.test(match[0]) ? 'labelled' : 'bare');
+    // 等5人 and 反映 stand behind anything: there the name must begin its clause.
+    const surely = /^[(,、]/.test(match[0]) || stop.test(text[(start ?? 0) - 1] ?? '');
+    if (start !== undefined && surely)
+      hits.push({ kind: wrongdoing.test(match[0]) ? 'accused' : 'name', start, end });
+  }
+  return hits;
+}
+
+/** Where the name that ends at `end` starts, the longest there is. */
+function nameStart(text: string, end: number, strength: Strength): number | undefined {
+  return [4, 3, 2]
+    .map((length) => end - length)
+    .find((start) => {
+      const surname = start < 0 ? 0 : surnameLength(text, start);
+      const given = end - start - surname;
+      if (surname === 0 || given < 1 || given > 2) return false;
+      return isName(text.slice(start, end), surname, strength);
+    });
+}
+
+/** Where the name that starts at `start` ends, or undefined where there is none. */
+function nameEnd(text: string, start: number, strength: Strength): number | undefined {
+  const surname = surnameLength(text, start);
+  if (surname === 0) return undefined;
+  for (const given of [2, 1]) {
+    const end = start + surname + given;
+    if (end > text.length) continue;
+    const after = text.slice(end, end + 4);
+    if (!edge.test(after)) continue;
+    const surely = strength === 'cued' && speaks.test(after) ? 'labelled' : strength;
+    if (isName(text.slice(start, end), surname, surely)) return end;
+  }
+  return undefined;
+}
+
+// Surnames that begin words of every kind: there each sign must be one of a name.
+const doubtful = new Set(
+  '于向曾常连任全成单解车项农司党商师费席冷麻池古简尚左管路段万方高包关文安石田江白金时从',
+);
+
+function isName(name: string, surname: number, strength: Strength): boolean {
+  const given = name.slice(surname).split('');
+  if (!given.every((sign) => /\p{Script=Han}/u.test(sign) && !neverInNames.has(sign))) return false;
+  if (surname === 2) return true;
+  const usual = given.every((sign) => givenSigns.has(sign));
+  // 高峰云 begins with a word, and 高峰 is one.
+  if (isOrdinaryWord(name.slice(0, 2)))
+    return usual && (given.length === 2 || strength === 'labelled');
+  return usual || (strength !== 'bare' && !doubtful.has(name[0] ?? ''));
+}
+
+// 买买提·艾山: as far as what stands behind names, or as far as it goes.
+const minorityName = new RegExp(
+  `^\\p{Script=Han}{2,6}·\\p{Script=Han}{1,8}?(?=${edge.source.slice(1)})`,
+  'u',
+);
+
+function minorityNameEnd(text: string, start: number): number | undefined {
+  const name = minorityName.exec(text.slice(start, start + 20))?.[0];
+  return name === undefined ? undefined : start + name.length;
+}
+
+const calledBefore =
+  /(?:人|者|职工|员工|工人|家属|村民|居民|业主|代表|姓名|群众|户|[:,。;("“])$|^$/;
+
+/** Names the linked cases know. Where one is an ordinary word too, 高峰, its surroundings tell. */
+export function knownNames(
+  text: string,
+  found: readonly Found<'linked-name' | 'accused'>[],
+): Hit[] {
+  return found
+    .filter(({ start, end }) => {
+      if (end - start > 2 || !isOrdinaryWord(text.slice(start, end))) return true;
+      const after = text.slice(end, end + 4);
+      return speaks.test(after) || (calledBefore.test(text.slice(0, start)) && edge.test(after));
+    })
+    .map(({ start, end, value }) => ({ kind: value, start, end }));
+}
