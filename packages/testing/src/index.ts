@@ -1,6 +1,5 @@
 export * from './builders.ts';
 export * from './bulletin-moves.ts';
-export * from './bulletin-moves.ts';
 export * from './case-world.ts';
 export * from './meetings/meeting-moves.ts';
 export * from './privacy/index.ts';
