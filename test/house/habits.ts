@@ -72,9 +72,9 @@ export const consoleUsers = (sources: readonly Source[]): string[] =>
 
 export type Text = { path: string; text: string };
 
-/** Hosts that may be named: this very machine, whatever it is; names nobody owns (RFC 2606); documentation and releases. */
+/** Hosts that may be named: this very machine, whatever it is; names nobody owns (RFC 2606); documentation, releases and the names of XML vocabularies. */
 const hosts =
-  /^(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|([\w-]+\.)*(example|invalid|test)(\.(com|org|net))?|github\.com|docs\.docker\.com|www\.rfc-editor\.org|json-schema\.org|x)$/;
+  /^(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|([\w-]+\.)*(example|invalid|test)(\.(com|org|net))?|github\.com|docs\.docker\.com|www\.rfc-editor\.org|json-schema\.org|schemas\.openxmlformats\.org|x)$/;
 const url = /\b([a-z][a-z+]*):\/\/(?:[^/\s'"`@$]*@)?([A-Za-z0-9[][A-Za-z0-9.\]:-]*)/g;
 /** Folders where somebody's checkout or home lies; the root's own folders are named relatively. */
 const ownPaths = /(?<![\w.])\/(?:work|home|root|mnt|Users|opt\/[a-z])\/[\w.-]+|\.librar[y]\b/g;

@@ -1,3 +1,12 @@
+export type { ColumnKind, Value } from './ledgers/cells.ts';
+export { type FeedbackRow, feedbackLedger } from './ledgers/feedback-ledger.ts';
+export { type Ledger, type LedgerColumn, ledger } from './ledgers/ledger.ts';
+export {
+  type AgreedItemRow,
+  agreedItemsSheet,
+  type ReceiptRow,
+  receiptsLedger,
+} from './ledgers/meeting-ledgers.ts';
 export type { Passage, Point, Section } from './official/body.ts';
 export type { Signature } from './official/closing.ts';
 export { type Official, type RedHeadDocument, redHeadDocument } from './official/document.ts';
