@@ -1,5 +1,5 @@
-import { maskText } from '@liandong/domain';
-import { commonSurname } from './words/surnames.ts';
+import { maskText, scanText } from '@liandong/domain';
+import { anySurname, commonSurname } from './words/surnames.ts';
 
 /** Says whether a name stands somewhere, and blots it out. */
 export type Names = {
@@ -11,7 +11,7 @@ export type Names = {
 const someone = '某某';
 
 export function namesOf(names: Iterable<string>): Names {
-  const known = new Set([...names].map(together).filter((name) => [...name].length >= 2));
+  const known = new Set([...names].map(together).filter(({ length }) => length >= 2));
   const lengths = [...new Set([...known].map(({ length }) => length))].sort((a, b) => b - a);
   const parts = new Set([...known].flatMap(partsOf));
   const lengthAt = (text: string, at: number): number =>
@@ -44,11 +44,15 @@ const partsOf = (name: string): string[] =>
  * It errs on the side of hiding. What it cannot know is a name that nobody told it and nothing announces.
  */
 export function redact(text: string, names: Names): string {
-  const hidden = names.hide(maskText(together(text)));
-  // Once more, for what a replacement may have brought together.
-  return names.hide(
-    steps.reduce((shown, [pattern, replacement]) => shown.replace(pattern, replacement), hidden),
-  );
+  let shown = together(text);
+  // A replacement may bring together what was apart. Every round takes digits or a name away, so the rounds end.
+  do {
+    shown = steps.reduce(
+      (hidden, [pattern, replacement]) => hidden.replace(pattern, replacement),
+      names.hide(maskText(shown)),
+    );
+  } while (scanText(shown).length > 0 || names.hide(shown) !== shown);
+  return shown;
 }
 
 /**
@@ -67,17 +71,14 @@ const announced =
 const posts =
   '(?:[大中小分支副]?队|[副]?[市县区镇乡村厅局处科厂矿站院校所部股组班行社]|董事)长|[副总]?(?:主任|书记|经理)|师傅|支书|教授|医生|老师|警官|法官';
 
+const givenName = '\\p{Script=Han}{1,2}(?=\\P{Script=Han}|[男女系现住于出今在]|$)';
+
 const steps: readonly (readonly [RegExp, string])[] = [
   // What maskText leaves of a number is enough to tell two apart, and more than an example needs.
   [/[0-9A-Za-z]*\*[0-9A-Za-z*\- ]*/g, '＊＊＊'],
   [new RegExp(`(我叫)${commonSurname}\\p{Script=Han}{1,2}`, 'gu'), `$1${someone}`],
-  [
-    new RegExp(
-      `(${announced})([:：为是叫]?)${commonSurname}\\p{Script=Han}{1,2}(?=\\P{Script=Han}|[男女系现住于出今在]|$)`,
-      'gu',
-    ),
-    `$1$2${someone}`,
-  ],
+  [new RegExp(`(${announced})([:：为是叫])${anySurname}${givenName}`, 'gu'), `$1$2${someone}`],
+  [new RegExp(`(${announced})${commonSurname}${givenName}`, 'gu'), `$1${someone}`],
   [
     new RegExp(
       `(?<=[的由被向找是为和让叫]|\\P{Script=Han}|^)${commonSurname}\\p{Script=Han}{1,2}(?=${posts})`,

@@ -5,7 +5,7 @@ import { nearPairs } from './cluster/neighbours.ts';
 import { toVectors, type VectorSpace } from './cluster/vectors.ts';
 import { type Describer, describeGroup } from './describe/group.ts';
 import { dayMs, isRecent, type Window } from './describe/trend.ts';
-import { namesOf } from './redact.ts';
+import { type Names, namesOf } from './redact.ts';
 import { categoryNames } from './words/category-names.ts';
 import { generalRarity } from './words/rarity.ts';
 import { createSegmenter, type Segmenter } from './words/segment.ts';
@@ -48,10 +48,11 @@ export function createIssueFinder(vocabulary: Vocabulary = {}): IssueFinder {
     suggest(cases, { now, windowDays = defaults.windowDays, voicesMin = defaults.voicesMin }) {
       const window = { now, windowMs: windowDays * dayMs };
       const taking = takingPart(cases, window);
-      const space = toVectors(taking.map(saidBy(segmenter)), rarity);
+      const hidden = namesOf(taking.flatMap((record) => record.names ?? []));
+      const space = toVectors(taking.map(saidBy(segmenter, hidden)), rarity);
       const describer: Describer = {
         segmenter,
-        hidden: namesOf(taking.flatMap((record) => record.names ?? [])),
+        hidden,
         categoryName: (id) => names.get(id) ?? id,
         window,
         windowDays,
@@ -75,11 +76,12 @@ function takingPart(cases: readonly CaseRecord[], window: Window): CaseRecord[] 
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
+/** Names are taken out first: two cases are not alike for the person they speak of. */
 const saidBy =
-  (segmenter: Segmenter) =>
+  ({ terms }: Segmenter, { hide }: Names) =>
   ({ title, text, category }: CaseRecord) => ({
-    title: segmenter.terms(title.slice(0, textRead)),
-    text: segmenter.terms(text.slice(0, textRead)),
+    title: terms(hide(title.slice(0, textRead))),
+    text: terms(hide(text.slice(0, textRead))),
     category,
   });
 

@@ -50,11 +50,11 @@ function textClasses(texts: readonly string[]): number[] {
   });
 }
 
-/** Hashes of all runs of four characters; undefined for a text too short to tell. */
+/** Hashes of all runs of four letters, dates and figures left out; undefined for a text too short to tell. */
 function shinglesOf(text: string): Set<number> | undefined {
   const plain = text
     .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/\P{L}+/gu, '')
     .slice(0, 5_000);
   if (plain.length < tellingLength) return undefined;
   const shingles = new Set<number>();

@@ -36,8 +36,10 @@ export function excerptOf(
 ): string {
   const shown = redact(title === '' ? text : `${title}：${text}`, hidden);
   const likeNames = namesOf(segmenter.persons(shown));
-  const characters = [...likeNames.hide(shown)];
+  const characters = Array.from(graphemes.segment(likeNames.hide(shown)), ({ segment }) => segment);
   return characters.length <= excerptLength
     ? characters.join('')
     : `${characters.slice(0, excerptLength).join('')}…`;
 }
+
+const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });

@@ -52,8 +52,10 @@ export function createSegmenter(vocabulary: Vocabulary = {}): Segmenter {
         )
         .map(({ word }) => word),
     isOwn: (word) => own.has(word),
-    isGeneral: (word) =>
-      own.has(word) || (!where.has(word) && general.test(jieba.tag(word, true)[0]?.tag ?? '')),
+    isGeneral: (word) => {
+      const [{ tag } = { tag: '' }, ...rest] = jieba.tag(word, false);
+      return own.has(word) || (!where.has(word) && rest.length === 0 && general.test(tag));
+    },
   };
 }
 
