@@ -81,14 +81,14 @@ function consequences(state: Transfer, act: TransferAct, context: DecideContext)
       const term = { days: act.facts.replyDays, unit: 'natural', source: 'assigner' } as const;
       return { clocks: { supervision: dayClock({ ...term, startAt: at }, calendar) } };
     }
-    case 'forward':
-    case 'assign':
-    case 'refer':
-    case 'request-assist':
     case 'uphold':
     case 'overrule':
       checkDecided(act, context);
       return {};
+    case 'forward':
+    case 'assign':
+    case 'refer':
+    case 'request-assist':
     case 'divert':
     case 'supplement':
     case 'close':
