@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { connectNats } from '@liandong/bus';
+import type { Office } from '@liandong/circulation';
 import { BusError } from '@liandong/contracts';
 import {
   type Area,
   type AreaUnit,
   Directory,
+  defaultAgencies,
   inboxPrefixOf,
   readPublicArea,
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
+import { chinaCalendar } from '@liandong/domain';
 import { createLogger } from '@liandong/runtime';
 import {
   Deliveries,
@@ -40,6 +43,8 @@ export type Session = AsyncDisposable & {
   outbox: Outbox;
   deliveries: Deliveries;
   desk: Desk;
+  /** The desk's view of meetings and bulletins. */
+  office: Office & { units: readonly AreaUnit[] };
   /**
    * Who brings the unit's copy up to date: its running service, this command for as long
    * as it takes, or nobody because the bus cannot be reached.
@@ -91,6 +96,17 @@ export async function openSession(context: CliContext, options: SessionOptions):
     outbox,
     deliveries,
     desk: new Desk({ unit, store, deliveries, now: context.now }),
+    office: {
+      unit,
+      store,
+      deliveries,
+      directory,
+      units: area.area.units,
+      terms: area.area.terms,
+      calendar: chinaCalendar,
+      agencies: { ...defaultAgencies, ...area.area.documents.agencies },
+      now: context.now,
+    },
     receiving: typeof running === 'string' ? running : 'self',
     hasBegun: () => typeof running === 'string' || running.inbound.healthy(),
     connection: link.get,

@@ -1,0 +1,98 @@
+import { BusError, type Gate, type GateOverride } from '@liandong/contracts';
+import {
+  blockingFindings,
+  type DeidentifyFinding,
+  deidentify,
+  type FieldRole,
+  type GateKnowledge,
+  neverOverridden,
+  type OverrideRefusal,
+  overrides,
+} from '@liandong/domain';
+import { knowledgeOf } from './knowledge.ts';
+import type { BulletinOffice, Wording } from './office.ts';
+
+/** What the fields of a bulletin are for; all others are prose, and nothing is forgiven there. */
+const roles: Readonly<Record<string, FieldRole>> = {
+  docNo: 'policy',
+  replacesNumber: 'policy',
+  policyBasis: 'policy',
+  'period.from': 'date',
+  'period.until': 'date',
+  countermeasures: 'units',
+  measures: 'units',
+  'consultation.how': 'place',
+  distribution: 'units',
+  contact: 'contact',
+  approvedBy: 'officials',
+  'override.approvers': 'officials',
+};
+
+/** Two people who answer for what was found, and why. */
+export type Overriding = GateOverride;
+
+/** What the gate says of a text. Findings name field and kind, never what stands there. */
+export type GateVerdict = {
+  findings: DeidentifyFinding[];
+  /** What blocks and no override lifts. */
+  blocking: DeidentifyFinding[];
+  /** Why an override does not hold. */
+  refusals: OverrideRefusal[];
+  gate: Gate;
+};
+
+/** 去标识化检查 of everything that is to be sent (domain.md §5). */
+export function inspect(
+  office: BulletinOffice,
+  content: Wording,
+  {
+    override,
+    consents,
+  }: { override?: Overriding | undefined; consents?: ReadonlySet<string> } = {},
+): GateVerdict {
+  return judge(content, { knowledge: knowledgeOf(office, consents), override });
+}
+
+function judge(
+  content: Wording,
+  { knowledge, override }: { knowledge: GateKnowledge; override: Overriding | undefined },
+): GateVerdict {
+  const sent = override === undefined ? content : { ...content, override };
+  const findings = deidentify({ content: sent, roles }, knowledge);
+  const blocking = blockingFindings(findings);
+  if (override === undefined || blocking.length === 0)
+    return {
+      findings,
+      blocking,
+      refusals: [],
+      gate: { findings: blocking.length, overriddenBy: 0 },
+    };
+  const passed = blocking.filter(({ kind }) => !neverOverridden.has(kind)).map(({ id }) => id);
+  const verdict = overrides(findings, {
+    findings: passed,
+    by: override.approvers,
+    reason: override.reason,
+  });
+  return {
+    findings,
+    blocking: verdict.ok ? verdict.remaining : blocking,
+    refusals: verdict.ok ? [] : verdict.refusals,
+    gate: { findings: blocking.length, overriddenBy: 2 },
+  };
+}
+
+/** @throws BusError `GATE_CLOSED`, naming fields and kinds, never values */
+export function mustPass({ blocking, refusals }: GateVerdict): void {
+  if (blocking.length === 0 && refusals.length === 0) return;
+  throw new BusError('GATE_CLOSED', {
+    findings: blocking.length,
+    fields: [...new Set(blocking.map(({ path, kind }) => `${path}: ${kind}`))].slice(0, 20),
+    ...(refusals.length === 0 ? {} : { override: refusals.map(({ why }) => why) }),
+  });
+}
+
+/** A draft need not be ready; but what nobody may ever let pass does not get into it either. */
+export const mayBeDrafted = (verdict: GateVerdict): GateVerdict => ({
+  ...verdict,
+  blocking: verdict.blocking.filter(({ kind }) => neverOverridden.has(kind)),
+});
