@@ -1,6 +1,6 @@
 import type { Hit } from '../draft.ts';
-import { isOrdinaryWord } from '../words/ordinary-words.ts';
-import { givenSigns, neverInNames, surnameLength } from '../words/surnames.ts';
+import { isLongerWord, isOrdinaryWord } from '../words/ordinary-words.ts';
+import { givenSigns, isCommonSurname, neverInNames, surnameLength } from '../words/surnames.ts';
 import type { Found } from '../words/word-finder.ts';
 
 type Strength =
@@ -17,9 +17,10 @@ const personCue =
   '投诉(?:人|举报人)|举报人|检举人|控告人|反映人|诉求人|当事人|联系人|代理人|委托人|被害人|受害(?:人|者)|' +
   '死者|伤者|亡者|逝者|患者|病人|户主|姓名|名叫|我叫|我是|本人|报警人|带头人|组织者';
 const groupCue =
-  '职工(?:代表|家属|遗属|子女)?|员工|(?:采油|作业|修井|临时|合同|派遣)工人?|钻工|电工|焊工|驾驶员|保洁员|炊事员|护士|教师|工友|工人|农民工|劳务工|家属|遗属|遗孀|村民|居民|业主|住户|租户|群众|' +
-  '退休(?:人员|工人|教师|干部)?|(?:离退休|内退|下岗|买断)(?:人员)?|妻子|丈夫|儿子|女儿|父亲|母亲|' +
-  '(?:信访|上访|来访|诉求)代表|司机|同事|其[妻夫子女父母]';
+  '(?:职工|员工|业主|居民|村民|农民工|群众|信访|上访|来访|诉求)代表|(?:职工|员工)(?:家属|遗属|子女)?|' +
+  '(?:采油|作业|修井|临时|合同|派遣)工人?|钻工|电工|焊工|驾驶员|保洁员|炊事员|护士|教师|工友|工人|农民工|劳务工|' +
+  '包?工头|家属|遗属|遗孀|村民|居民|业主|住户|租户|群众|退休(?:人员|工人|教师|干部)?|' +
+  '(?:离退休|内退|下岗|买断)(?:人员)?|妻子|丈夫|儿子|女儿|父亲|母亲|司机|同事|其[妻夫子女父母]';
 const cue = new RegExp(
   `(?:(${accusedCue})|(${personCue})|${groupCue})([:为是叫系("“'《 ]{0,3})`,
   'g',
@@ -49,7 +50,7 @@ export function cuedNames(text: string): Hit[] {
 const behind =
   /\((?:男|女)[,、)]|[,、](?:男|女)[,、。]|[,(、](?:现年|年龄)?[1-9]\d周?岁|等\d{1,4}余?[名人]|(?:同志)?(?:反映|来信反映|来访反映|多次上访|涉嫌)|等人(?:反映|来访|上访)|(?:贪污|受贿|索贿|行贿|挪用|侵占|克扣|截留|骗取|套取|吃拿卡要|以权谋私|打击报复|徇私舞弊)/g;
 const wrongdoing = /^(?:贪|受贿|索贿|行贿|挪|侵|克|截|骗|套|吃|以权|打击|徇|涉嫌)/;
-const stop = /^$|[^\p{Script=Han}]|[由与和对以及经]/u;
+const stop = /(?:^|[^\p{Script=Han}]|[由与和对以及经]|长|书记|主任|经理|会计|出纳)$/u;
 
 /** Names that the words behind them give away: 张伟（男，45岁）, 张伟等5人, 李强贪污. */
 export function bareNames(text: string): Hit[] {
@@ -58,7 +59,8 @@ export function bareNames(text: string): Hit[] {
     const end = match.index;
     const start = nameStart(text, end, /^[(,、][男女]/.test(match[0]) ? 'labelled' : 'bare');
     // 等5人 and 反映 stand behind anything: there the name must begin its clause.
-    const surely = /^[(,、]/.test(match[0]) || stop.test(text[(start ?? 0) - 1] ?? '');
+    const surely =
+      /^[(,、]/.test(match[0]) || stop.test(text.slice(Math.max(0, (start ?? 0) - 2), start));
     if (start !== undefined && surely)
       hits.push({ kind: wrongdoing.test(match[0]) ? 'accused' : 'name', start, end });
   }
@@ -85,12 +87,20 @@ function nameEnd(text: string, start: number, strength: Strength): number | unde
     const end = start + surname + given;
     if (end > text.length) continue;
     const after = text.slice(end, end + 4);
-    if (!edge.test(after)) continue;
+    if (!edge.test(after) && !isPlainName(text.slice(start, end), surname)) continue;
     const surely = strength === 'cued' && speaks.test(after) ? 'labelled' : strength;
     if (isName(text.slice(start, end), surname, surely)) return end;
   }
   return undefined;
 }
+
+/** A full name of common parts is one whatever follows it: 徐国庆利用职务. */
+const isPlainName = (name: string, surname: number): boolean =>
+  name.length === 3 &&
+  surname === 1 &&
+  isCommonSurname(name) &&
+  isName(name, surname, 'bare') &&
+  !isOrdinaryWord(name.slice(0, 2));
 
 // Surnames that begin words of every kind: there each sign must be one of a name.
 const doubtful = new Set(
@@ -101,6 +111,7 @@ function isName(name: string, surname: number, strength: Strength): boolean {
   const given = name.slice(surname).split('');
   if (!given.every((sign) => /\p{Script=Han}/u.test(sign) && !neverInNames.has(sign))) return false;
   if (surname === 2) return true;
+  if (isLongerWord(name)) return false;
   const usual = given.every((sign) => givenSigns.has(sign));
   // 高峰云 begins with a word, and 高峰 is one.
   if (isOrdinaryWord(name.slice(0, 2)))

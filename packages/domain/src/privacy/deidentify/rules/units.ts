@@ -3,7 +3,7 @@ import type { Found } from '../words/word-finder.ts';
 
 // Where the clause goes on from a unit to what is wrong there.
 const wrong =
-  /存在|发生|出现|发现|拖欠|欠[发缴薪付]|[少漏][发缴付]|未(?:按|及时|足额|落实|缴|发放|办理|兑现|签订|支付|整改|回复|答复)|违[规反法]|逾期|超期|[瞒漏迟]报|被(?:投诉|举报|通报|反映)|信访(?:总量|量|件|事项|问题|突出)|(?:集体|重复|越级|个体)(?:上访|来访|访)|群访|上访|来访|(?:职工|员工|家属|劳务工|农民工|工人|退休人员|居民)[^,。;!?\n]{0,6}(?:来访|上访|反映|来信|投诉|举报|不满|聚集)|占(?:比|全|总)|(?:最为?|较为?|比较)(?:突出|集中)|问题(?:突出|集中|较多|严重|反映)|[0-9两](?:件|起|批次?|人次?|户)/;
+  /存在|发生|出现|发现|拖欠|欠[发缴薪付]|[少漏][发缴付]|未(?:按|及时|足额|落实|缴|发放|办理|兑现|签订|支付|整改|回复|答复)|违[规反法]|逾期|超期|[瞒漏迟]报|被(?:投诉|举报|通报|反映)|信访(?:总量|量|件|事项|问题|突出)|(?:集体|重复|越级|个体)(?:上访|来访|访)|群访|上访|来访|(?:职工|员工|家属|劳务工|农民工|工人|退休人员|居民)[^,。;!?\n]{0,6}(?:来访|上访|反映|来信|投诉|举报|不满|聚集)|占(?:比|全|总)|(?:最为?|较为?|比较)(?:突出|集中)|问题(?:突出|集中|较多|严重|反映)|混乱|不(?:到位|作为|规范|力|实|清)|推诿|滞后|粗暴|乱收费|[0-9两](?:件|起|批次?|人次?|户)/;
 const source =
   /(?:来自|发生在|集中在|集中于|主要在|主要是|出现在|出自|源于|源自|针对|投诉|举报|状告)(?:于|的)?$/;
 const belongs =
@@ -12,6 +12,9 @@ const concerns = /(?:涉及|反映|事关|关于)(?:的是)?$/;
 // What units do in bulletins and minutes without anything being wrong with them.
 const task =
   /牵头|负责|配合|协助|汇报|通报|介绍|督促|督办|指导|排查|自查|研究|会同|协调|报送|上报|报告|参加|出席|列席|请假|缺席|参会|选派|指定|明确|推荐|做好|落实(?!不)|开展|组织|承办|主办|制定|提出|(?<![主重])要|(?<!反)应(?!急)|须|将|办结|受理|答复|回复|完成|请|由|印发|发布|建立|安排|召开|主持|学习|传达|发言|交流|核查|核实|整改(?!不|滞|慢)/;
+// 听取采油一厂来访情况汇报: what is heard is a report.
+const heard = /听取了?$/;
+const report = /汇报|介绍|发言|报告/;
 const longestLead = 10;
 
 const clauseEnd = /[,。;!?:\n]/;
@@ -34,6 +37,7 @@ export function singleUnits(text: string, units: readonly Found<KnownUnit>[]): H
 function isAttributed(text: string, start: number, end: number): boolean {
   const after = clauseAfter(text, end);
   const before = text.slice(Math.max(0, start - 8), start);
+  if (heard.test(before) && report.test(after)) return false;
   if (source.test(before)) return !task.test(after.slice(0, longestLead));
   if (concerns.test(before) && belongs.test(after)) return true;
   const at = after.search(wrong);
@@ -49,12 +53,12 @@ const fewPersons =
 const fewCases = '(?<![0-9.十百千万])[12两](?:件|起|批次?|宗)(?!以上)';
 const fewOfUnit = new RegExp(`^[^,。;!?\\n]{0,10}?(${fewPersons}|${fewCases})`);
 const affected =
-  '(?<!每|未|没有|无)(?:涉及|信访人|涉访|来访|上访|集体访|反映人|受影响|受伤|伤亡|死亡|患病|涉诉|被欠薪)(?:的)?' +
+  '(?<!每|未|没有|无)(?:涉及|信访人|涉访|来访|上访|集体访|反映人|受影响|受伤|伤亡|死亡|患[\\p{Script=Han}]{0,4}病|涉诉|被欠薪)(?:的)?' +
   '(?:职工|员工|群众|家属|人员|人数|退休人员|退休职工|农民工|居民|住户|村民)?(?:共|为|约|仅|共计|合计|:)*';
 const received =
   '(?<!每|未|没有|无|不|杜绝|避免|防止)(?:受理|登记|接到|收到|发生|新增|涉及|仅有?|只有)(?:了)?' +
   '(?:群众|职工)?(?:信访|来信|来访|投诉|举报|诉求)?(?:件|事项)?(?:共|仅)?';
-const fewAffected = new RegExp(`${affected}(${fewPersons})`, 'g');
+const fewAffected = new RegExp(`${affected}(${fewPersons})`, 'gu');
 const fewReceived = new RegExp(`${received}(${fewCases})(?!议题|议程|文件|材料|制度|方案)`, 'g');
 
 /** Counts in running text that are too small to be told: 涉及职工3人, or of one unit 2件. */

@@ -26,6 +26,13 @@ export function surnameLength(text: string, at: number): 0 | 1 | 2 {
   return singles.has(text[at] ?? '') ? 1 : 0;
 }
 
+// The hundred commonest, without those that begin words of every kind.
+const common = new Set(
+  '王李张刘陈杨赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭肖董袁潘蒋蔡杜苏魏吕丁沈姚卢姜崔钟谭汪范廖贾韦邹孟熊秦邱尹薛闫侯陶贺龚邵覃孔汤',
+);
+
+export const isCommonSurname = (name: string): boolean => common.has(name[0] ?? '');
+
 /** Signs given names are mostly written with. */
 export const givenSigns: ReadonlySet<string> = new Set(
   `伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红文辉力建国庆春梅鹏飞宇浩
@@ -37,7 +44,11 @@ export const givenSigns: ReadonlySet<string> = new Set(
   雄威毅坚定恒恩慈爱怀念慕仰敬尊尚贤圣才俊道理文章书画琴棋墨玺玮珂珊珠琼瑛瑜璇璟翔翼
   腾跃奔驰远航舟帆岳岩石峻崇岭巍民胜旗卫革援朝抗美跃进丹彩虹霓霜露岚云霞冬秋夏桐枫槐
   榕楠楷椿杏李桃蕾蕊薇芝芬芸茹荷莎菲萌葵蓓蔚藜媛嫣嬿娇婉婧嫔妮姣姗媚冰冉京津沪川渝
-  冀鲁晋豫皖湘赣闽粤桂琼滇黔陕甘宁青藏疆峥嵘卓越斐齐宜振奇辰申巧会有为全保根连喜拴`.replace(
+  冀鲁晋豫皖湘赣闽粤桂琼滇黔陕甘宁青藏疆峥嵘卓越斐齐宜振奇辰申巧会有为全保根连喜拴
+  洪勤滨斌旺堂魁奎耀珊娥婵桦淼鑫焱垚曙晖昕昊昱暄栩楚歆殿沁汉沅洲济渝潇澜灵炀烁然熙燮
+  绍纯绮翊聪舜舒芸苑若茵荔莘蒙蕙薪虹蝶衡裕诺谦谨豫贞贤越轲迪逸邦郁钊铎镇长隽雁霖霏韬韵
+  顺颂颜颢风飒驹骥鲲鹤麒麟黎齐守田银才阁栓柱锁铁蛋妮丫娣弟招来宪廷殿魁厚培堃墨奕尧岗岱
+  帆广延弘彩征循忆恺悟惟愉扬拓振捷攀政敦斐旻易曼朗杭柯栋格梧棣森榆槿樱欢歌毓沙沐泉泰洋`.replace(
     /\s/g,
     '',
   ),
