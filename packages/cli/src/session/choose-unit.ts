@@ -5,11 +5,17 @@ import type { CliContext } from '../context.ts';
 import { usageFault } from '../usage.ts';
 import { findUnit } from './find-unit.ts';
 
-export type Preference = 'office' | 'none';
+export type Preference = 'office' | 'secretariat' | 'none';
+
+const preferredRoles = {
+  office: 'petition-office',
+  secretariat: 'secretariat',
+  none: undefined,
+} as const satisfies Record<Preference, string | undefined>;
 
 /**
  * The unit to act as: `--as`, the environment or a settings file; else the only unit whose
- * creds lie here; else, for what only offices do, the area's only petition office.
+ * creds lie here; else, for what only offices do, the area's only petition office or secretariat.
  * @throws BusError `USAGE`, `UNIT_UNKNOWN`
  */
 export function chooseUnit(
@@ -26,8 +32,8 @@ export function chooseUnit(
   );
   const [only, ...others] = here;
   if (only && others.length === 0) return only.id;
-  const offices = here.filter(({ role }) => role === 'petition-office');
-  if (prefer === 'office' && offices.length === 1 && offices[0]) return offices[0].id;
+  const [office, ...otherOffices] = here.filter(({ role }) => role === preferredRoles[prefer]);
+  if (office && otherOffices.length === 0) return office.id;
   if (here.length === 0) throw new BusError('CREDS_MISSING', { dataDir: settings.dataDir });
   throw usageFault(say('unit.say-which'));
 }

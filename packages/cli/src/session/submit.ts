@@ -1,15 +1,18 @@
-import { type Answer, BusError, type Receipt } from '@liandong/contracts';
+import { type Answer, BusError, type Receipt, type ThreadRef } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
 import { createSender, flushOutbox, type KeptAct, refusalError } from '@liandong/unit';
 import { entryArrives } from './catch-up.ts';
 import type { Session } from './session.ts';
 
 /** What became of one act. */
-export type ActOutcome = { id: string; thread: string; type: string } & (
-  | { status: 'stood'; receipt: Receipt }
-  | { status: 'refused'; error: BusError; answer: Answer }
-  | { status: 'waiting' }
-);
+export type ActOutcome = Pick<ThreadRef, 'kind' | 'counterpart' | 'thread'> & {
+  id: string;
+  type: string;
+} & (
+    | { status: 'stood'; receipt: Receipt }
+    | { status: 'refused'; error: BusError; answer: Answer }
+    | { status: 'waiting' }
+  );
 
 export type Submitted = {
   acts: readonly ActOutcome[];
@@ -54,9 +57,10 @@ export async function sendWaiting(
 }
 
 function outcomeOf({ outbox }: Session, { id, thread, act }: KeptAct): ActOutcome {
-  const { type } = JSON.parse(act) as { type: string };
+  const { kind, counterpart, type } = JSON.parse(act) as ThreadRef & { type: string };
+  const said = { id, kind, counterpart, thread, type };
   const { answer } = outbox.outcome(id) ?? {};
-  if (answer === undefined) return { id, thread, type, status: 'waiting' };
-  if (answer.ok) return { id, thread, type, status: 'stood', receipt: answer };
-  return { id, thread, type, status: 'refused', answer, error: refusalError(answer) };
+  if (answer === undefined) return { ...said, status: 'waiting' };
+  if (answer.ok) return { ...said, status: 'stood', receipt: answer };
+  return { ...said, status: 'refused', answer, error: refusalError(answer) };
 }

@@ -1,5 +1,6 @@
 import { fieldWords } from '@liandong/contracts';
 import { caseTexts } from './case.ts';
+import { threadWords } from './circulation/thread-words.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
@@ -20,5 +21,6 @@ export const catalogue = {
   ...operate,
   ...look,
   ...words,
+  ...threadWords,
   ...fieldWords,
 } as const;

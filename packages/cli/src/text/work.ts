@@ -50,6 +50,8 @@ export const work = {
   'receipt.waiting': ['待发箱中还有 {n} 个动作', '{n} acts wait in the outbox'],
   'receipt.why': ['原因：{summary}', 'because {summary}'],
   'receipt.now': ['现在：{status}', 'now: {status}'],
+  'receipt.times': ['{act}（{n} 件）', '{act} ({n})'],
+  'thread.until': ['（{day} 前）', '(by {day})'],
   'receipt.mine': ['本单位可以：{acts}', 'you may now: {acts}'],
   'receipt.theirs': ['等待 {unit}', 'waiting for {unit}'],
 

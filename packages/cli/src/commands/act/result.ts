@@ -1,17 +1,22 @@
-import { BusError } from '@liandong/contracts';
+import { BusError, type ThreadRef, threadSubject } from '@liandong/contracts';
+import { findThreads } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import { describeFailure, renderFailure } from '../../render/failure.ts';
 import { momentText } from '../../render/moment.ts';
+import { actWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActOutcome, Submitted } from '../../session/submit.ts';
 import { standing } from './standing.ts';
+import { threadData, threadStandingOf, threadText } from './thread-standing.ts';
 
 export type Told = {
   context: CliContext;
   session: Session;
   /** Transfers whose state afterwards is told, by id. */
   about?: readonly string[];
+  /** Threads of other kinds whose state afterwards is told, instead of transfers'. */
+  threads?: readonly ThreadRef[];
   /** What the command itself has to tell, before what became of its acts. */
   data?: Readonly<Record<string, unknown>>;
   heading?: string;
@@ -30,6 +35,7 @@ export function actResult(submitted: Submitted, told: Told): Result {
   const transfers = (told.about ?? [])
     .map((id) => standing(session, id, context))
     .filter((found) => found !== undefined);
+  const threads = told.threads && threadsNow(session, told.threads, context);
   const left = session.outbox.count();
   const data = {
     ...(failure ? describeFailure(failure, context.language) : {}),
@@ -38,16 +44,17 @@ export function actResult(submitted: Submitted, told: Told): Result {
     acts: submitted.acts.map((act) => actData(act)),
     stored: submitted.stored,
     waiting: left,
-    transfers: transfers.map(({ data: state }) => state),
+    ...(threads
+      ? { threads: threads.map(threadData) }
+      : { transfers: transfers.map(({ data: state }) => state) }),
   };
   const lines = [
     failure === undefined ? (told.done ?? told.heading) : told.heading,
-    ...submitted.acts.map((act) =>
-      follows(act, refused) ? followingText(act, context) : actText(act, context),
-    ),
+    ...outcomeLines(submitted.acts, refused, context),
     waiting && failure ? waitingText(failure, left, context) : undefined,
     submitted.stored ? undefined : context.paint('quiet', `  ${context.say('link.not-stored')}`),
     ...transfers.map(({ text }) => text),
+    ...(threads ?? []).map((thread) => threadText(thread, { session, context })),
   ];
   return {
     data,
@@ -64,15 +71,58 @@ function exitOf(failure: BusError | undefined, waiting: boolean) {
 }
 
 function actData(act: ActOutcome): Record<string, unknown> {
-  const { id, thread, type, status } = act;
-  if (act.status === 'stood') return { id, thread, type, status, receipt: act.receipt };
-  if (act.status === 'waiting') return { id, thread, type, status };
+  const { id, kind, counterpart, thread, type, status } = act;
+  const said = { id, kind, counterpart, thread, type, status };
+  if (act.status === 'stood') return { ...said, receipt: act.receipt };
+  if (act.status === 'waiting') return said;
   const { code, details } = act.error;
-  return { id, thread, type, status, code, details };
+  return { ...said, code, details };
 }
 
-function actText(act: ActOutcome, { say, paint, language }: CliContext): string {
-  const name = say(`act.${act.type}` as 'act.object');
+/** One line an act; acts of one sort that went to many and all fared alike share one. */
+function outcomeLines(
+  acts: readonly ActOutcome[],
+  refused: ActOutcome | undefined,
+  context: CliContext,
+): string[] {
+  const alike = Map.groupBy(acts, (act) =>
+    act.status === 'refused' && !follows(act, refused)
+      ? act.id
+      : `${act.kind} ${act.type} ${act.status}`,
+  );
+  return [...alike.values()].map((group) => {
+    const [act, second] = group;
+    if (!act) return '';
+    if (second) return groupText(act, group.length, context);
+    return follows(act, refused) ? followingText(act, context) : actText(act, context);
+  });
+}
+
+function groupText(act: ActOutcome, n: number, context: CliContext): string {
+  const { say, paint } = context;
+  const name = say('receipt.times', { act: actWord(act.kind, act.type, context), n });
+  switch (act.status) {
+    case 'stood':
+      return `${paint('good', '✓')} ${say('receipt.stood', { act: name })}`;
+    case 'waiting':
+      return `${paint('warn', '…')} ${say('receipt.kept', { act: name })}`;
+    case 'refused':
+      return paint('quiet', say('receipt.not-sent', { act: name }));
+  }
+}
+
+/** Threads as they stand after an act, as far as the unit's copy knows them. */
+const threadsNow = (session: Session, refs: readonly ThreadRef[], context: CliContext) =>
+  refs.flatMap((ref) => {
+    const view = findThreads(session.store, ref.thread).find(
+      (found) => found.subject === threadSubject(ref),
+    );
+    return view ? [threadStandingOf(session, view, context.now())] : [];
+  });
+
+function actText(act: ActOutcome, context: CliContext): string {
+  const { say, paint, language } = context;
+  const name = actWord(act.kind, act.type, context);
   switch (act.status) {
     case 'stood': {
       const { n, seq, at, hash } = act.receipt;
@@ -94,11 +144,14 @@ function actText(act: ActOutcome, { say, paint, language }: CliContext): string 
 /** An act that was refused only because the one it builds on was. */
 function follows(act: ActOutcome, first: ActOutcome | undefined): boolean {
   if (act === first || act.status !== 'refused' || first?.status !== 'refused') return false;
-  return act.error.code === 'CASE_NOT_DISPATCHED' || act.error.code === first.error.code;
+  return [...builtOn, first.error.code].includes(act.error.code);
 }
 
-const followingText = ({ type }: ActOutcome, { say, paint }: CliContext): string =>
-  paint('quiet', say('receipt.not-sent', { act: say(`act.${type}` as 'act.object') }));
+/** What the exchange says of an act whose ground is missing. */
+const builtOn: readonly string[] = ['CASE_NOT_DISPATCHED', 'CIRCULATION_NOT_RELEASED'];
+
+const followingText = ({ kind, type }: ActOutcome, context: CliContext): string =>
+  context.paint('quiet', context.say('receipt.not-sent', { act: actWord(kind, type, context) }));
 
 function waitingText(failure: BusError, n: number, { say, language }: CliContext): string {
   const { summary } = describeFailure(failure, language);

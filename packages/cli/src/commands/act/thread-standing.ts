@@ -1,0 +1,160 @@
+import type { KindName, Level } from '@liandong/contracts';
+import {
+  type AgreedItem,
+  allowedInMeeting,
+  allowedOnBulletin,
+  allowedOnItem,
+  allowedOnProposal,
+  type Bulletin,
+  type BulletinFile,
+  chinaCalendar,
+  kinds,
+  type Meeting,
+  type MeetingFile,
+  type Proposal,
+} from '@liandong/domain';
+import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
+import type { CliContext } from '../../context.ts';
+import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
+import { dueDayText } from '../../render/moment.ts';
+import { actWord, kindWord, levelWord, statusWord } from '../../render/word.ts';
+import type { Session } from '../../session/session.ts';
+import { shortId } from './standing.ts';
+
+export type Allowed = { type: string; dueAt?: number };
+
+/** A thread of a kind with a ladder, as it stands for this unit at this moment. */
+export type ThreadStanding = {
+  view: ThreadView;
+  party: 'origin' | 'counterpart';
+  title: string;
+  /** What it waits for; undefined where it waits for nothing. */
+  level: Level | undefined;
+  /** True where it waits for this unit. */
+  mine: boolean;
+  dueAt: number | undefined;
+  lamp: Lamp;
+  allowed: readonly Allowed[];
+};
+
+type Known = { session: Session; at: number; deliveredAt: number | undefined };
+type Rules = (view: ThreadView, known: Known) => readonly Allowed[];
+
+const fileOf = <State>({ session }: Known, kind: KindName, { ref }: ThreadView) =>
+  findThreads(session.store, ref.thread).find((found) => found.ref.kind === kind)?.state as
+    | State
+    | undefined;
+
+const viewOf = ({ session, deliveredAt }: Known, { ref }: ThreadView) => ({
+  unit: session.unit,
+  relation: session.directory.relation(ref.origin, ref.counterpart),
+  deliveredAt,
+  calendar: chinaCalendar,
+});
+
+/** What may be done on a thread, kind by kind. */
+const rules: Partial<Record<KindName, Rules>> = {
+  meeting: (view, known) =>
+    allowedInMeeting(view.state as Meeting, {
+      ...viewOf(known, view),
+      file: fileOf<MeetingFile>(known, 'meeting-file', view),
+    }),
+  'agreed-item': (view, known) => allowedOnItem(view.state as AgreedItem, viewOf(known, view)),
+  proposal: (view, known) => allowedOnProposal(view.state as Proposal, viewOf(known, view)),
+  bulletin: (view, known) =>
+    allowedOnBulletin(view.state as Bulletin, {
+      unit: known.session.unit,
+      at: known.at,
+      file: fileOf<BulletinFile>(known, 'bulletin-file', view),
+    }),
+};
+
+/** Kinds whose threads stand in an inbox by their ladders. */
+export const ladderKinds = Object.keys(rules) as KindName[];
+
+export function threadStandingOf(session: Session, view: ThreadView, at: number): ThreadStanding {
+  const { ladder } = kinds[view.ref.kind];
+  const party = view.ref.origin === session.unit ? 'origin' : 'counterpart';
+  const awaited = ladder?.awaited(view.state) ?? 0;
+  const delivered = party === 'counterpart' ? session.deliveries.covering(awaited) : undefined;
+  const turns = ladder?.turns(view.state, { delivered, calendar: chinaCalendar }) ?? [];
+  const turn = turns.find(({ of }) => of === party) ?? turns[0];
+  const known = { session, at, deliveredAt: delivered?.at };
+  return {
+    view,
+    party,
+    title: titleOf(session, view),
+    level: levelSeen(turn?.level, party),
+    mine: turn?.of === party,
+    dueAt: turn?.dueAt,
+    lamp: { ...lampOf(turn?.dueAt, at, chinaCalendar), ended: !view.open },
+    allowed: (rules[view.ref.kind]?.(view, known) ?? []).toSorted(byTerm),
+  };
+}
+
+/** What lies here has been delivered, whether or not the exchange has confirmed it yet. */
+const levelSeen = (level: Level | undefined, party: ThreadStanding['party']): Level | undefined =>
+  level === 'undelivered' && party === 'counterpart' ? 'unacknowledged' : level;
+
+const byTerm = (a: Allowed, b: Allowed): number =>
+  Number(a.dueAt === undefined) - Number(b.dueAt === undefined);
+
+const longestTitle = 80;
+
+/** What the thread is about, as it was last said. */
+export function titleOf({ store }: Pick<Session, 'store'>, view: ThreadView): string {
+  const titled = entriesOf(store, view.subject).findLast(
+    ({ content }) => typeof content?.title === 'string' && content.title !== '',
+  );
+  const first = titled ?? entriesOf(store, view.subject)[0];
+  const title = first?.content?.title ?? first?.content?.text;
+  return typeof title === 'string' ? (title.split('\n')[0] ?? '').slice(0, longestTitle) : '';
+}
+
+/** The same for scripts; instants are milliseconds since 1970. */
+export function threadData({ view, title, level, mine, dueAt, lamp, allowed }: ThreadStanding) {
+  const { ref, status, open, n, lastSeq, lastAt, fileThread } = view;
+  return {
+    ...ref,
+    file: fileThread,
+    title,
+    status,
+    open,
+    n,
+    lastSeq,
+    lastAt,
+    ...(level === undefined ? {} : { level, mine }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    lamp: { color: lamp.color, workdaysLeft: lamp.workdaysLeft, lateMs: lamp.lateMs },
+    allowed: allowed.map(({ type, dueAt: until }) => ({ type, dueAt: until })),
+  };
+}
+
+export function threadText(
+  standing: ThreadStanding,
+  { session, context }: { session: Session; context: CliContext },
+): string {
+  const { view, party, level, mine, dueAt, allowed, title } = standing;
+  const { say, paint } = context;
+  const { ref } = view;
+  const lamp = lampCell(standing.lamp, context);
+  const other = party === 'origin' ? ref.counterpart : ref.origin;
+  const term =
+    dueAt === undefined
+      ? ''
+      : `  ${paint(lamp.style, lamp.text)} ${say('thread.until', { day: dueDayText(dueAt) })}`;
+  const status = statusWord(ref.kind, view.status, context);
+  const waits =
+    level === undefined || mine
+      ? undefined
+      : `  ${say('receipt.theirs', { unit: session.names.full(other) })} (${levelWord(ref.kind, level, context)})`;
+  const acts = allowed.map(({ type }) => actWord(ref.kind, type, context)).join(say('comma'));
+  return [
+    `  ${kindWord(ref.kind, context)} ${paint('strong', shortId(session, ref.thread))}  ${title}`,
+    `  ${session.names.name(ref.origin)} → ${session.names.name(ref.counterpart)}  ${say('receipt.now', { status })}${term}`,
+    waits,
+    acts === '' ? undefined : `  ${say('receipt.mine', { acts })}`,
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}

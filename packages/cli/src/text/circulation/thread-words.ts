@@ -1,0 +1,46 @@
+import {
+  bulletinStatusWords,
+  itemStatusWords,
+  type KindName,
+  meetingFileStatusWords,
+  meetingStatusWords,
+  proposalStatusWords,
+} from '@liandong/contracts';
+import type { Texts } from '../text.ts';
+
+/** Where threads of each kind are, what they are called, and what one kind calls differently. */
+export const threadWords = {
+  ...bulletinStatusWords,
+  ...itemStatusWords,
+  ...meetingFileStatusWords,
+  ...meetingStatusWords,
+  ...proposalStatusWords,
+
+  'kind.case': ['信访事项', 'case'],
+  'kind.transfer': ['转办', 'transfer'],
+  'kind.receipts': ['送达回执', 'receipts'],
+  'kind.numbers': ['发文字号', 'numbers'],
+  'kind.meeting-file': ['会议', 'meeting'],
+  'kind.meeting': ['会议', 'meeting'],
+  'kind.agreed-item': ['议定事项', 'agreed item'],
+  'kind.proposal': ['提请', 'proposal'],
+  'kind.bulletin-file': ['通报', 'bulletin'],
+  'kind.bulletin': ['通报', 'bulletin'],
+
+  'level.meeting.unanswered': ['未回执', 'not answered'],
+  'level.meeting.asked': ['另提时间待复', 'another time proposed'],
+  'level.meeting.objected': ['纪要意见待复', 'objection to minutes'],
+  'level.agreed-item.handling': ['落实中', 'in progress'],
+  'level.agreed-item.reported': ['待核实', 'to be verified'],
+  'level.proposal.handling': ['待决定', 'to be decided'],
+} as const satisfies Texts;
+
+/** Which words tell where a thread is. */
+export const statusWords: Readonly<Partial<Record<KindName, string>>> = {
+  'meeting-file': 'meeting-file-status',
+  meeting: 'meeting-status',
+  'agreed-item': 'item-status',
+  proposal: 'proposal-status',
+  bulletin: 'bulletin-status',
+  'bulletin-file': 'bulletin-status',
+};
