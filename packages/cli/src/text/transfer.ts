@@ -34,6 +34,10 @@ export const transfer = {
     '改送时的新期限；不写则沿用原件',
     'a new due date; that of the first transfer otherwise',
   ],
+  'transfer.decision': [
+    '按联席会议对争议的决定办理：提请件号（2022 §24）',
+    'as the joint meeting decided the dispute: the id of the proposal (2022 §24)',
+  ],
   'transfer.due-not-assign': ['--due 只用于交办（assign）', '--due is for assign only'],
   'transfer.assign-needs-due': ['交办须用 --due 写明期限', 'assign needs a --due date'],
   'transfer.several': [

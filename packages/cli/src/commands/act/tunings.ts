@@ -11,7 +11,12 @@ import { type ActFlag, flagsOf, type Tuning } from './flags.ts';
 export type TransferVerb = Exclude<TransferActType, OpeningType>;
 export type CaseVerb = Exclude<CaseActType, 'dispatch'>;
 
+/** `--decision` names it in one word. */
+const decided = ['decision.from', 'decision.secretariat', 'decision.proposal'];
+
 const transferTunings: Partial<Record<TransferVerb, Tuning>> = {
+  uphold: { leaveOut: decided },
+  overrule: { leaveOut: decided },
   feedback: { yesNo: ['adopted'] },
 };
 

@@ -1,6 +1,11 @@
-import { BusError, type OpeningType, type TransferFacts } from '@liandong/contracts';
+import {
+  BusError,
+  type OpeningType,
+  type ThreadRef,
+  type TransferFacts,
+} from '@liandong/contracts';
 import { mayOrder, steps, type Transfer } from '@liandong/domain';
-import { entriesOf, type Sending } from '@liandong/unit';
+import { entriesOf, findThreads, type Sending } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { deliveriesAnswered } from '../../session/catch-up.ts';
 import { findTransfer } from '../../session/find-thread.ts';
@@ -21,9 +26,31 @@ export async function actOnTransfer(context: CliContext, asked: Asked): Promise<
   const said = collect(asked.flags, asked.given, { context, units: session.units });
   // 签收 and 婉拒 quote the receipt that proves when the terms began.
   if (asked.verb === 'acknowledge' || asked.verb === 'decline') await deliveriesAnswered(session);
-  const act = session.desk.onTransfer(ref.thread, asked.verb, said);
+  const decision = decisionOf(session, ref, asked.given.decision);
+  const facts = { ...said.facts, ...decision };
+  const act = session.desk.onTransfer(ref.thread, asked.verb, { ...said, facts });
   const submitted = await session.submit([act]);
   return actResult(submitted, { context, session, about: [ref.thread] });
+}
+
+/**
+ * What the joint meeting decided on a dispute (2022 §24), as the act quotes it: by a proposal of
+ * this unit's own, else by one of the other party that the minutes name.
+ */
+export function decisionOf(
+  { store, units, unit }: Session,
+  { origin, counterpart }: ThreadRef,
+  said: unknown,
+): { decision?: { from: string; secretariat: string; proposal: string } } {
+  if (typeof said !== 'string') return {};
+  const own = findThreads(store, said).find(({ ref }) => ref.kind === 'proposal')?.ref;
+  if (own)
+    return {
+      decision: { from: own.origin, secretariat: own.counterpart, proposal: own.thread },
+    };
+  const secretariat = units.find(({ role }) => role === 'secretariat')?.id ?? '';
+  const from = unit === origin ? counterpart : origin;
+  return { decision: { from, secretariat, proposal: said } };
 }
 
 /**
@@ -39,7 +66,10 @@ export async function upholdAndReroute(
   const view = findTransfer(session, said, context);
   const to = findUnit(session.units, String(given.reroute)).id;
   const content = collect(transferFlags('uphold'), given, { context, units: session.units });
-  const uphold = session.desk.onTransfer(view.ref.thread, 'uphold', content);
+  const uphold = session.desk.onTransfer(view.ref.thread, 'uphold', {
+    ...content,
+    facts: { ...content.facts, ...decisionOf(session, view.ref, given.decision) },
+  });
   const { opening } = view.state as Transfer;
   const [first] = entriesOf(session.store, view.subject);
   if (!opening || !first) throw new BusError('THREAD_UNKNOWN', { thread: said });

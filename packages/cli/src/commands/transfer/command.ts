@@ -77,6 +77,8 @@ function registerVerb(transfer: Command, verb: TransferVerb, context: CliContext
     command.option('--reroute <unit>', say('transfer.reroute'));
     addFlagsOfReroute(command, context);
   }
+  if (verb === 'uphold' || verb === 'overrule')
+    command.option('--decision <proposal>', say('transfer.decision'));
   command.action((said: string, given: GivenOptions) =>
     context.run(async () => {
       const { upholdAndReroute, actOnTransfer } = await import('./act.ts');
