@@ -74,7 +74,7 @@ const fileFacts: Readonly<Record<MeetingFileActType, Facts>> = {
   release: { revision: 1, number, ...times },
   revise: { revision: 2, ...times, changed: ['wording'], restarts: false },
   cancel: { reason: 'postponed' },
-  hold: { startedAt: times.startAt, endedAt: times.endAt, present: 2, absent: 1 },
+  hold: { startedAt: times.startAt, endedAt: times.endAt, absent: 0 },
   'agree-item': {
     item: 1,
     thread: 'item-0001',
@@ -145,6 +145,7 @@ export function aMeeting({
         ...fileFacts[type],
         ...(type === 'convene' ? { meetingType } : {}),
         ...(type === 'release' ? { members: count } : {}),
+        ...(type === 'hold' ? { present: count } : {}),
         ...(type === 'address' ? { members: addressed(members) } : {}),
         ...facts,
       },
