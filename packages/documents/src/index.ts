@@ -1,3 +1,13 @@
+export {
+  addressOf,
+  type CalendarInvitation,
+  type CalendarParty,
+  calendarInvitation,
+  type InvitedParty,
+  type ParticipationStatus,
+} from './calendar/invitation.ts';
+export { type CalendarReply, readCalendarReply } from './calendar/reply.ts';
+export type { Grid, GridColumn } from './layout/table.ts';
 export type { ColumnKind, Value } from './ledgers/cells.ts';
 export { type FeedbackRow, feedbackLedger } from './ledgers/feedback-ledger.ts';
 export { type Ledger, type LedgerColumn, ledger } from './ledgers/ledger.ts';
@@ -13,7 +23,6 @@ export { type Official, type RedHeadDocument, redHeadDocument } from './official
 export type { Head } from './official/head.ts';
 export type { Imprint } from './official/imprint.ts';
 export { type Letter, letterDocument } from './official/letter.ts';
-export type { Grid, GridColumn } from './official/table.ts';
 export {
   type AgreedItem,
   type AgreedItemsLedger,

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { archiveDate } from '../official/pack.ts';
+import { archiveDate } from '../layout/pack.ts';
 import { xmlText } from '../text/xml.ts';
 
 // The parts of a workbook with one sheet, ECMA-376 part 1, §18.

@@ -1,10 +1,10 @@
 import type { Paragraph, ParagraphChild, Table } from 'docx';
+import type { Blocks } from '../layout/pack.ts';
+import { type Draft, type Frame, indented, paragraph } from '../layout/paragraph.ts';
+import { type Grid, grid } from '../layout/table.ts';
+import { run, type Type } from '../layout/type.ts';
 import { chineseNumeral } from '../text/chinese.ts';
 import { linesOf, oneLine } from '../text/clean.ts';
-import type { Blocks } from './pack.ts';
-import { type Draft, type Frame, indented, paragraph } from './paragraph.ts';
-import { type Grid, grid } from './table.ts';
-import { run, type Type } from './type.ts';
 
 /** A numbered part of a text: 一、 with （一） below it, then 1. and （1）. The numbers are counted here. */
 export type Section = {

@@ -1,9 +1,9 @@
 import type { PlainDate } from '@liandong/domain';
 import type { Paragraph } from 'docx';
+import { chars, hanging, indented, paragraph } from '../layout/paragraph.ts';
+import { run, tab } from '../layout/type.ts';
 import { chineseDate } from '../text/chinese.ts';
 import { oneLine, widthOf } from '../text/clean.ts';
-import { chars, hanging, indented, paragraph } from './paragraph.ts';
-import { run, tab } from './type.ts';
 
 /** Who signs, on which day 成文日期. */
 export type Signature = { agency: string; date: PlainDate };

@@ -1,14 +1,14 @@
 import type { ISectionOptions } from 'docx';
+import { type About, type Blocks, pack } from '../layout/pack.ts';
+import { uprightPage } from '../layout/page.ts';
+import { pageNumbers } from '../layout/page-number.ts';
+import { paragraph } from '../layout/paragraph.ts';
+import { run } from '../layout/type.ts';
 import { addressees, drafted, type Passage, set } from './body.ts';
 import { attachments, note, type Signature, signature } from './closing.ts';
 import { type Head, head } from './head.ts';
 import { type Imprint, imprint } from './imprint.ts';
-import { type About, type Blocks, pack } from './pack.ts';
-import { uprightPage } from './page.ts';
-import { pageNumbers } from './page-number.ts';
-import { paragraph } from './paragraph.ts';
 import { title } from './title.ts';
-import { run } from './type.ts';
 
 /** What every official document says about itself. */
 export type Official = Pick<About, 'madeAt'> & {

@@ -1,9 +1,9 @@
 import { type DocNumber, formatDocNumber } from '@liandong/domain';
 import type { Paragraph } from 'docx';
+import { blockWidth, lineTwips, twips } from '../layout/page.ts';
+import { paragraph } from '../layout/paragraph.ts';
+import { red, run, type Type } from '../layout/type.ts';
 import { clean, widthOf } from '../text/clean.ts';
-import { blockWidth, lineTwips, twips } from './page.ts';
-import { paragraph } from './paragraph.ts';
-import { red, run, type Type } from './type.ts';
 
 /** What stands above the red rule of a document 版头. 密级 is missing on purpose: what is classified is refused. */
 export type Head = {

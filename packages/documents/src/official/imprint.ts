@@ -1,10 +1,10 @@
 import type { PlainDate } from '@liandong/domain';
 import { Paragraph, Table, TableCell, TableRow } from 'docx';
+import { blockWidth, twips } from '../layout/page.ts';
+import { paragraph } from '../layout/paragraph.ts';
+import { run, sizes, tab } from '../layout/type.ts';
 import { chineseDate } from '../text/chinese.ts';
 import { oneLine } from '../text/clean.ts';
-import { blockWidth, twips } from './page.ts';
-import { paragraph } from './paragraph.ts';
-import { run, sizes, tab } from './type.ts';
 
 /** 版记, GB/T 9704-2012 §7.4: who gets copies, who printed it and when. */
 export type Imprint = {

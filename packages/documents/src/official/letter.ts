@@ -1,15 +1,15 @@
 import { type DocNumber, formatDocNumber } from '@liandong/domain';
 import { type BorderStyle, Footer, Header } from 'docx';
+import { pack } from '../layout/pack.ts';
+import { twips, uprightPage } from '../layout/page.ts';
+import { pageNumbers } from '../layout/page-number.ts';
+import { paragraph } from '../layout/paragraph.ts';
+import { red, run } from '../layout/type.ts';
 import type { Passage } from './body.ts';
 import { main, type Official } from './document.ts';
 import { type Head, markLine } from './head.ts';
 import { letterImprint } from './imprint.ts';
-import { pack } from './pack.ts';
-import { twips, uprightPage } from './page.ts';
-import { pageNumbers } from './page-number.ts';
-import { paragraph } from './paragraph.ts';
 import { title } from './title.ts';
-import { red, run } from './type.ts';
 
 /**
  * A letter 函 in the form of GB/T 9704-2012 §10.1, between units of which neither orders the other.

@@ -1,7 +1,7 @@
 import type { Paragraph } from 'docx';
+import { paragraph } from '../layout/paragraph.ts';
+import { run, sizes } from '../layout/type.ts';
 import { clean, widthOf } from '../text/clean.ts';
-import { paragraph } from './paragraph.ts';
-import { run, sizes } from './type.ts';
 
 const widestLine = 18;
 const titleLineTwips = 660;

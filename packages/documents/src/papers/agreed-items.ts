@@ -1,8 +1,8 @@
 import type { EpochMs } from '@liandong/contracts';
-import { pack } from '../official/pack.ts';
-import { lyingPage, lyingWidth } from '../official/page.ts';
-import { pageNumbers } from '../official/page-number.ts';
-import { grid } from '../official/table.ts';
+import { pack } from '../layout/pack.ts';
+import { lyingPage, lyingWidth } from '../layout/page.ts';
+import { pageNumbers } from '../layout/page-number.ts';
+import { grid } from '../layout/table.ts';
 import { title } from '../official/title.ts';
 import { chineseDate, dueDay, listed, shanghaiDay } from '../text/chinese.ts';
 import { formNote } from './form.ts';

@@ -1,10 +1,10 @@
 import type { EpochMs } from '@liandong/contracts';
 import type { DocNumber } from '@liandong/domain';
+import type { Grid } from '../layout/table.ts';
 import type { Passage, Section } from '../official/body.ts';
 import { type RedHeadDocument, redHeadDocument } from '../official/document.ts';
 import { numberText } from '../official/head.ts';
 import { type Letter, letterDocument } from '../official/letter.ts';
-import type { Grid } from '../official/table.ts';
 import { chineseDate, chineseDeadline, chineseMoment, dueDay } from '../text/chinese.ts';
 import { type Contact, contactText } from './contact.ts';
 

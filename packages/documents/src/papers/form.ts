@@ -1,8 +1,8 @@
 import type { Paragraph, Table } from 'docx';
-import { blockWidth, twips } from '../official/page.ts';
-import { paragraph } from '../official/paragraph.ts';
-import { cell, cellText, row, shared, table } from '../official/table.ts';
-import { run, sizes } from '../official/type.ts';
+import { blockWidth, twips } from '../layout/page.ts';
+import { paragraph } from '../layout/paragraph.ts';
+import { cell, cellText, row, shared, table } from '../layout/table.ts';
+import { run, sizes } from '../layout/type.ts';
 
 /** A field of a form. Fields of a line share twelve columns between them. */
 export type Field = {

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@liandong/contracts';
+import type { Grid } from '../layout/table.ts';
 import type { Passage } from '../official/body.ts';
-import type { Grid } from '../official/table.ts';
 import { chineseSpan, listed } from '../text/chinese.ts';
 
 export type AgendaItem = {

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@liandong/contracts';
+import { type Blocks, pack } from '../layout/pack.ts';
 import { uprightSection } from '../official/document.ts';
-import { type Blocks, pack } from '../official/pack.ts';
 import { title } from '../official/title.ts';
 import { chineseDeadline, writtenAt } from '../text/chinese.ts';
 import { type Contact, contactText } from './contact.ts';

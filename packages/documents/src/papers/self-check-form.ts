@@ -1,8 +1,8 @@
 import type { EpochMs } from '@liandong/contracts';
 import type { DocNumber } from '@liandong/domain';
+import { pack } from '../layout/pack.ts';
 import { uprightSection } from '../official/document.ts';
 import { numberText } from '../official/head.ts';
-import { pack } from '../official/pack.ts';
 import { title } from '../official/title.ts';
 import { chineseDeadline, writtenAt } from '../text/chinese.ts';
 import { type Contact, contactText } from './contact.ts';

@@ -1,8 +1,8 @@
 import type { EpochMs } from '@liandong/contracts';
+import { pack } from '../layout/pack.ts';
+import { twips } from '../layout/page.ts';
+import { grid } from '../layout/table.ts';
 import { uprightSection } from '../official/document.ts';
-import { pack } from '../official/pack.ts';
-import { twips } from '../official/page.ts';
-import { grid } from '../official/table.ts';
 import { title } from '../official/title.ts';
 import { chineseSpan } from '../text/chinese.ts';
 import { formNote } from './form.ts';
