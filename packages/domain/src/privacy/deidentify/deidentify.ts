@@ -9,22 +9,23 @@ import type {
   KnownUnit,
 } from './draft.ts';
 import { type DraftField, fieldsOf } from './fields.ts';
-import { forgiven, remedies } from './remedies.ts';
+import { isForgiven, isOnlyToBeSeen, remedies } from './remedies.ts';
 import { addresses } from './rules/addresses.ts';
 import { creditCodes } from './rules/credit-code.ts';
 import { eventDates } from './rules/dates.ts';
 import { figureHits } from './rules/figures.ts';
-import { bareNames, cuedNames, knownNames } from './rules/names.ts';
+import { bareNames, cuedNames, knownNames, personsIn } from './rules/names.ts';
 import {
   type Bare,
   bareText,
+  lettersShingles,
+  publicShingles,
   quotes,
   type Shingles,
-  sharedShingles,
   shinglesOf,
 } from './rules/quotes.ts';
 import { combinations, singleUnits, smallCounts } from './rules/units.ts';
-import { spanOf, type View, viewsOf } from './views.ts';
+import { spanOf, type View, viewsOf, withoutBlanks } from './views.ts';
 import { type Found, wordFinder } from './words/word-finder.ts';
 
 /**
@@ -38,11 +39,11 @@ export function deidentify(draft: GateDraft, knowledge: GateKnowledge): Deidenti
   const known = prepare(fields, knowledge);
   const found = fields.flatMap((field) =>
     hitsIn(field, known)
-      .filter(({ kind }) => !forgiven[field.role].has(kind))
-      .map((hit) => finding(field.path, hit)),
+      .filter((hit) => !isForgiven(field.role, hit))
+      .map((hit) => finding(field, hit)),
   );
   const figures = figureHits(draft.figures ?? [], knowledge.units).map(({ kind, path }) =>
-    finding(path, { kind, start: 0, end: 0 }),
+    finding({ path, role: 'prose' }, { kind, start: 0, end: 0 }),
   );
   return [...found, ...figures];
 }
@@ -51,9 +52,10 @@ export function deidentify(draft: GateDraft, knowledge: GateKnowledge): Deidenti
 export const blockingFindings = (findings: readonly DeidentifyFinding[]): DeidentifyFinding[] =>
   findings.filter(({ blocks }) => blocks);
 
-function finding(path: string, { kind, start, end }: Hit): DeidentifyFinding {
+function finding({ path, role }: Pick<DraftField, 'path' | 'role'>, hit: Hit): DeidentifyFinding {
+  const { kind, start, end } = hit;
   const id = `${kind}:${path}:${start}-${end}`;
-  return { id, kind, path, start, end, blocks: kind !== 'credit-code', remedy: remedies[kind] };
+  return { id, kind, path, start, end, blocks: !isOnlyToBeSeen(role, hit), remedy: remedies[kind] };
 }
 
 type SoughtField = DraftField & { bare: Bare };
@@ -69,28 +71,25 @@ function prepare(fields: readonly SoughtField[], knowledge: GateKnowledge): Know
   const { linkedCases, units, publicTexts = [] } = knowledge;
   const wanted: Shingles =
     linkedCases.length === 0 ? new Set() : shinglesOf(fields.map(({ bare }) => bare));
-  const letters = sharedShingles(
+  const letters = lettersShingles(
     linkedCases.map(({ text }) => text),
     wanted,
   );
   const names = linkedCases.flatMap(({ names: people, accused = [] }) => [
-    ...accused.map((name) => [closed(name), 'accused'] as const),
-    ...people.map((name) => [closed(name), 'linked-name'] as const),
+    ...accused.flatMap(personsIn).map((name) => [name, 'accused'] as const),
+    ...people.flatMap(personsIn).map((name) => [name, 'linked-name'] as const),
   ]);
   return {
     names: wordFinder(names),
     units: wordFinder(
       units.flatMap((unit) =>
-        [unit.name, ...unit.aliases].map((name) => [closed(name), unit] as const),
+        [unit.name, ...unit.aliases].map((name) => [withoutBlanks(name), unit] as const),
       ),
     ),
     letters,
-    publicTexts: sharedShingles(publicTexts, letters),
+    publicTexts: publicShingles(publicTexts, letters),
   };
 }
-
-/** A name as it is sought: without blanks. */
-const closed = (name: string): string => viewsOf(name).at(-1)?.text ?? name;
 
 function hitsIn(field: SoughtField, known: Known): Hit[] {
   const { text, lead, bare } = field;
@@ -142,6 +141,7 @@ function merged(hits: readonly Hit[]): Hit[] {
       continue;
     }
     twin.end = Math.max(twin.end, hit.end);
+    if (hit.petitioner) twin.petitioner = true;
     if (rank(hit) < rank(twin)) twin.kind = hit.kind;
   }
   return kept;

@@ -95,10 +95,60 @@ describe('deidentify', () => {
   it('forgives by what a field is for, and no more', () => {
     expect(found('联系人：李明 0546-8551234', 'contact')).toEqual([]);
     expect(found('联系人：李明 13800138000', 'contact')).toEqual(['mobile 13800138000']);
-    expect(found('主持：张伟', 'officials')).toEqual(['linked-name 张伟']);
+    expect(found('信访人李明', 'contact')).toEqual(['name 李明']);
+    expect(found('信访人李明', 'officials')).toEqual(['name 李明']);
+    expect(found('主持：赵德彪', 'officials')).toEqual(['accused 赵德彪']);
     expect(found('3月12日发生一起坠落事故', 'date')).toEqual([]);
     expect(found('采油三厂拖欠加班工资', 'units')).toEqual([]);
     expect(found('幸福小区12栋3单元401室', 'place')).toEqual([]);
+  });
+
+  it('only shows that somebody of the office bears the name of a petitioner', () => {
+    const findings = (text: string, role: FieldRole) =>
+      deidentify({ content: { text }, roles: { text: role } }, knowledge);
+    for (const role of ['officials', 'contact'] as const) {
+      expect(findings('主持：张伟', role)).toMatchObject([{ kind: 'linked-name', blocks: false }]);
+      expect(findings('信访人张伟', role)).toMatchObject([{ kind: 'linked-name', blocks: true }]);
+    }
+    expect(findings('主持：张伟', 'units')).toMatchObject([{ blocks: true }]);
+  });
+
+  it('knows people as files name them, and nobody by what names nobody', () => {
+    const names = [
+      '李长河、周 敏等12人',
+      '部分职工',
+      '全体业主',
+      '张某某',
+      '匿名',
+      '第三车间工人',
+      '和平',
+    ];
+    const linkedCases = [{ id: 'case-1', names, text: '' }];
+    const sought = (text: string) =>
+      deidentify({ content: { text } }, { units: [], linkedCases }).map(({ start, end }) =>
+        text.slice(start, end),
+      );
+    expect(sought('部分职工、全体业主、张某某、匿名信、第三车间工人要求平稳和平的环境')).toEqual(
+      [],
+    );
+    expect(sought('其中周敏与李长河两户')).toEqual(['周敏', '李长河']);
+    expect(sought('其中和平，')).toEqual(['和平']);
+  });
+
+  it("takes what five letters say in the same words for nobody's own", () => {
+    const letter = (at: number) => ({
+      id: `case-${at}`,
+      names: [],
+      text: `${at}、家里暖气片冰凉冰凉的没人来修理`,
+    });
+    const content = '来信称家里暖气片冰凉冰凉的没人来修理';
+    const kinds = (letters: number) =>
+      deidentify(
+        { content },
+        { units: [], linkedCases: Array.from({ length: letters }, (_, at) => letter(at)) },
+      ).map(({ kind }) => kind);
+    expect(kinds(4)).toEqual(['quote']);
+    expect(kinds(5)).toEqual([]);
   });
 
   it('gives a role to all that lies below the field, in lists too, and the nearest role wins', () => {

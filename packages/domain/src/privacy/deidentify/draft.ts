@@ -2,7 +2,7 @@ import type { FindingKind } from '../finding.ts';
 
 /**
  * What a field of a draft is for. The gate asks less of some, and never less than no numbers
- * that belong to a person, no names out of the cases, no letters:
+ * that belong to a person, nobody accused, nobody called a petitioner, no letters:
  * - `prose`: whatever nobody named otherwise; nothing is forgiven;
  * - `contact`: the office's own contact: a name, an address, a landline, no mobile;
  * - `officials`: those who chair, sign, report, attend: names, and units with posts;
@@ -36,7 +36,10 @@ export type GateDraft = {
   figures?: readonly FigureTable[];
 };
 
-/** A case the draft was made from: who is in it, whom it accuses, and what was written. */
+/**
+ * A case that must not show: who is in it, whom it accuses, and what was written. `names` may be as
+ * files have them, 张三、李四等5人; what names nobody, 部分职工, is left out.
+ */
 export type LinkedCase = {
   id: string;
   names: readonly string[];
@@ -75,7 +78,13 @@ export type DeidentifyKind =
   | 'credit-code';
 
 /** Where a rule found something, in UTF-16 units of the field's text. */
-export type Hit = { kind: DeidentifyKind; start: number; end: number };
+export type Hit = {
+  kind: DeidentifyKind;
+  start: number;
+  end: number;
+  /** A name that the words before it call a petitioner's. */
+  petitioner?: boolean;
+};
 
 /** What to do about a finding. */
 export type FindingRemedy = { readonly zh: string; readonly en: string };
@@ -84,7 +93,7 @@ export type FindingRemedy = { readonly zh: string; readonly en: string };
  * What must not go out, and where it stands. It never holds the value, so it may be logged.
  * `path` starts with `content.` or `figures.`; of a figure the offsets are 0.
  */
-export type DeidentifyFinding = Hit & {
+export type DeidentifyFinding = Omit<Hit, 'petitioner'> & {
   /** The same for the same finding in the same draft; what changes the draft may change it. */
   id: string;
   path: string;

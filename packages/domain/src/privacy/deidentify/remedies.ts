@@ -1,4 +1,4 @@
-import type { DeidentifyKind, FieldRole, FindingRemedy } from './draft.ts';
+import type { DeidentifyKind, FieldRole, FindingRemedy, Hit } from './draft.ts';
 
 const number: FindingRemedy = { zh: '删除该号码', en: 'take the number out' };
 const phone: FindingRemedy = {
@@ -59,8 +59,7 @@ export const remedies: Readonly<Record<DeidentifyKind, FindingRemedy>> = {
   },
 };
 
-/** What a field may hold because of what it is for. */
-export const forgiven: Readonly<Record<FieldRole, ReadonlySet<DeidentifyKind>>> = {
+const forgiven: Readonly<Record<FieldRole, ReadonlySet<DeidentifyKind>>> = {
   prose: new Set(),
   contact: new Set(['landline', 'name', 'address', 'single-unit']),
   officials: new Set(['name', 'single-unit', 'combination']),
@@ -69,6 +68,18 @@ export const forgiven: Readonly<Record<FieldRole, ReadonlySet<DeidentifyKind>>> 
   policy: new Set(['date']),
   units: new Set(['single-unit']),
 };
+
+/** What a field may hold because of what it is for. Who is called a petitioner is none of the office's people. */
+export const isForgiven = (role: FieldRole, { kind, petitioner }: Hit): boolean =>
+  petitioner !== true && forgiven[role].has(kind);
+
+/**
+ * What does not stop a draft: codes of organisations; and somebody of the office whose name one of
+ * thousands of petitioners bears as well, which happens to the commonest names every day.
+ */
+export const isOnlyToBeSeen = (role: FieldRole, { kind, petitioner }: Hit): boolean =>
+  kind === 'credit-code' ||
+  (kind === 'linked-name' && petitioner !== true && forgiven[role].has('name'));
 
 /** Kinds that nobody may let pass, however many agree. */
 export const neverOverridden: ReadonlySet<DeidentifyKind> = new Set([

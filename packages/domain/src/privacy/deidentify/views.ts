@@ -44,3 +44,6 @@ export const spanOf = (
   start: at(start),
   end: end > start ? at(end - 1) + 1 : at(end),
 });
+
+/** A word as it is sought: without blanks. */
+export const withoutBlanks = (word: string): string => viewsOf(word).at(-1)?.text ?? word;

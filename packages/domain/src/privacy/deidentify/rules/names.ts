@@ -1,4 +1,5 @@
 import type { Hit } from '../draft.ts';
+import { withoutBlanks } from '../views.ts';
 import { isLongerWord, isOrdinaryWord } from '../words/ordinary-words.ts';
 import { givenSigns, isCommonSurname, neverInNames, surnameLength } from '../words/surnames.ts';
 import type { Found } from '../words/word-finder.ts';
@@ -40,10 +41,19 @@ export function cuedNames(text: string): Hit[] {
     const labelled = label.includes(':') || (label !== '' && (person ?? accused) !== undefined);
     const end =
       nameEnd(text, start, labelled ? 'labelled' : 'cued') ?? minorityNameEnd(text, start);
-    if (end !== undefined)
-      hits.push({ kind: accused === undefined ? 'name' : 'accused', start, end });
+    if (end !== undefined) hits.push({ ...calledBy(accused, person), start, end });
   }
   return hits;
+}
+
+function calledBy(
+  accused: string | undefined,
+  person: string | undefined,
+): Pick<Hit, 'kind' | 'petitioner'> {
+  if (accused !== undefined) return { kind: 'accused' };
+  return person === undefined || /联系人|姓名/.test(person)
+    ? { kind: 'name' }
+    : { kind: 'name', petitioner: true };
 }
 
 // Words that only stand behind a person.
@@ -130,18 +140,34 @@ function minorityNameEnd(text: string, start: number): number | undefined {
   return name === undefined ? undefined : start + name.length;
 }
 
+const nobody =
+  /[某×*]|匿名|不详|未知|署名|职工|员工|工人|群众|村民|居民|业主|住户|租户|用户|家属|人员|代表|农民|退休|全体|部分|多名|单位|公司|[厂队站部局委会组村]$/;
+
+/** The people a file names: 张三、李四等5人 are two, 部分职工 is none. */
+export const personsIn = (names: string): string[] =>
+  withoutBlanks(names)
+    .replace(/\([^()]*\)/g, '')
+    .split(/[、,;/\n]|(?<=\p{Script=Han}{2})[和与及](?=\p{Script=Han}{2})/u)
+    .map((name) => name.replace(/等.*$|(?:同志|先生|女士|一家)$/, ''))
+    .filter((name) => name.length >= 2 && !nobody.test(name));
+
 const calledBefore =
   /(?:人|者|职工|员工|工人|家属|村民|居民|业主|代表|姓名|群众|户|[:,。;("“])$|^$/;
 
-/** Names the linked cases know. Where one is an ordinary word too, 高峰, its surroundings tell. */
+/**
+ * Names the cases know. Where one is an ordinary word too, 高峰, its surroundings tell; where it
+ * begins with no surname, what follows must not go on with the word.
+ */
 export function knownNames(
   text: string,
   found: readonly Found<'linked-name' | 'accused'>[],
 ): Hit[] {
   return found
     .filter(({ start, end }) => {
-      if (end - start > 2 || !isOrdinaryWord(text.slice(start, end))) return true;
+      const word = text.slice(start, end);
+      if (word.length > 2) return true;
       const after = text.slice(end, end + 4);
+      if (!isOrdinaryWord(word)) return surnameLength(text, start) > 0 || edge.test(after);
       return speaks.test(after) || (calledBefore.test(text.slice(0, start)) && edge.test(after));
     })
     .map(({ start, end, value }) => ({ kind: value, start, end }));

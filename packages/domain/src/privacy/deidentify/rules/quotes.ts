@@ -62,24 +62,38 @@ type Sought = {
 /** Stretches of every text of a kind, as long as a quotation must be. */
 export type Shingles = ReadonlySet<string>;
 
-/** Only stretches that occur in the draft are kept: letters may be many, a draft is one. */
-export function sharedShingles(texts: Iterable<string>, wanted: Shingles): Shingles {
-  const shared = new Set<string>();
-  for (const text of texts) {
-    const bare = bareText(text).text;
-    for (let at = 0; at + quoteLength <= bare.length; at += 1) {
-      const shingle = bare.slice(at, at + quoteLength);
-      if (wanted.has(shingle)) shared.add(shingle);
-    }
-  }
-  return shared;
+/** What as many letters as this say in the same words is a common phrase: of no less than five people (domain.md §5). */
+const commonFrom = 5;
+
+/** Stretches of the draft that public texts have too. */
+export const publicShingles = (texts: Iterable<string>, wanted: Shingles): Shingles =>
+  new Set(countShared(texts, wanted).keys());
+
+/** Stretches of the draft that are some letter's own words. */
+export const lettersShingles = (texts: Iterable<string>, wanted: Shingles): Shingles =>
+  new Set(
+    [...countShared(texts, wanted)]
+      .filter(([, letters]) => letters < commonFrom)
+      .map(([shingle]) => shingle),
+  );
+
+/** In how many texts each wanted stretch occurs. Only what the draft has is kept: letters may be many, a draft is one. */
+function countShared(texts: Iterable<string>, wanted: Shingles): Map<string, number> {
+  const counts = new Map<string, number>();
+  if (wanted.size === 0) return counts;
+  for (const text of texts)
+    for (const shingle of new Set(shinglesIn(bareText(text).text)))
+      if (wanted.has(shingle)) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
+  return counts;
+}
+
+function* shinglesIn(text: string): Generator<string> {
+  for (let at = 0; at + quoteLength <= text.length; at += 1) yield text.slice(at, at + quoteLength);
 }
 
 export function shinglesOf(bares: Iterable<Bare>): Shingles {
   const shingles = new Set<string>();
-  for (const { text } of bares)
-    for (let at = 0; at + quoteLength <= text.length; at += 1)
-      shingles.add(text.slice(at, at + quoteLength));
+  for (const { text } of bares) for (const shingle of shinglesIn(text)) shingles.add(shingle);
   return shingles;
 }
 

@@ -1,0 +1,56 @@
+import type { FieldRole, Figure, GateDraft } from './draft.ts';
+
+/** A count as bulletins give it: a number, or the words that stand for one too small. */
+type Count = number | string | undefined;
+
+/** What of a bulletin's content the gate must know; the rest it reads as it is. */
+type BulletinCounts = { trend?: { cases?: Count; newCases?: Count; repeated?: Count } | undefined };
+
+const bulletinRoles: Readonly<Record<string, FieldRole>> = {
+  docNo: 'policy',
+  policyBasis: 'policy',
+  policyGaps: 'policy',
+  replacesNumber: 'policy',
+  'countermeasures.owner': 'units',
+  'measures.owner': 'units',
+  'points.raisedBy': 'units',
+  distribution: 'units',
+  'consultation.how': 'place',
+  contact: 'contact',
+  approvedBy: 'officials',
+  'override.approvers': 'officials',
+};
+
+const meetingRoles: Readonly<Record<string, FieldRole>> = {
+  docNo: 'policy',
+  'agenda.papers': 'policy',
+  place: 'place',
+  link: 'place',
+  contact: 'contact',
+  convener: 'officials',
+  chair: 'officials',
+  organiser: 'units',
+  signatory: 'officials',
+  leader: 'officials',
+  'agenda.reporter': 'officials',
+  'agenda.reporterUnit': 'units',
+  'agenda.audience': 'units',
+};
+
+/** What a bulletin, its points or its countermeasures say to many, as the gate reads it. */
+export function bulletinDraft(content: BulletinCounts & object): GateDraft {
+  const { cases, newCases, repeated } = content.trend ?? {};
+  const row = {
+    cells: [newCases, repeated].map(cellOf),
+    ...(cases === undefined ? {} : { total: cellOf(cases) }),
+  };
+  const counted = content.trend !== undefined;
+  // First and repeated petitions make up the whole: one of the three follows from the others.
+  return { content, roles: bulletinRoles, ...(counted ? { figures: [{ rows: [row] }] } : {}) };
+}
+
+/** What a notice, minutes or an agreed item say to many, as the gate reads it. */
+export const meetingDraft = (content: object): GateDraft => ({ content, roles: meetingRoles });
+
+const cellOf = (count: Count): { cases?: Figure } =>
+  count === undefined ? {} : { cases: typeof count === 'number' ? count : 'suppressed' };
