@@ -151,12 +151,13 @@ export const personsIn = (names: string): string[] =>
     .map((name) => name.replace(/等.*$|(?:同志|先生|女士|一家)$/, ''))
     .filter((name) => name.length >= 2 && !nobody.test(name));
 
+const wordEnd = /^(?:$|[^\p{Script=Han}])/u;
 const calledBefore =
   /(?:人|者|职工|员工|工人|家属|村民|居民|业主|代表|姓名|群众|户|[:,。;("“])$|^$/;
 
 /**
  * Names the cases know. Where one is an ordinary word too, 高峰, its surroundings tell; where it
- * begins with no surname, what follows must not go on with the word.
+ * begins with no surname, 和平, it must end its words or speak.
  */
 export function knownNames(
   text: string,
@@ -167,7 +168,8 @@ export function knownNames(
       const word = text.slice(start, end);
       if (word.length > 2) return true;
       const after = text.slice(end, end + 4);
-      if (!isOrdinaryWord(word)) return surnameLength(text, start) > 0 || edge.test(after);
+      if (!isOrdinaryWord(word))
+        return surnameLength(text, start) > 0 || wordEnd.test(after) || speaks.test(after);
       return speaks.test(after) || (calledBefore.test(text.slice(0, start)) && edge.test(after));
     })
     .map(({ start, end, value }) => ({ kind: value, start, end }));
