@@ -95,6 +95,7 @@ describe('a ledger', () => {
 
   it('is the same bytes for the same rows', () => {
     expect(ledger(people)).toEqual(ledger(people));
+    expect(Array.from(ledger(people).slice(10, 14))).toEqual([0, 0, 0x22, 0]);
   });
 });
 

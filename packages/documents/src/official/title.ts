@@ -8,7 +8,7 @@ const titleLineTwips = 660;
 
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const cannotBegin = /^[，。、；：！？”’）》〉】〕…—的了和与及]/u;
-const cannotEnd = /[“‘（《〈【〔关于和与及]$/u;
+const cannotEnd = /(?:[“‘（《〈【〔和与及]|关于)$/u;
 
 /**
  * The lines of a title: words whole, lines of about the same length, as §7.3.1 asks. A title that
