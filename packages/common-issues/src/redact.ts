@@ -13,18 +13,22 @@ const someone = '某某';
 export function namesOf(names: Iterable<string>): Names {
   const known = new Set([...names].map(together).filter(({ length }) => length >= 2));
   const lengths = [...new Set([...known].map(({ length }) => length))].sort((a, b) => b - a);
+  const beginnings = new Set([...known].map((name) => name.charCodeAt(0)));
   const parts = new Set([...known].flatMap(partsOf));
   const lengthAt = (text: string, at: number): number =>
     lengths.find((length) => known.has(text.slice(at, at + length))) ?? 0;
   return {
     hide(text) {
       const shown: string[] = [];
-      for (let at = 0; at < text.length; ) {
-        const length = lengthAt(text, at);
-        shown.push(length === 0 ? text.slice(at, at + 1) : someone);
-        at += length || 1;
+      let from = 0;
+      for (let at = 0; at < text.length; at += 1) {
+        const length = beginnings.has(text.charCodeAt(at)) ? lengthAt(text, at) : 0;
+        if (length === 0) continue;
+        shown.push(text.slice(from, at), someone);
+        from = at + length;
+        at = from - 1;
       }
-      return shown.join('');
+      return from === 0 ? text : shown.join('') + text.slice(from);
     },
     touch: (word) =>
       parts.has(word) ||

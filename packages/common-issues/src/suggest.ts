@@ -15,8 +15,8 @@ import { createSegmenter, type Segmenter } from './words/segment.ts';
  * one half of the labelled sample, where both stand on a plateau. One threshold for both would have to
  * choose between neighbours that share their trade words and people who use words of their own.
  */
-const coreSimilarity = 0.22;
-const joiningSimilarity = 0.17;
+const coreSimilarity = 0.24;
+const joiningSimilarity = 0.19;
 
 /** So many cases begin a group that others are given to. */
 const coreMax = 3;

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adopt } from './adopt.ts';
 import { averageLink } from './average-link.ts';
-import { heapOf } from './heap.ts';
-import { nearPairs } from './neighbours.ts';
+import { nearPairs, neighboursMax } from './neighbours.ts';
+import { queueOf } from './queue.ts';
 import { categoryWeight, toVectors, type Vector } from './vectors.ts';
 
-const word = fc.constantFrom(...'abcdefghij');
+const word = fc.constantFrom(...'abcdefghij'.split(''));
 const said = fc.record({
   title: fc.array(word, { maxLength: 2 }),
   text: fc.array(word, { maxLength: 6 }),
@@ -32,15 +32,16 @@ const meanBetween = (vectors: readonly Vector[], a: readonly number[], b: readon
   a.flatMap((x) => b.map((y) => similarity(vectors[x], vectors[y]))).reduce((x, y) => x + y, 0) /
   (a.length * b.length);
 
-describe('a heap', () => {
-  it('gives back in order whatever is put in', () => {
+describe('a queue', () => {
+  it('gives back in order whatever was there and whatever came later', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer()), (numbers) => {
-        const heap = heapOf<number>((a, b) => a - b);
-        for (const number of numbers) heap.push(number);
-        const back = numbers.map(() => heap.pop());
-        expect(back).toEqual([...numbers].sort((a, b) => a - b));
-        expect(heap.pop()).toBeUndefined();
+      fc.property(fc.array(fc.integer()), fc.array(fc.integer()), (before, later) => {
+        const inOrder = before.sort((a, b) => a - b);
+        const queue = queueOf(inOrder, (a, b) => a - b);
+        for (const number of later) queue.push(number);
+        const back = [...before, ...later].map(() => queue.pop());
+        expect(back).toEqual([...before, ...later].sort((a, b) => a - b));
+        expect(queue.pop()).toBeUndefined();
       }),
     );
   });
@@ -89,6 +90,16 @@ describe('average link', () => {
     const { vectors } = toVectors(links, () => 1);
     const groups = averageLink(vectors, nearPairs(vectors, 0.3), 0.3);
     expect(Math.max(...groups.map(({ length }) => length))).toBeLessThan(4);
+  });
+});
+
+describe('a crowd', () => {
+  it('that fills the neighbours of its cases is not cut off from others that are alike', () => {
+    const told = (text: string) => ({ title: [], text: text.split(''), category: 'other' });
+    const signed = Array.from({ length: 3 * neighboursMax }, () => told('abcdef'));
+    const alike = Array.from({ length: neighboursMax }, (_, at) => told(`abcd${'xyz'[at % 3]}`));
+    const { vectors } = toVectors([...signed, ...alike], () => 1);
+    expect(averageLink(vectors, nearPairs(vectors, 0.5), 0.5)).toEqual([[...vectors.keys()]]);
   });
 });
 

@@ -1,9 +1,10 @@
+import { termCount } from './sparse.ts';
 import { categoryWeight, type Vector } from './vectors.ts';
 
 export type Pair = { a: number; b: number; similarity: number };
 
 /** A case is compared further with so many of those it resembles most. */
-const neighboursMax = 40;
+export const neighboursMax = 24;
 
 /**
  * The pairs of cases that are alike at least so much, found through the words they share, so that
@@ -12,11 +13,14 @@ const neighboursMax = 40;
  */
 export function nearPairs(vectors: readonly Vector[], similarityMin: number): Pair[] {
   const best: Pair[][] = vectors.map(() => []);
-  const meet = createMeeting(vectors.length);
+  const index = new TermIndex(vectors);
+  const categories = Int32Array.from(vectors, ({ category }) => category);
   for (const [b, vector] of vectors.entries()) {
-    for (const { other: a, shared } of meet(vector, b)) {
-      const same = vector.category >= 0 && vectors[a]?.category === vector.category;
-      const similarity = shared + (same ? categoryWeight : 0);
+    index.meet(vector, b);
+    for (let at = 0; at < index.metCount; at += 1) {
+      const a = index.met[at] ?? 0;
+      const same = vector.category >= 0 && categories[a] === vector.category;
+      const similarity = index.take(a) + (same ? categoryWeight : 0);
       if (similarity < similarityMin) continue;
       const pair = { a, b, similarity };
       keepBest(best[a], pair);
@@ -27,28 +31,67 @@ export function nearPairs(vectors: readonly Vector[], similarityMin: number): Pa
   return [...new Set(kept)].sort(byCloseness);
 }
 
-/** Takes cases one after another, and gives for each those before it that share a word. */
-function createMeeting(count: number) {
-  const holders = new Map<number, { case: number; weight: number }[]>();
-  const shared = new Float64Array(count);
-  return ({ terms, weights }: Vector, index: number): { other: number; shared: number }[] => {
-    const met: number[] = [];
-    for (const [at, term] of terms.entries()) {
-      const weight = weights[at] ?? 0;
-      const holding = holders.get(term) ?? [];
-      for (const holder of holding) {
-        if (shared[holder.case] === 0) met.push(holder.case);
-        shared[holder.case] = (shared[holder.case] ?? 0) + holder.weight * weight;
-      }
-      holders.set(term, holding);
-      holding.push({ case: index, weight });
+/**
+ * Which cases hold a word, and with what weight. Flat arrays of a size known beforehand: millions of
+ * meetings of two cases leave nothing behind to be cleared away.
+ */
+class TermIndex {
+  /** Cases that share a word with the one looked at, and were looked at before it. */
+  readonly met: Int32Array;
+  metCount = 0;
+  readonly #shared: Float64Array;
+  readonly #starts: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #holders: Int32Array;
+  readonly #weights: Float64Array;
+
+  constructor(vectors: readonly Vector[]) {
+    this.met = new Int32Array(vectors.length);
+    this.#shared = new Float64Array(vectors.length);
+    const sizes = new Int32Array(termCount(vectors));
+    for (const { terms } of vectors) for (const term of terms) sizes[term] = (sizes[term] ?? 0) + 1;
+    this.#starts = new Int32Array(sizes.length);
+    let total = 0;
+    for (const [term, size] of sizes.entries()) {
+      this.#starts[term] = total;
+      total += size;
     }
-    return met.map((other) => {
-      const sum = shared[other] ?? 0;
-      shared[other] = 0;
-      return { other, shared: sum };
-    });
-  };
+    this.#counts = new Int32Array(sizes.length);
+    this.#holders = new Int32Array(total);
+    this.#weights = new Float64Array(total);
+  }
+
+  /** Finds who was met before, and enters the case for those to come. */
+  meet({ terms, weights }: Vector, index: number): void {
+    this.metCount = 0;
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] ?? 0;
+      const weight = weights[at] ?? 0;
+      this.#meetHolders(term, weight);
+      const next = (this.#starts[term] ?? 0) + (this.#counts[term] ?? 0);
+      this.#holders[next] = index;
+      this.#weights[next] = weight;
+      this.#counts[term] = (this.#counts[term] ?? 0) + 1;
+    }
+  }
+
+  #meetHolders(term: number, weight: number): void {
+    const start = this.#starts[term] ?? 0;
+    const end = start + (this.#counts[term] ?? 0);
+    for (let at = start; at < end; at += 1) {
+      const holder = this.#holders[at] ?? 0;
+      const before = this.#shared[holder] ?? 0;
+      if (before === 0) this.met[this.metCount++] = holder;
+      this.#shared[holder] = before + (this.#weights[at] ?? 0) * weight;
+    }
+  }
+
+  /** The similarity by words to a case that was met, which is then forgotten. */
+  take(other: number): number {
+    const shared = this.#shared[other] ?? 0;
+    this.#shared[other] = 0;
+    return shared;
+  }
 }
 
 export const byCloseness = (left: Pair, right: Pair): number =>

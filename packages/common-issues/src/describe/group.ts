@@ -1,6 +1,6 @@
 import type { CaseRecord, SuggestedIssue, UnitCount } from '../case-record.ts';
 import type { VectorSpace } from '../cluster/vectors.ts';
-import { type Names, namesOf } from '../redact.ts';
+import type { Names } from '../redact.ts';
 import { voicesOf } from '../voices.ts';
 import type { Segmenter } from '../words/segment.ts';
 import { draftOf } from './draft.ts';
@@ -81,17 +81,18 @@ const isCurrent = (record: CaseRecord | undefined, window: Window): boolean =>
   record !== undefined && (record.open || isRecent(record.receivedAt, window));
 
 /** Words of a dictionary that name nobody: no known name, and nothing that reads like one in these texts. */
-function safeTerms(
+const safeTerms = (
   { segmenter, hidden }: Describer,
   terms: readonly SharedTerm[],
   cases: readonly CaseRecord[],
-): SharedTerm[] {
-  const general = terms.filter(({ term }) => segmenter.isGeneral(term) && !hidden.touch(term));
-  const met = namesOf(
-    cases.flatMap(({ title, text }) => segmenter.persons(`${title}。${text.slice(0, 2_000)}`)),
+): SharedTerm[] =>
+  terms.filter(
+    ({ term }) =>
+      segmenter.isGeneral(term) &&
+      !hidden.touch(term) &&
+      (segmenter.isOwn(term) ||
+        !cases.some(({ title, text }) => segmenter.isNameIn(`${title}。${text}`, term))),
   );
-  return general.filter(({ term }) => segmenter.isOwn(term) || !met.touch(term));
-}
 
 function unitsOf(cases: readonly CaseRecord[]): UnitCount[] {
   const counts = new Map<string, number>();

@@ -27,7 +27,11 @@ export const labelledSample = (): LabelledCase[] =>
         .map((cell) => cell.trim());
       return {
         id: `case-${String(index).padStart(4, '0')}`,
-        ...{ issue, unit, category, title, text },
+        issue,
+        unit,
+        category,
+        title,
+        text,
         half: halfOf(issue),
         receivedAt: Date.parse(`2026-${day}T09:00:00+08:00`),
         open: index % 4 !== 3,

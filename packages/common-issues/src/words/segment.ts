@@ -14,6 +14,8 @@ export type Segmenter = {
   terms: (text: string) => string[];
   /** Words that look like names of persons. They miss some and take others for names: a hint, no proof. */
   persons: (text: string) => string[];
+  /** True where a word stands in a text as a name, or as a part of one. */
+  isNameIn: (text: string, word: string) => boolean;
   /** True for a word that may be shown wherever: of our own tables, or a general word that names nobody and no place. */
   isGeneral: (word: string) => boolean;
   /** True for a word of our own tables. */
@@ -40,17 +42,28 @@ export function createSegmenter(vocabulary: Vocabulary = {}): Segmenter {
     if (synonym !== undefined) return [synonym];
     return telling.test(word) && !stopWords.has(word) ? [word] : [];
   };
+  const persons = (text: string): string[] =>
+    jieba
+      .tag(plainText(text), true)
+      .filter(({ word, tag }) => tag.startsWith('nr') && beginsLikeName(word) && !own.has(word))
+      .map(({ word }) => word)
+      .filter((word) => personLike.test(word));
   return {
     cut: (text) => jieba.cut(plainText(text), false),
     terms: (text) => jieba.cut(plainText(text), false).flatMap(toTerm),
-    persons: (text) =>
-      jieba
-        .tag(plainText(text), true)
+    persons,
+    isNameIn: (text, word) =>
+      placesOf(text, word)
         .filter(
-          ({ word, tag }) =>
-            tag.startsWith('nr') && beginsLikeName(word) && !own.has(word) && personLike.test(word),
+          (at) =>
+            beginsLikeName(word) ||
+            [1, 2].some((length) => beginsLikeName(text.slice(at - length, at))),
         )
-        .map(({ word }) => word),
+        .some((at) =>
+          persons(text.slice(Math.max(0, at - around), at + word.length + around)).some((name) =>
+            name.includes(word),
+          ),
+        ),
     isOwn: (word) => own.has(word),
     isGeneral: (word) => {
       const [{ tag } = { tag: '' }, ...rest] = jieba.tag(word, false);
@@ -70,6 +83,15 @@ function teach(jieba: Jieba, words: ReadonlySet<string>, tag: string): void {
     .filter((word) => word !== '' && !/\s/.test(word) && jieba.cut(word, false).length > 1)
     .map((word) => `${word} ${frequency} ${tag}\n`);
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('')));
+}
+
+/** So many characters around a word show whether it is a part of a name. */
+const around = 4;
+
+function placesOf(text: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) places.push(at);
+  return places;
 }
 
 /** Outweighs its pieces, and no common word beside it. */
