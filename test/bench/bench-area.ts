@@ -1,6 +1,7 @@
 import { Area } from '@liandong/directory';
 
 export const office = 'petition-office';
+export const secretariat = 'secretariat';
 export const benchUnit = (index: number): string => `unit-${index}`;
 
 /** An area with so many departments, one office, an exchange and a tracker. */
@@ -11,6 +12,7 @@ export const benchArea = (units: number): Area =>
     units: [
       { id: 'company', name: 'company', role: 'company' },
       { id: office, name: 'office', role: 'petition-office', superior: 'company' },
+      { id: secretariat, name: 'secretariat', role: 'secretariat', superior: 'company' },
       { id: 'exchange', name: 'exchange', role: 'exchange' },
       { id: 'tracker', name: 'tracker', role: 'tracker' },
       ...Array.from({ length: units }, (_, index) => ({

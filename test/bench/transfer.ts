@@ -61,6 +61,29 @@ export async function benchTransfer(options: TransferBenchOptions): Promise<Tran
   };
 }
 
+/** The same for people. */
+export function transferLines({ raw, product, ratio, cpuRatio, growth }: TransferBench): string[] {
+  return [
+    lineOf('raw engine', raw),
+    lineOf('product', product),
+    `ratio product/raw: ${ratio} in cycles/s, ${cpuRatio} in CPU`,
+    ...(growth
+      ? [
+          `${lineOf('300,000 threads', growth.threads.many)} cost ×${growth.threads.costRatio}`,
+          `${lineOf('2,000 units', growth.units.many)} cost ×${growth.units.costRatio}`,
+        ]
+      : []),
+  ];
+}
+
+function lineOf(name: string, measured: Measured): string {
+  const { cyclesPerSecond, p50Ms, p99Ms, cpuMicrosPerCycle, parts } = measured;
+  const details = Object.entries(parts)
+    .map(([part, { cpuMicrosPerCycle: micros, memoryMb }]) => `${part} ${micros}µs ${memoryMb}MB`)
+    .join(', ');
+  return `${name.padEnd(16)} ${String(cyclesPerSecond).padStart(6)} cycles/s  p50 ${p50Ms} ms  p99 ${p99Ms} ms  ${cpuMicrosPerCycle} µs CPU a cycle (${details})`;
+}
+
 const round = (value: number): number => Math.round(value * 100) / 100;
 const costRatio = (many: Measured, few: Measured): number =>
   round(many.cpuMicrosPerCycle / few.cpuMicrosPerCycle);
