@@ -4,7 +4,7 @@ import { createLogger, type Logger } from '@liandong/runtime';
 import { type OpenUnitOptions, openUnit } from './open-unit.ts';
 import type { RunningUnit } from './unit.ts';
 
-export type HostOptions = Omit<OpenUnitOptions, 'unit' | 'logger' | 'now'> & {
+export type HostOptions = Omit<OpenUnitOptions, 'unit' | 'hosted' | 'logger' | 'now'> & {
   units: readonly string[];
   logger?: Logger;
 };
@@ -23,7 +23,9 @@ export async function hostUnits(options: HostOptions): Promise<Host> {
     await Promise.all(opened.map((unit) => unit.stop()));
   };
   const opening = options.units.map(async (unit) => {
-    opened.push(await openUnit({ ...options, directory, verifier, unit, logger, now: Date.now }));
+    const hosted = options.units.length;
+    const running = { ...options, directory, verifier, unit, hosted, logger, now: Date.now };
+    opened.push(await openUnit(running));
   });
   const failed = (await Promise.allSettled(opening)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') {

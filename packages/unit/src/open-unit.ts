@@ -26,6 +26,8 @@ export type OpenUnitOptions = {
   directory?: Directory;
   verifier?: Verifier;
   onStored?: (entries: readonly LogEntry[]) => void;
+  /** How many units the process hosts. Default: this one. */
+  hosted?: number;
   /** How long to wait for a command line that receives for the unit at the moment. */
   lockWaitMs?: number;
   /** False: fail at once when no server answers. Default: wait for it. */
@@ -76,6 +78,7 @@ export async function openUnit(options: OpenUnitOptions): Promise<RunningUnit> {
     now: options.now,
     ...(options.verifier ? { verifier: options.verifier } : {}),
     ...(options.onStored ? { onStored: options.onStored } : {}),
+    ...(options.hosted === undefined ? {} : { hosted: options.hosted }),
   });
   const held = opening.move();
   return {

@@ -26,6 +26,8 @@ export type UnitOptions = {
   /** Brings the directory up to date; false when nobody answered. */
   refreshDirectory: () => Promise<boolean>;
   logger: Logger;
+  /** How many units the process hosts. Default: this one. */
+  hosted?: number;
   now: () => EpochMs;
   onStored?: (entries: readonly LogEntry[]) => void;
 };

@@ -17,6 +17,8 @@ export type InboundOptions = {
   readModel: ReadModel;
   deliveries: Deliveries;
   logger: Logger;
+  /** How many units the process hosts; the more, the seldomer each is heard of when nothing moves. */
+  hosted?: number;
   /** Called after a batch was stored. */
   onStored: (entries: readonly LogEntry[]) => void;
   /** Brings the directory up to date when a signature's key is not known; false when nobody answered. */
@@ -43,12 +45,20 @@ const busyWithinMs = 250;
  */
 const pullExpiresMs = 5_000;
 const heartbeatMs = 1_000;
+/**
+ * A thousand idle units cost a quarter of a core at one heartbeat a second, half of it the server's
+ * (measured). So a process that hosts many takes longer to notice, at a hundred heartbeats a second.
+ */
+const heartbeatPerUnitMs = 10;
+const slowestHeartbeatMs = 15_000;
 const restartPauseMs = 500;
 
 /** Takes what the bus delivers, in order, stores it in batches, and acknowledges only what is on the disk. */
 export function startInbound(options: InboundOptions): Inbound {
   const { connection, account, logger } = options;
   const client = jetstream(connection, { apiPrefix: unitApiPrefix });
+  const busiest = heartbeatPerUnitMs * (options.hosted ?? 1);
+  const idleMs = Math.min(slowestHeartbeatMs, Math.max(heartbeatMs, busiest));
   let messages: ConsumerMessages | undefined;
   let stopping = false;
   let healthy = false;
@@ -59,8 +69,8 @@ export function startInbound(options: InboundOptions): Inbound {
         const consumer = boundConsumer(client, account);
         messages = await consumer.consume({
           max_messages: prefetch,
-          expires: pullExpiresMs,
-          idle_heartbeat: heartbeatMs,
+          expires: (pullExpiresMs / heartbeatMs) * idleMs,
+          idle_heartbeat: idleMs,
         });
         const current = messages;
         void watch(current, (state) => {

@@ -80,10 +80,12 @@ export class Hosting {
     await Promise.all(outdated.map(([id]) => this.#letGo(id)));
     const missing = [...wanted].filter(([id]) => !this.hosted.has(id));
     for (let at = 0; at < missing.length; at += openAtOnce)
-      await Promise.all(missing.slice(at, at + openAtOnce).map((unit) => this.#open(...unit)));
+      await Promise.all(
+        missing.slice(at, at + openAtOnce).map((unit) => this.#open(unit, wanted.size)),
+      );
   }
 
-  async #open(unit: string, changed: number): Promise<void> {
+  async #open([unit, changed]: [string, number], hosted: number): Promise<void> {
     const { dataDir, servers, service, logger } = this.#options;
     try {
       const running = await openUnit({
@@ -94,6 +96,7 @@ export class Hosting {
         directory: this.#directory,
         verifier: this.#verifier,
         unit,
+        hosted,
         now: Date.now,
       });
       if (this.#stopping) return await running.stop();
