@@ -37,6 +37,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/transfer/command.ts')).registerTransfer,
   },
   {
+    name: 'bulletin',
+    about: 'group.bulletin',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/bulletin/command.ts')).registerBulletin,
+  },
+  {
     name: 'inbox',
     about: 'group.inbox',
     heading: 'heading.work',

@@ -1,5 +1,83 @@
 const acts = ['unit', 'acts', 'stored', 'waiting', 'transfers'] as const;
 
+const circulated = ['unit', 'bulletin', 'acts', 'stored', 'waiting', 'threads'] as const;
+
+const released = [
+  ...circulated,
+  'revision',
+  'number',
+  'status',
+  'messageType',
+  'restarts',
+  'expiresAt',
+  'acknowledgeDueAt',
+  'selfCheckDueAt',
+  'members',
+  'gate',
+  'dryRun',
+  'letters',
+] as const;
+
+const answered = [...circulated, 'flagged'] as const;
+
+const bulletinShapes: Readonly<Record<string, readonly string[]>> = {
+  'bulletin draft': [...circulated, 'members', 'gate', 'example'],
+  'bulletin check': ['unit', 'gate'],
+  'bulletin propose': [...circulated, 'proposal', 'to', 'gate'],
+  'bulletin address': [...circulated, 'members'],
+  'bulletin release': released,
+  'bulletin update': released,
+  'bulletin cancel': circulated,
+  'bulletin list': ['unit', 'total', 'bulletins'],
+  'bulletin show': [
+    'unit',
+    'bulletin',
+    'proposal',
+    'kind',
+    'origin',
+    'counterpart',
+    'thread',
+    'file',
+    'title',
+    'text',
+    'status',
+    'open',
+    'n',
+    'lastSeq',
+    'lastAt',
+    'level',
+    'mine',
+    'dueAt',
+    'lamp',
+    'allowed',
+    'revision',
+    'purpose',
+    'letter',
+    'content',
+    'members',
+    'counts',
+    'owes',
+    'questions',
+    'points',
+    'measures',
+  ],
+  'bulletin points': [...circulated, 'shared', 'raised', 'template', 'version'],
+  'bulletin measures': [...circulated, 'version', 'measures', 'template'],
+  'bulletin answer': circulated,
+  'bulletin remind': [...circulated, 'reminded'],
+  'bulletin evaluate': circulated,
+  'bulletin close': circulated,
+  'bulletin acknowledge': answered,
+  'bulletin self-check': answered,
+  'bulletin ask': answered,
+  'bulletin raise': answered,
+  'bulletin adopt': answered,
+  'bulletin decline-measures': answered,
+  'bulletin carry-out': answered,
+  'bulletin decline': answered,
+  'bulletin export': ['unit', 'bulletin', 'files'],
+};
+
 /** One entry as it passes, a document a line; `entries` where they are given all at once. */
 const passing = [
   'entries',
@@ -54,6 +132,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'transfer supervise': acts,
   'transfer feedback': acts,
   'transfer supplement': acts,
+  ...bulletinShapes,
   inbox: [
     'unit',
     'counts',

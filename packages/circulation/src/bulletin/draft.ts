@@ -92,11 +92,12 @@ export function proposeBulletin(
 export function proposedBulletin(office: BulletinOffice, said: string) {
   const view = threadMeant(office, 'proposal', said);
   const { title, text } = contentOf(lastEntry(office, view, ['propose']));
-  const said = (value: unknown) => (typeof value === 'string' ? value : '');
   return {
     view,
     state: view.state as Proposal,
-    title: said(title),
-    text: said(text),
+    title: asText(title),
+    text: asText(text),
   };
 }
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -6,3 +6,4 @@ export * from './member.ts';
 export * from './office.ts';
 export * from './overview.ts';
 export * from './release.ts';
+export * from './voices.ts';

@@ -1,5 +1,6 @@
 import { fieldWords } from '@liandong/contracts';
 import { caseTexts } from './case.ts';
+import { bulletin } from './circulation/bulletin.ts';
 import { threadWords } from './circulation/thread-words.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
@@ -22,5 +23,6 @@ export const catalogue = {
   ...look,
   ...words,
   ...threadWords,
+  ...bulletin,
   ...fieldWords,
 } as const;

@@ -25,6 +25,10 @@ export const general = {
     '转办：送出、签收、异议、受理、报告……',
     'transfers: send, sign for, object, accept, report …',
   ],
+  'group.bulletin': [
+    '共性问题通报：起草、发布、阅知、自查、会商、措施',
+    'common-issue bulletins: draft, release, read, check, consult, measures',
+  ],
   'group.inbox': ['本单位现在该办什么', 'what the unit has to do now'],
   'group.track': ['一件、一案或一个单位办到哪一步', 'where a transfer, a case or a unit stands'],
   'group.stats': ['各环节用时统计', 'response times'],

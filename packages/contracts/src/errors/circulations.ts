@@ -174,6 +174,14 @@ export const circulationErrors = {
     'act as the meeting decided',
   ],
   // Bulletins.
+  DRAFT_INVALID: [
+    'refuse',
+    'file',
+    '通报文件有误',
+    'the file of a bulletin has faults',
+    '按行号逐条修正；bulletin draft --example 给出写好的例子',
+    'mend each line named; bulletin draft --example prints one that is right',
+  ],
   GATE_CLOSED: [
     'refuse',
     'sender',

@@ -1,0 +1,166 @@
+import { bulletins } from '@liandong/circulation';
+import type { CliContext, Result } from '../../context.ts';
+import { findUnit } from '../../session/find-unit.ts';
+import { openSession, type Session } from '../../session/session.ts';
+import { usageFault } from '../../usage.ts';
+import type { GivenOptions } from '../act/collect.ts';
+import { actResult } from '../act/result.ts';
+import { shortId } from '../act/standing.ts';
+import { audienceOf, type ReadDraft, readDraft, readText } from './draft-file.ts';
+import { exampleDraft } from './example.ts';
+import { findBulletin } from './find-bulletin.ts';
+import { gateClosed, gateData, gateText, isClosed } from './gate-text.ts';
+
+/** `bulletin check`: the gate alone, over a file, with what this unit knows of its cases. */
+export async function checkFile(context: CliContext, file: string): Promise<Result> {
+  const text = readText(file, context);
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const { wording } = readDraft(text, { context, session });
+  const verdict = bulletins.inspect(session.office, wording);
+  if (isClosed(verdict)) return gateClosed(verdict, context);
+  return {
+    data: { unit: session.unit, gate: gateData(verdict) },
+    text: gateText(verdict, context),
+  };
+}
+
+/** `bulletin draft --example` needs no area. */
+export const printExample = (): Result => ({
+  data: { example: exampleDraft },
+  text: exampleDraft.trimEnd(),
+});
+
+/** `bulletin draft`: from a file, or from what another unit proposed. */
+export async function draft(context: CliContext, given: GivenOptions): Promise<Result> {
+  const { file, proposal } = given;
+  if (typeof file !== 'string' && typeof proposal !== 'string')
+    throw usageFault(context.say('usage.missing-option', { subject: '--file' }));
+  const text = typeof file === 'string' ? readText(file, context) : undefined;
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const taken =
+    typeof proposal === 'string'
+      ? findBulletin(session, proposal, { kinds: ['proposal'], context }).ref.thread
+      : undefined;
+  const { office } = session;
+  const said = text ?? bulletins.proposedBulletin(office, taken ?? '').text;
+  return await keepDraft(context, { session, read: readDraft(said, { context, session }), given, taken });
+}
+
+type Keeping = {
+  session: Session;
+  read: ReadDraft;
+  given: GivenOptions;
+  taken?: string | undefined;
+};
+
+/** Keeps a draft that was read, with the units it shall go to. */
+export async function keepDraft(
+  context: CliContext,
+  { session, read, given, taken }: Keeping,
+): Promise<Result> {
+  const { office } = session;
+  const { to, copies } = audienceGiven(context, { session, given, read });
+  const drafted = { ...read, ...resolved(office, { to, copies }) };
+  const checked = bulletins.mayBeDrafted(bulletins.inspect(office, read.wording));
+  if (isClosed(checked)) return gateClosed(checked, context);
+  const { thread, acts, verdict } = bulletins.draftBulletin(office, drafted, taken);
+  const submitted = await session.submit(acts);
+  const { say } = context;
+  const result = actResult(submitted, {
+    context,
+    session,
+    threads: [],
+    data: {
+      bulletin: thread,
+      members: [...drafted.to, ...drafted.copies],
+      gate: gateData(verdict),
+    },
+    done: say('bulletin.drafted', {
+      id: shortId(session, thread),
+      n: drafted.to.length + drafted.copies.length,
+    }),
+  });
+  const next = isClosed(verdict) ? 'bulletin.next-mend' : 'bulletin.next-release';
+  const text = [result.text, gateText(verdict, context), context.paint('quiet', say(next))];
+  return { ...result, text: text.join('\n') };
+}
+
+const resolved = (
+  office: bulletins.BulletinOffice,
+  { to, copies }: Pick<ReadDraft, 'to' | 'copies'>,
+) => {
+  const members = bulletins.resolveAudience(office, to);
+  const informed = bulletins.resolveAudience(office, copies);
+  return { to: members, copies: informed.filter((unit) => !members.includes(unit)) };
+};
+
+type Asked = {
+  session: Session;
+  given: GivenOptions;
+  read?: Pick<ReadDraft, 'to' | 'copies'>;
+};
+
+/** Units as given on the command line; those of the file where none is. */
+function audienceGiven(context: CliContext, { session, given, read }: Asked) {
+  const named = (value: unknown) =>
+    typeof value === 'string'
+      ? value
+          .split(/[,，、]/)
+          .filter((name) => name.trim() !== '')
+          .map((name) => audienceOf(name.trim(), { context, session }))
+      : undefined;
+  return {
+    to: named(given.to) ?? read?.to ?? [],
+    copies: named(given.copy) ?? read?.copies ?? [],
+  };
+}
+
+/** `bulletin address`: more units; they get what is in force where it is out already. */
+export async function address(
+  context: CliContext,
+  said: string,
+  given: GivenOptions,
+): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const { ref } = findBulletin(session, said, { kinds: ['bulletin-file'], context });
+  const { office } = session;
+  const audience = resolved(office, audienceGiven(context, { session, given }));
+  const { acts, added } = bulletins.addressBulletin(office, ref.thread, audience);
+  if (acts.length === 0) throw usageFault(context.say('bulletin.nobody-new'));
+  const submitted = await session.submit(acts);
+  return actResult(submitted, {
+    context,
+    session,
+    threads: [],
+    data: { bulletin: ref.thread, members: added },
+    done: context.say('bulletin.addressed', {
+      n: added.length,
+      units: added.map((unit) => session.names.name(unit)).join(context.say('comma')),
+    }),
+  });
+}
+
+/** `bulletin propose`: a draft to whoever may release it; the secretariat unless another is named. */
+export async function propose(context: CliContext, given: GivenOptions): Promise<Result> {
+  const text = readText(String(given.file), context);
+  await using session = await openSession(context, { prefer: 'none' });
+  const { wording } = readDraft(text, { context, session });
+  const to =
+    typeof given.to === 'string'
+      ? findUnit(session.units, given.to).id
+      : session.units.find(({ role }) => role === 'secretariat')?.id;
+  if (to === undefined) throw usageFault(context.say('bulletin.no-secretariat'));
+  const { office } = session;
+  const verdict = bulletins.inspect(office, wording);
+  if (isClosed(verdict)) return gateClosed(verdict, context);
+  const title = String(wording.title);
+  const contact = typeof wording.contact === 'string' ? wording.contact : undefined;
+  const { act, thread } = bulletins.proposeBulletin(office, to, { title, text, contact, wording });
+  const submitted = await session.submit([act]);
+  return actResult(submitted, {
+    context,
+    session,
+    threads: [{ kind: 'proposal', origin: session.unit, counterpart: to, thread }],
+    data: { proposal: thread, to, gate: gateData(verdict) },
+  });
+}
