@@ -1,4 +1,5 @@
 import {
+  aBulletin,
   aHop,
   areaUnits,
   caseWorld,
@@ -23,6 +24,9 @@ it.each<[string, Said]>([
   ['delivery receipts', delivered('dept-hr', { after: 0, upTo: 1 })],
   ['a transfer', hop('remind')],
   ['an opening', aHop({ to: 'dept-land' }).hop('forward')],
+  ["a bulletin's file", aBulletin().file('draft')],
+  ['a bulletin', aBulletin().copy('dept-hr', 'issue')],
+  ['a copy of a bulletin', aBulletin().copy('dept-hr', 'ask')],
 ])('%s does not hear a stranger', (_name, { act }) => {
   const decideBy = (by: string) => () => {
     const said = { ...act, by };

@@ -16,9 +16,10 @@ import {
   checkGate,
   checkNextVersion,
   checkPoints,
+  checkProposal,
   decideRelease,
 } from './checks.ts';
-import { bulletinRefOf, fileRefFor } from './refs.ts';
+import { bulletinRefOf, fileRefFor, proposalRefOf } from './refs.ts';
 import {
   type BulletinFile,
   type BulletinFileAct,
@@ -38,6 +39,7 @@ function decide(file: BulletinFile, untyped: Act, context: DecideContext): Bulle
   if (code) throw new BusError(code, { status: file.status });
   switch (act.type) {
     case 'draft':
+      checkProposal(act, context);
       return {};
     case 'address':
       checkAddressees(file, act, context);
@@ -129,6 +131,10 @@ function cancelled({ releases }: BulletinFile): BulletinRelease[] {
 
 function related(untyped: Act): ThreadRef[] {
   const act = asFileAct(untyped);
+  if (act.type === 'draft') {
+    const ref = proposalRefOf(act);
+    return ref ? [ref] : [];
+  }
   if (act.type === 'release-points') return act.facts.named.map((unit) => bulletinRefOf(act, unit));
   if (act.type !== 'release') return [];
   const { number, references } = act.facts;

@@ -1,10 +1,11 @@
-import type { ErrorCode } from '@liandong/contracts';
+import type { ErrorCode, ProposalActType } from '@liandong/contracts';
 import {
   aBulletin,
   bulletinFileOf,
   caseWorld,
   monday,
   revoked,
+  say,
   seeBulletin,
   shanghai,
   specify,
@@ -52,6 +53,29 @@ describe('a bulletin', () => {
       .when(act)
       .thenThrows(code),
   );
+});
+
+describe('a draft that another unit handed in', () => {
+  const proposal = { origin: 'dept-land', thread: 'proposal-0001' };
+  const propose = (type: ProposalActType, facts: object = {}) =>
+    say(
+      { kind: 'proposal', ...proposal, counterpart: 'secretariat' },
+      { type, facts, by: type === 'decline' ? 'secretariat' : 'dept-land' },
+    );
+  const draft = file('draft', { facts: { proposal } });
+  const handedIn = propose('propose', { of: 'bulletin' });
+
+  it('goes back to its proposal, for as long as that stands', () => {
+    given(handedIn).when(draft).thenSees({ status: 'drafted' });
+    given().when(draft).thenThrows('THREAD_UNKNOWN');
+    given(propose('propose', { of: 'topic' }))
+      .when(draft)
+      .thenThrows('THREAD_UNKNOWN');
+    given(handedIn, propose('withdraw')).when(draft).thenThrows('THREAD_ENDED');
+    given(handedIn, propose('decline', { reason: 'no-capacity' }))
+      .when(draft)
+      .thenThrows('THREAD_ENDED');
+  });
 });
 
 describe('it is addressed', () => {

@@ -12,11 +12,22 @@ import { checkMemberCount, checkNextRevision, revisionOf } from '../circulation/
 import { endOf } from '../circulation/terms.ts';
 import type { DecideContext } from '../kind.ts';
 import { checkNumber } from '../numbers/numbers.ts';
+import type { Proposal } from '../proposal/state.ts';
 import { relationOf } from '../relations.ts';
-import { bulletinRefOf, fileRefFor, isSameNumber } from './refs.ts';
+import { bulletinRefOf, fileRefFor, isSameNumber, proposalRefOf } from './refs.ts';
 import type { BulletinFile, BulletinFileAct, BulletinFileOutcome } from './state.ts';
 
 type FileAct<Type extends BulletinFileAct['type']> = Extract<BulletinFileAct, { type: Type }>;
+
+/** A draft that another unit handed in must have been, and must not have come to nothing. */
+export function checkProposal(act: FileAct<'draft'>, context: DecideContext): void {
+  const ref = proposalRefOf(act);
+  if (!ref) return;
+  const { opening, status } = context.state(ref) as Proposal;
+  if (opening?.of !== 'bulletin') throw new BusError('THREAD_UNKNOWN', { thread: ref.thread });
+  if (status === 'declined' || status === 'withdrawn')
+    throw new BusError('THREAD_ENDED', { status });
+}
 
 /** A bulletin goes down, or by the secretariat to its members, or to a peer as a letter; never up or across. */
 export function checkAddressees(

@@ -1,4 +1,4 @@
-import type { Act, NumberRef, ThreadRef, UnitId } from '@liandong/contracts';
+import type { Act, BulletinFileFacts, NumberRef, ThreadRef, UnitId } from '@liandong/contracts';
 
 /** A bulletin's file, kept by its issuer. */
 export const fileRefFor = (issuer: UnitId, thread: string): ThreadRef => ({
@@ -13,6 +13,18 @@ export const bulletinRefOf = (
   { origin, thread }: Pick<Act, 'origin' | 'thread'>,
   unit: UnitId,
 ): ThreadRef => ({ kind: 'bulletin', origin, counterpart: unit, thread });
+
+/** The proposal a draft goes back to, as its unit handed it to the issuer. */
+export const proposalRefOf = ({
+  origin,
+  facts,
+}: Pick<Act, 'origin'> & { facts: BulletinFileFacts<'draft'> }): ThreadRef | undefined =>
+  facts.proposal && {
+    kind: 'proposal',
+    origin: facts.proposal.origin,
+    counterpart: origin,
+    thread: facts.proposal.thread,
+  };
 
 export const isSameNumber = (one: NumberRef | undefined, other: NumberRef | undefined): boolean =>
   one?.series === other?.series && one?.year === other?.year && one?.serial === other?.serial;

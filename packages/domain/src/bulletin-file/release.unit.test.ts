@@ -164,6 +164,17 @@ describe('an update', () => {
       .thenSees({ outcome: { consultUntilAt: shanghai('2026-03-17') } });
   });
 
+  it('that asks anew asks for a day to come', () => {
+    const later = shanghai('2026-03-05');
+    const restarting = (restarts: boolean) => update(2, { at: later, facts: { restarts } });
+    given(...released)
+      .when(restarting(true))
+      .thenThrows('DUE_DATE_PAST');
+    given(...released)
+      .when(restarting(false))
+      .thenSees({ status: 'released' });
+  });
+
   it('comes while the bulletin is in force; a cancellation always', () => {
     const dates = { expiresAt: shanghai('2026-07-01'), acknowledgeDueAt: shanghai('2026-06-02') };
     const late = { ...after, facts: { ...dates, selfCheckDueAt: undefined } };
