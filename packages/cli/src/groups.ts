@@ -43,6 +43,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/bulletin/command.ts')).registerBulletin,
   },
   {
+    name: 'meeting',
+    about: 'group.meeting',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/meeting/command.ts')).registerMeeting,
+  },
+  {
     name: 'inbox',
     about: 'group.inbox',
     heading: 'heading.work',

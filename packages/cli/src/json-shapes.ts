@@ -78,6 +78,26 @@ const bulletinShapes: Readonly<Record<string, readonly string[]>> = {
   'bulletin export': ['unit', 'bulletin', 'files'],
 };
 
+const threads = ['unit', 'acts', 'stored', 'waiting', 'threads'] as const;
+const onMeeting = [...threads, 'meeting'] as const;
+const onTopic = [...threads, 'proposal'] as const;
+const onItem = [...threads, 'item'] as const;
+/** What a notice says, or would say. */
+const noticed = [
+  ...onMeeting,
+  'dryRun',
+  'docNo',
+  'revision',
+  'startAt',
+  'endAt',
+  'receiptDueAt',
+  'shortNotice',
+  'restarts',
+  'members',
+  'agenda',
+  'carriedOver',
+] as const;
+
 /** One entry as it passes, a document a line; `entries` where they are given all at once. */
 const passing = [
   'entries',
@@ -133,6 +153,51 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'transfer feedback': acts,
   'transfer supplement': acts,
   ...bulletinShapes,
+  'meeting convene': [...noticed, 'example'],
+  'meeting address': [...onMeeting, 'members'],
+  'meeting call-topics': [...onMeeting, 'topicsDueAt'],
+  'meeting release': noticed,
+  'meeting revise': [...noticed, 'changed'],
+  'meeting cancel': onMeeting,
+  'meeting remind': [...onMeeting, 'reminded'],
+  'meeting show': [
+    ...['unit', 'meeting', 'docNo', 'status', 'title', 'meetingType', 'session', 'revision'],
+    ...['startAt', 'endAt', 'receiptDueAt', 'topicsDueAt', 'held', 'minutes', 'quorum', 'silent'],
+    ...['members', 'history', 'agenda', 'agreed', 'carriedOver', 'allowed', 'notice', 'threads'],
+  ],
+  'meeting list': ['unit', 'meetings'],
+  'meeting hold': [...onMeeting, 'attendance', 'present'],
+  'meeting minutes': [...onMeeting, 'docNo', 'version', 'items', 'example'],
+  'meeting close': onMeeting,
+  'meeting acknowledge': onMeeting,
+  'meeting attend': onMeeting,
+  'meeting substitute': onMeeting,
+  'meeting leave': onMeeting,
+  'meeting decline': onMeeting,
+  'meeting counter': onMeeting,
+  'meeting answer-counter': onMeeting,
+  'meeting sign-minutes': onMeeting,
+  'meeting object-minutes': onMeeting,
+  'meeting answer-objection': onMeeting,
+  'meeting propose': [...onTopic, 'to'],
+  'meeting dispute': [...onTopic, 'to'],
+  'meeting topics list': ['unit', 'topics'],
+  'meeting topics acknowledge': onTopic,
+  'meeting topics take-up': onTopic,
+  'meeting topics decline': onTopic,
+  'meeting topics decide': onTopic,
+  'meeting topics withdraw': onTopic,
+  'meeting items list': ['unit', 'items'],
+  'meeting items assign': onMeeting,
+  'meeting items acknowledge': onItem,
+  'meeting items progress': onItem,
+  'meeting items report': onItem,
+  'meeting items decline': onItem,
+  'meeting items verify': onItem,
+  'meeting items send-back': onItem,
+  'meeting items remind': onItem,
+  'meeting items move-deadline': onItem,
+  'meeting items cancel': onItem,
   inbox: [
     'unit',
     'counts',

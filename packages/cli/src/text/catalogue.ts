@@ -1,6 +1,9 @@
 import { fieldWords } from '@liandong/contracts';
 import { caseTexts } from './case.ts';
 import { bulletin } from './circulation/bulletin.ts';
+import { meetingMember } from './circulation/meeting-member.ts';
+import { meetingPrepare } from './circulation/meeting-prepare.ts';
+import { meetingShow } from './circulation/meeting-show.ts';
 import { threadWords } from './circulation/thread-words.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
@@ -23,6 +26,9 @@ export const catalogue = {
   ...look,
   ...words,
   ...threadWords,
+  ...meetingPrepare,
+  ...meetingShow,
+  ...meetingMember,
   ...bulletin,
   ...fieldWords,
 } as const;

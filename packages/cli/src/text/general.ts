@@ -29,6 +29,10 @@ export const general = {
     '共性问题通报：起草、发布、阅知、自查、会商、措施',
     'common-issue bulletins: draft, release, read, check, consult, measures',
   ],
+  'group.meeting': [
+    '联席会议：通知、回执、变更、纪要、议定事项',
+    'joint meetings: notice, answers, revision, minutes, agreed items',
+  ],
   'group.inbox': ['本单位现在该办什么', 'what the unit has to do now'],
   'group.track': ['一件、一案或一个单位办到哪一步', 'where a transfer, a case or a unit stands'],
   'group.stats': ['各环节用时统计', 'response times'],

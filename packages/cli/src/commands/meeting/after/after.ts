@@ -1,0 +1,160 @@
+import {
+  assignAgreed,
+  attendanceOf,
+  circulateMinutes,
+  closeMeeting,
+  docNoOf,
+  holdMeeting,
+  meetingNumbering,
+  minutesOf,
+  minutesSeries,
+  type OwnMeeting,
+  paperOf,
+  wasThere,
+} from '@liandong/circulation';
+import type { Attendance } from '@liandong/contracts';
+import { releaseAt, revisionOf } from '@liandong/domain';
+import type { CliContext, Result } from '../../../context.ts';
+import { valueWord } from '../../../render/word.ts';
+import { findUnit } from '../../../session/find-unit.ts';
+import { openSession, type Session } from '../../../session/session.ts';
+import { usageFault } from '../../../usage.ts';
+import type { GivenOptions } from '../../act/collect.ts';
+import { readMinutes } from '../agenda/agenda-file.ts';
+import { examples } from '../agenda/example.ts';
+import { meetingMeant } from '../find.ts';
+import { submitted } from '../prepare/convene.ts';
+import { numberFor } from '../prepare/number.ts';
+import { asNumber } from '../prepare/release.ts';
+import { textOf } from '../prepare/revise.ts';
+
+const seenAs = {
+  present: 'present',
+  substituted: 'substituted',
+  late: 'late',
+  excused: 'excused',
+  absent: 'absent',
+} as const satisfies Record<Attendance, string>;
+
+/** `meeting hold`: as it was held. Who was there follows from the answers, but for what is said here. */
+export async function hold(
+  context: CliContext,
+  said: string | undefined,
+  given: GivenOptions,
+): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const meeting = meetingMeant(session, said, context);
+  const { office } = session;
+  const attendance = attendanceOf(office, meeting, attendanceGiven(session, given));
+  const acts = holdMeeting(office, meeting, {
+    ...heldTimes(context, meeting, given),
+    attendance,
+    remark: textOf(given.remark),
+  });
+  const counts = Map.groupBy(attendance, ([, how]) => how);
+  const told = Object.keys(seenAs).flatMap((how) => {
+    const units = counts.get(how as Attendance) ?? [];
+    if (units.length === 0) return [];
+    const names = units.map(([unit]) => session.names.name(unit)).join(context.say('comma'));
+    return [`  ${valueWord(how, context)} ${units.length}${context.say('colon')}${names}`];
+  });
+  const present = [...attendance.values()].filter(wasThere).length;
+  return submitted(context, {
+    session,
+    meeting,
+    acts,
+    data: { attendance: Object.fromEntries(attendance), present },
+    done: [context.paint('strong', paperOf(office, meeting).title), ...told].join('\n'),
+  });
+}
+
+function attendanceGiven({ units }: Session, given: GivenOptions): Map<string, Attendance> {
+  const named = (Object.keys(seenAs) as Attendance[]).flatMap((how) => {
+    const said = given[how];
+    if (typeof said !== 'string') return [];
+    return said
+      .split(/[,，、]/)
+      .map((name): [string, Attendance] => [findUnit(units, name.trim()).id, how]);
+  });
+  return new Map(named);
+}
+
+/** As planned where nobody says otherwise, but not later than now. */
+function heldTimes({ now, say }: CliContext, { file }: OwnMeeting, given: GivenOptions) {
+  const planned = releaseAt(file, revisionOf(file));
+  const over = planned !== undefined && planned.endAt <= now();
+  const startedAt = asNumber(given.started) ?? (over ? planned.startAt : undefined);
+  const endedAt = asNumber(given.ended) ?? (over ? planned.endAt : undefined);
+  if (startedAt === undefined || endedAt === undefined)
+    throw usageFault(say('meeting.needs-held-times'));
+  return { startedAt, endedAt };
+}
+
+/** `meeting minutes --example`. */
+export const minutesExample = ({ language }: CliContext): Result => ({
+  data: { example: examples.minutes[language] },
+  text: examples.minutes[language].trimEnd(),
+});
+
+/** `meeting minutes`: the next version to everybody, with what was agreed. */
+export async function circulate(
+  context: CliContext,
+  said: string | undefined,
+  given: GivenOptions,
+): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const meeting = meetingMeant(session, said, context);
+  const { office } = session;
+  const { paper, items } = minutesGiven(context, session, given);
+  const earlier = minutesOf(office, meeting);
+  const title = paper.title ?? earlier.title ?? `${paperOf(office, meeting).title}纪要`;
+  const answer = await numberFor(session, meetingNumbering(meeting, minutesSeries), context);
+  if ('waits' in answer) return answer.waits;
+  const { number } = answer;
+  const text = paper.text ?? '';
+  const acts = circulateMinutes(office, meeting, {
+    number,
+    paper: { ...paper, title, text },
+    items,
+  });
+  const version = (meeting.file.minutes?.version ?? 0) + 1;
+  const docNo = docNoOf(office, number);
+  const agreed = meeting.file.items.length + items.length;
+  const next = agreed > 0 ? `  ${context.paint('quiet', context.say('meeting.next-assign'))}` : '';
+  return submitted(context, {
+    session,
+    meeting,
+    acts,
+    data: { docNo, version, items: agreed },
+    done: `${context.paint('strong', docNo)}  ${title}\n  ${context.say('meeting.minutes-version', { n: version, items: agreed })}${next}`,
+  });
+}
+
+function minutesGiven(context: CliContext, session: Session, given: GivenOptions) {
+  if (typeof given.file === 'string') return readMinutes(context, session, given.file);
+  const text = textOf(given.text);
+  if (text === undefined) throw usageFault(context.say('meeting.needs-minutes'));
+  return { paper: { text, title: textOf(given.title) }, items: [] };
+}
+
+/** `meeting items assign`: what the minutes say, to those that lead and assist. */
+export async function assign(context: CliContext, said: string | undefined): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const meeting = meetingMeant(session, said, context);
+  const acts = assignAgreed(session.office, meeting);
+  const done = context.say('meeting.assigned', { n: acts.length });
+  const data = { meeting: meeting.view.ref.thread };
+  return submitted(context, { session, meeting, acts, data, done });
+}
+
+/** `meeting close`. */
+export async function close(
+  context: CliContext,
+  said: string | undefined,
+  given: GivenOptions,
+): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const meeting = meetingMeant(session, said, context);
+  const acts = closeMeeting(session.office, meeting, { remark: textOf(given.remark) });
+  return submitted(context, { session, meeting, acts });
+}

@@ -1,0 +1,130 @@
+import {
+  addMembers,
+  callForTopics,
+  convene,
+  type OwnMeeting,
+  ownMeeting,
+} from '@liandong/circulation';
+import type { AddressedMember } from '@liandong/contracts';
+import type { CliContext, Result } from '../../../context.ts';
+import { openSession, type Session } from '../../../session/session.ts';
+import { usageFault } from '../../../usage.ts';
+import type { GivenOptions } from '../../act/collect.ts';
+import { actResult } from '../../act/result.ts';
+import { type FiledMeeting, membersNamed, readAgenda } from '../agenda/agenda-file.ts';
+import { examples } from '../agenda/example.ts';
+import { meetingMeant } from '../find.ts';
+import { releaseFiled } from './release.ts';
+
+/** `meeting convene --example`: a file to begin with. */
+export const conveneExample = ({ language }: CliContext): Result => ({
+  data: { example: examples.agenda[language] },
+  text: examples.agenda[language].trimEnd(),
+});
+
+/** `meeting convene`: a meeting, and who it is for; with `--release` its notice at once. */
+export async function conveneMeeting(context: CliContext, given: GivenOptions): Promise<Result> {
+  if (typeof given.file !== 'string') throw usageFault(context.say('meeting.needs-file'));
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const filed = readAgenda(context, session, given.file);
+  const { meetingType = 'plenary', session: nth, paper, members } = filed;
+  const acts = convene(session.office, { meetingType, session: nth, paper, members });
+  const submitted = await session.submit(acts);
+  const thread = acts[0]?.thread ?? '';
+  const stands = submitted.stored && submitted.acts.every(({ status }) => status === 'stood');
+  if (given.release === true && stands)
+    return releaseFiled(context, {
+      session,
+      meeting: ownMeeting(session.office, thread),
+      filed,
+      given,
+    });
+  return actResult(submitted, {
+    context,
+    session,
+    threads: [],
+    data: { meeting: thread, members: members.map(memberData) },
+    done: conveneText(context, { session, thread, filed }),
+  });
+}
+
+const memberData = ({ unit, as }: AddressedMember) => ({ unit, as });
+
+function conveneText(
+  { say, paint }: CliContext,
+  { thread, filed }: { session: Session; thread: string; filed: FiledMeeting },
+): string {
+  const id = thread.slice(0, shownId);
+  const next = filed.members.length === 0 ? 'meeting.next-address' : 'meeting.next-release';
+  return [
+    `${paint('strong', filed.paper.title)}  ${paint('quiet', thread)}`,
+    `  ${say('meeting.members', { n: filed.members.length })}  ${paint('quiet', say(next, { id }))}`,
+  ].join('\n');
+}
+
+const shownId = 13;
+
+const list = (said: unknown): string[] =>
+  typeof said === 'string' ? said.split(/[,，、]/).map((part) => part.trim()) : [];
+
+/** `meeting address`: who the meeting is for; who joins later is sent the notice as it stands. */
+export async function addressMeeting(
+  context: CliContext,
+  said: string | undefined,
+  given: GivenOptions,
+): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const meeting = meetingMeant(session, said, context);
+  const named = membersNamed(session, {
+    attend: list(given.attend),
+    observe: list(given.observe),
+    invite: list(given.invite),
+  });
+  if (named.length === 0) throw usageFault(context.say('meeting.needs-members'));
+  const acts = addMembers(session.office, meeting, named);
+  return submitted(context, { session, meeting, acts, data: { members: named.map(memberData) } });
+}
+
+/** `meeting call-topics`. */
+export async function callTopics(
+  context: CliContext,
+  said: string | undefined,
+  given: GivenOptions,
+): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'secretariat' });
+  const meeting = meetingMeant(session, said, context);
+  const remark = typeof given.remark === 'string' ? given.remark : undefined;
+  const topicsDueAt = Number(given.until);
+  const acts = callForTopics(session.office, meeting, { topicsDueAt, remark });
+  return submitted(context, { session, meeting, acts, data: { topicsDueAt } });
+}
+
+export type Submitting = {
+  session: Session;
+  meeting: OwnMeeting;
+  acts: Parameters<Session['submit']>[0];
+  data?: Readonly<Record<string, unknown>>;
+  heading?: string;
+  done?: string;
+};
+
+/** Keeps all acts of a meeting in one transaction, sends them, and tells what became of them. */
+export async function submitted(
+  context: CliContext,
+  { session, meeting, acts, data, heading, done }: Submitting,
+): Promise<Result> {
+  if (acts.length === 0)
+    return {
+      data: { unit: session.unit, acts: [], stored: true, waiting: 0, threads: [], ...data },
+      text: context.say('meeting.nothing-to-do'),
+    };
+  const outcome = await session.submit(acts);
+  return actResult(outcome, {
+    context,
+    session,
+    threads: [],
+    data: { meeting: meeting.view.ref.thread, ...data },
+    ...(heading === undefined ? {} : { heading }),
+    ...(done === undefined ? {} : { done }),
+  });
+}
