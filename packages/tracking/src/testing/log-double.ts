@@ -1,4 +1,10 @@
-import { type Act, type ThreadRef, threadSubject, type UnitRecord } from '@liandong/contracts';
+import {
+  type Act,
+  sharedKinds,
+  type ThreadRef,
+  threadSubject,
+  type UnitRecord,
+} from '@liandong/contracts';
 import {
   chinaCalendar,
   type DecideContext,
@@ -25,6 +31,7 @@ const unit = (id: string, role: UnitRecord['role'], superior?: string): UnitReco
 export const units: readonly UnitRecord[] = [
   unit('company', 'company'),
   unit('petition-office', 'petition-office', 'company'),
+  unit('secretariat', 'secretariat', 'company'),
   unit('dept-hr', 'department', 'company'),
   unit('dept-land', 'department', 'company'),
   unit('discipline', 'discipline', 'company'),
@@ -86,7 +93,7 @@ export class LogDouble {
         entry.what === 'act' &&
         entry.seq > after &&
         entry.seq <= upTo &&
-        entry.ref.kind === 'transfer' &&
+        sharedKinds.some((kind) => kind === entry.ref.kind) &&
         entry.act.by !== id &&
         (entry.ref.origin === id || entry.ref.counterpart === id),
     ).length;
