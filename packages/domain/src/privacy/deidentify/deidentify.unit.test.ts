@@ -50,6 +50,7 @@ describe('deidentify', () => {
     ['【秘密】关于井站的通报', ['marking 秘密']],
     ['张伟、高峰反映问题', ['linked-name 张伟', 'linked-name 高峰']],
     ['其中张　伟要求', ['linked-name 张　伟']],
+    ['其中张　伟　要求', ['linked-name 张　伟']],
     ['赵德彪打击报复', ['accused 赵德彪']],
     ['被举报人李强', ['accused 李强']],
     ['采油工人李强，贪污公款', ['name 李强']],
@@ -75,10 +76,14 @@ describe('deidentify', () => {
     ['二〇二六年三月十二日，家属来信', ['date 二〇二六年三月十二日']],
     ['上月12日集体上访', ['date 上月12日']],
     ['1998.7.1参加工作', ['date 1998.7.1']],
+    ['信访人于3月12日反馈', ['date 3月12日']],
+    ['事发时间：2026年4月2日', ['date 2026年4月2日']],
     ['2026年3月，职工在作业中受伤', []],
     ['采油三厂拖欠加班工资', ['single-unit 采油三厂']],
     ['问题主要集中在一厂', ['single-unit 一厂']],
     ['采油一厂、采油三厂存在同类问题', ['single-unit 采油一厂', 'single-unit 采油三厂']],
+    ['反映采油三厂退休职工待遇', ['single-unit 采油三厂']],
+    ['采油三厂、钻井公司、钻井公司、钻井公司存在同类问题', ['single-unit 采油三厂']],
     ['钻井公司拖欠加班工资', []],
     ['采油三厂牵头解决拖欠加班工资问题', []],
     ['涉及职工3人', ['small-cell 3人']],
@@ -87,6 +92,8 @@ describe('deidentify', () => {
     ['涉及职工23人，受理信访12件', []],
     ['某队第3采油队队长在作业中坠落', ['combination 第3采油队队长在作业中坠落']],
     ['钻井公司一名司机上月被打', ['combination 钻井公司一名司机上月被打', 'small-cell 一名']],
+    ['钻井公司完成整改。某队队长在作业中坠落', []],
+    [`钻井公司${'，各单位继续抓好落实'.repeat(5)}，队长在作业中坠落`, []],
     ['代码91350100M000100Y43', ['credit-code 91350100M000100Y43']],
   ] as [string, string[]][])('in «%s» finds %j', (text, expected) =>
     expect(found(text)).toEqual(expected),
@@ -116,6 +123,8 @@ describe('deidentify', () => {
   it('knows people as files name them, and nobody by what names nobody', () => {
     const names = [
       '李长河、周 敏等12人',
+      '欧阳',
+      '欧阳雪梅',
       '部分职工',
       '全体业主',
       '张某某',
@@ -133,6 +142,7 @@ describe('deidentify', () => {
     );
     expect(sought('其中周敏与李长河两户')).toEqual(['周敏', '李长河']);
     expect(sought('其中和平，')).toEqual(['和平']);
+    expect(sought('其中欧阳雪梅')).toEqual(['欧阳雪梅']);
   });
 
   it("takes what five letters say in the same words for nobody's own", () => {
@@ -237,6 +247,7 @@ describe('figures', () => {
       'complementary rows.0.total.persons',
     ]);
     expect(hits([row(18, 12)])).toEqual([]);
+    expect(hits([row(18, 12, undefined)])).toEqual([]);
     const columns = [
       { cells: [{ cases: suppressed }, { cases: suppressed }] },
       { cells: [{ cases: 8 }, { cases: suppressed }] },
@@ -262,9 +273,14 @@ describe('figures', () => {
 
 describe('previewFindings', () => {
   it('shows the author what was found', () => {
-    const draft = { content: { a: ['电话13800138000，请联系'] } };
+    const draft = { content: { a: ['电话13800138000，请于工作时间内联系本人员'] } };
     expect(previewFindings(draft, deidentify(draft, knowledge))).toEqual([
-      { id: 'mobile:content.a.0:2-13', value: '13800138000', before: '电话', after: '，请联系' },
+      {
+        id: 'mobile:content.a.0:2-13',
+        value: '13800138000',
+        before: '电话',
+        after: '，请于工作时间内联系本人',
+      },
     ]);
   });
 });
