@@ -1,10 +1,7 @@
 import type { GateKnowledge, KnownUnit, LinkedCase } from '@liandong/domain';
 import type { Store } from '@liandong/unit';
+import { namesIn } from '../shared/people.ts';
 import type { BulletinOffice } from './office.ts';
-
-/** Names as a petitioner's field holds them: 张三、李四等. */
-const apart = /[、,，;；/\s]+|等$/u;
-const placeholder = /某|\*|匿名|不详|未知|署名/u;
 
 /**
  * What the gate has to know: every case this unit holds, by what was written and who wrote it,
@@ -48,8 +45,3 @@ function casesHeld(store: Store): LinkedCase[] {
     };
   });
 }
-
-const namesIn = (name: unknown): string[] =>
-  typeof name === 'string'
-    ? name.split(apart).filter((part) => part.length >= 2 && !placeholder.test(part))
-    : [];

@@ -33,7 +33,7 @@ function registerLooking(group: Command, context: CliContext): void {
           .option('--all', say('bulletin.option.all'))
           .option('--practice', say('bulletin.option.practice')),
       examples: [['bulletin list --as hr', say('bulletin.list.summary')]],
-      run: async (_said, given) => (await import('./list.ts')).list(context, given),
+      run: async (_said, given) => (await import('./look/list.ts')).list(context, given),
     },
     {
       name: 'show',
@@ -42,7 +42,7 @@ function registerLooking(group: Command, context: CliContext): void {
         ['bulletin show 油信通〔2026〕1号', say('example.bulletin-show')],
         ['bulletin show 019ab2c4 --as hr', say('example.bulletin-show-member')],
       ],
-      run: async (said, given) => (await import('./show.ts')).show(context, said, given),
+      run: async (said, given) => (await import('./look/show.ts')).show(context, said, given),
     },
   ];
   for (const verb of verbs) addVerb(group, verb, context);

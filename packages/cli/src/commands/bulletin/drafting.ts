@@ -43,7 +43,12 @@ export async function draft(context: CliContext, given: GivenOptions): Promise<R
       : undefined;
   const { office } = session;
   const said = text ?? bulletins.proposedBulletin(office, taken ?? '').text;
-  return await keepDraft(context, { session, read: readDraft(said, { context, session }), given, taken });
+  return await keepDraft(context, {
+    session,
+    read: readDraft(said, { context, session }),
+    given,
+    taken,
+  });
 }
 
 type Keeping = {

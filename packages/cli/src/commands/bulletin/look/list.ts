@@ -1,13 +1,13 @@
 import { bulletins, docNoOf } from '@liandong/circulation';
 import { type Bulletin, type BulletinFile, type Proposal, progressOf } from '@liandong/domain';
 import { listThreads, type ThreadView } from '@liandong/unit';
-import type { CliContext, Result } from '../../context.ts';
-import { dueDayText, momentText } from '../../render/moment.ts';
-import { type Cell, renderTable } from '../../render/table.ts';
-import { openSession, type Session } from '../../session/session.ts';
-import type { GivenOptions } from '../act/collect.ts';
-import { shortId } from '../act/standing.ts';
-import { allBulletins, numberIn } from './find-bulletin.ts';
+import type { CliContext, Result } from '../../../context.ts';
+import { dueDayText, momentText } from '../../../render/moment.ts';
+import { type Cell, renderTable } from '../../../render/table.ts';
+import { openSession, type Session } from '../../../session/session.ts';
+import type { GivenOptions } from '../../act/collect.ts';
+import { shortId } from '../../act/standing.ts';
+import { allBulletins, numberIn } from '../find-bulletin.ts';
 
 /** One line of the list: a bulletin of the unit's own, one that came, or a draft that was handed in. */
 type Row = {

@@ -1,9 +1,9 @@
 import { bulletins, docNoOf } from '@liandong/circulation';
-import type { CliContext } from '../../context.ts';
-import { dueDayText, momentText } from '../../render/moment.ts';
-import { plainText } from '../../render/plain.ts';
-import { type Cell, renderTable } from '../../render/table.ts';
-import { shortId } from '../act/standing.ts';
+import type { CliContext } from '../../../context.ts';
+import { dueDayText, momentText } from '../../../render/moment.ts';
+import { plainText } from '../../../render/plain.ts';
+import { type Cell, renderTable } from '../../../render/table.ts';
+import { shortId } from '../../act/standing.ts';
 import { wordingText } from './received-text.ts';
 import type { Showing } from './show.ts';
 

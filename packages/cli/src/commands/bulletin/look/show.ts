@@ -1,10 +1,10 @@
 import { bulletins } from '@liandong/circulation';
 import { type Bulletin, progressOf } from '@liandong/domain';
-import type { CliContext, Result } from '../../context.ts';
-import { openSession, type Session } from '../../session/session.ts';
-import type { GivenOptions } from '../act/collect.ts';
-import { threadData, threadStandingOf } from '../act/thread-standing.ts';
-import { findBulletin } from './find-bulletin.ts';
+import type { CliContext, Result } from '../../../context.ts';
+import { openSession, type Session } from '../../../session/session.ts';
+import type { GivenOptions } from '../../act/collect.ts';
+import { threadData, threadStandingOf } from '../../act/thread-standing.ts';
+import { findBulletin } from '../find-bulletin.ts';
 import { issuedText, overviewData } from './overview-text.ts';
 import { proposedText, receivedText } from './received-text.ts';
 

@@ -1,12 +1,12 @@
 import { bulletins } from '@liandong/circulation';
 import type { BulletinFileFacts, bulletinFileActs, Countermeasure } from '@liandong/contracts';
 import type { ThreadView } from '@liandong/unit';
-import type { CliContext } from '../../context.ts';
-import { dueDayText } from '../../render/moment.ts';
-import { plainText } from '../../render/plain.ts';
-import { shortId } from '../act/standing.ts';
-import { threadStandingOf, threadText } from '../act/thread-standing.ts';
-import { measureLines } from './points-text.ts';
+import type { CliContext } from '../../../context.ts';
+import { dueDayText } from '../../../render/moment.ts';
+import { plainText } from '../../../render/plain.ts';
+import { shortId } from '../../act/standing.ts';
+import { threadStandingOf, threadText } from '../../act/thread-standing.ts';
+import { measureLines } from '../points-text.ts';
 import type { Showing } from './show.ts';
 
 type Content = (typeof bulletinFileActs)['draft']['content']['_zod']['output'];
