@@ -43,6 +43,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/bulletin/command.ts')).registerBulletin,
   },
   {
+    name: 'issues',
+    about: 'group.issues',
+    heading: 'heading.look',
+    load: async () => (await import('./commands/issues/command.ts')).registerIssues,
+  },
+  {
     name: 'meeting',
     about: 'group.meeting',
     heading: 'heading.work',

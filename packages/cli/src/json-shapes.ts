@@ -76,6 +76,16 @@ const bulletinShapes: Readonly<Record<string, readonly string[]>> = {
   'bulletin carry-out': answered,
   'bulletin decline': answered,
   'bulletin export': ['unit', 'bulletin', 'files'],
+  'issues suggest': [
+    ...circulated,
+    'cases',
+    'windowDays',
+    'total',
+    'issues',
+    'file',
+    'members',
+    'gate',
+  ],
 };
 
 const threads = ['unit', 'acts', 'stored', 'waiting', 'threads'] as const;

@@ -1,6 +1,7 @@
 import { fieldWords } from '@liandong/contracts';
 import { caseTexts } from './case.ts';
 import { bulletin } from './circulation/bulletin.ts';
+import { issues } from './circulation/issues.ts';
 import { meetingMember } from './circulation/meeting-member.ts';
 import { meetingPrepare } from './circulation/meeting-prepare.ts';
 import { meetingShow } from './circulation/meeting-show.ts';
@@ -30,5 +31,6 @@ export const catalogue = {
   ...meetingShow,
   ...meetingMember,
   ...bulletin,
+  ...issues,
   ...fieldWords,
 } as const;

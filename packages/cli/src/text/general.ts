@@ -33,6 +33,7 @@ export const general = {
     '联席会议：通知、回执、变更、纪要、议定事项',
     'joint meetings: notice, answers, revision, minutes, agreed items',
   ],
+  'group.issues': ['共性问题：在信访事项中找出', 'common issues: found among cases'],
   'group.inbox': ['本单位现在该办什么', 'what the unit has to do now'],
   'group.track': ['一件、一案或一个单位办到哪一步', 'where a transfer, a case or a unit stands'],
   'group.stats': ['各环节用时统计', 'response times'],
