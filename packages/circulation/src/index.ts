@@ -9,6 +9,16 @@ export * from './meeting/member.ts';
 export * from './meeting/minutes.ts';
 export * from './meeting/overview.ts';
 export * from './meeting/paper.ts';
+export { actOfReply, invitationPaper } from './meeting/papers/calendar.ts';
+export { noticePaper, type Paperwork, slipPaper } from './meeting/papers/notice.ts';
+export {
+  itemLedgers,
+  minutesPaper,
+  receiptsPaper,
+  signInPaper,
+} from './meeting/papers/sheets.ts';
+export { type Told, toldOf } from './meeting/papers/told.ts';
+export type { Naming } from './meeting/papers/words.ts';
 export * from './meeting/release.ts';
 export * from './meeting/revise.ts';
 export { addressActs } from './shared/address.ts';

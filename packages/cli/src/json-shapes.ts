@@ -179,6 +179,8 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'meeting hold': [...onMeeting, 'attendance', 'present'],
   'meeting minutes': [...onMeeting, 'docNo', 'version', 'items', 'example'],
   'meeting close': onMeeting,
+  'meeting export': ['unit', 'folder', 'files'],
+  'meeting reply': [...onMeeting, 'partstat'],
   'meeting acknowledge': onMeeting,
   'meeting attend': onMeeting,
   'meeting substitute': onMeeting,

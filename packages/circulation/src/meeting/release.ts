@@ -2,6 +2,7 @@ import type { AddressedMember, NumberRef, ShortNotice } from '@liandong/contract
 import { isWorkday, withMembers } from '@liandong/domain';
 import { draftAct, type KeptAct } from '@liandong/unit';
 import { addressActs } from '../shared/address.ts';
+import { endOfDay, shanghaiDay } from '../shared/days.ts';
 import { docNoOf, type Numbering } from '../shared/numbering.ts';
 import type { Office } from '../shared/office.ts';
 import { takeUp, type Waiting } from './carried-over.ts';
@@ -89,10 +90,6 @@ export function inviteAct(
 }
 
 const dayMs = 86_400_000;
-const shanghaiMs = 8 * 3_600_000;
-const dayOf = (at: number): string => new Date(at + shanghaiMs).toISOString().slice(0, 10);
-const midnightAfter = (at: number): number =>
-  (Math.floor((at + shanghaiMs) / dayMs) + 1) * dayMs - shanghaiMs;
 
 /** The end of the day so many days before the meeting; where that is past, when it begins (domain.md §4). */
 export function receiptDue(office: Pick<Office, 'terms' | 'calendar' | 'now'>, startAt: number) {
@@ -101,13 +98,12 @@ export function receiptDue(office: Pick<Office, 'terms' | 'calendar' | 'now'>, s
   let day = startAt;
   while (left > 0) {
     day -= dayMs;
-    if (unit === 'natural' || isWorkday(dayOf(day), office.calendar)) left -= 1;
+    if (unit === 'natural' || isWorkday(shanghaiDay(day), office.calendar)) left -= 1;
   }
-  const dueAt = days === 0 ? startAt : midnightAfter(day);
+  const dueAt = days === 0 ? startAt : endOfDay(day);
   return dueAt > office.now() && dueAt < startAt ? dueAt : startAt;
 }
 
 /** True where the secretariat orders nothing: the notice is a letter 函, and may be declined. */
 export const isLetter = (office: Pick<Office, 'unit' | 'directory'>, unit: string): boolean =>
   office.directory.relation(office.unit, unit) === 'peer';
-

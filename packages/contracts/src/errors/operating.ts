@@ -98,6 +98,14 @@ export const operatingErrors = {
     '检查路径与权限',
     'check the path and permissions',
   ],
+  FILE_UNWRITABLE: [
+    'refuse',
+    'file',
+    '文件写不进去',
+    'the file cannot be written',
+    '检查 path 所指目录的权限和磁盘空间',
+    'see to the permissions and the space of the folder that path names',
+  ],
   LEDGER_UNREADABLE: [
     'refuse',
     'file',

@@ -59,7 +59,7 @@ export async function hold(
     return [`  ${valueWord(how, context)} ${units.length}${context.say('colon')}${names}`];
   });
   const present = [...attendance.values()].filter(wasThere).length;
-  return submitted(context, {
+  return await submitted(context, {
     session,
     meeting,
     acts,
@@ -121,7 +121,7 @@ export async function circulate(
   const docNo = docNoOf(office, number);
   const agreed = meeting.file.items.length + items.length;
   const next = agreed > 0 ? `  ${context.paint('quiet', context.say('meeting.next-assign'))}` : '';
-  return submitted(context, {
+  return await submitted(context, {
     session,
     meeting,
     acts,
@@ -144,7 +144,7 @@ export async function assign(context: CliContext, said: string | undefined): Pro
   const acts = assignAgreed(session.office, meeting);
   const done = context.say('meeting.assigned', { n: acts.length });
   const data = { meeting: meeting.view.ref.thread };
-  return submitted(context, { session, meeting, acts, data, done });
+  return await submitted(context, { session, meeting, acts, data, done });
 }
 
 /** `meeting close`. */
@@ -156,5 +156,5 @@ export async function close(
   await using session = await openSession(context, { prefer: 'secretariat' });
   const meeting = meetingMeant(session, said, context);
   const acts = closeMeeting(session.office, meeting, { remark: textOf(given.remark) });
-  return submitted(context, { session, meeting, acts });
+  return await submitted(context, { session, meeting, acts });
 }

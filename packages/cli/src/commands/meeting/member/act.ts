@@ -11,6 +11,7 @@ import { collect, type GivenOptions } from '../../act/collect.ts';
 import type { ActFlag } from '../../act/flags.ts';
 import { actResult } from '../../act/result.ts';
 import { meetingMeant, membershipMeant, threadOf } from '../find.ts';
+import { personIn } from './people.ts';
 
 export type Asked = {
   type: MeetingActType;
@@ -64,10 +65,5 @@ function peopleGiven({ say, settings }: CliContext, type: MeetingActType, { who 
   const said = Array.isArray(who) ? who.map(String) : [];
   const named = said.length === 0 && settings.officer ? [settings.officer] : said;
   if (named.length === 0) throw usageFault(say('usage.missing-option', { subject: '--who' }));
-  return {
-    attendees: named.map((person) => {
-      const [name = '', post, phone] = person.split(/[,，]/).map((part) => part.trim());
-      return { name, ...(post ? { post } : {}), ...(phone ? { phone } : {}) };
-    }),
-  };
+  return { attendees: named.map(personIn) };
 }

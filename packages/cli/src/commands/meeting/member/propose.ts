@@ -27,7 +27,7 @@ export async function proposeTopic(context: CliContext, asked: Given): Promise<R
   const { meeting: said } = asked.given;
   const called = typeof said === 'string' ? membershipMeant(session, said, context) : undefined;
   const to = called?.ref.origin ?? secretariatMeant(context, session, asked.given);
-  return sent(context, session, { to, of: 'topic', meeting: called?.ref.thread, content });
+  return await sent(context, session, { to, of: 'topic', meeting: called?.ref.thread, content });
 }
 
 /** `meeting dispute`: a transfer whose parties have no common superior, in one step (2022 §24). */
@@ -47,7 +47,7 @@ export async function dispute(
     other: name(counterpart),
   });
   const caseNo = entriesOf(session.store, view.subject)[0]?.content?.caseNo;
-  return sent(context, session, {
+  return await sent(context, session, {
     to,
     of: 'topic',
     dispute: disputeOf(view),

@@ -33,7 +33,7 @@ export async function conveneMeeting(context: CliContext, given: GivenOptions): 
   const thread = acts[0]?.thread ?? '';
   const stands = submitted.stored && submitted.acts.every(({ status }) => status === 'stood');
   if (given.release === true && stands)
-    return releaseFiled(context, {
+    return await releaseFiled(context, {
       session,
       meeting: ownMeeting(session.office, thread),
       filed,
@@ -82,7 +82,12 @@ export async function addressMeeting(
   });
   if (named.length === 0) throw usageFault(context.say('meeting.needs-members'));
   const acts = addMembers(session.office, meeting, named);
-  return submitted(context, { session, meeting, acts, data: { members: named.map(memberData) } });
+  return await submitted(context, {
+    session,
+    meeting,
+    acts,
+    data: { members: named.map(memberData) },
+  });
 }
 
 /** `meeting call-topics`. */
@@ -96,7 +101,7 @@ export async function callTopics(
   const remark = typeof given.remark === 'string' ? given.remark : undefined;
   const topicsDueAt = Number(given.until);
   const acts = callForTopics(session.office, meeting, { topicsDueAt, remark });
-  return submitted(context, { session, meeting, acts, data: { topicsDueAt } });
+  return await submitted(context, { session, meeting, acts, data: { topicsDueAt } });
 }
 
 export type Submitting = {

@@ -37,7 +37,7 @@ export async function release(
   const meeting = meetingMeant(session, said, context);
   const filed =
     typeof given.file === 'string' ? readAgenda(context, session, given.file) : undefined;
-  return releaseFiled(context, { session, meeting, filed, given });
+  return await releaseFiled(context, { session, meeting, filed, given });
 }
 
 type Releasing = {
@@ -69,7 +69,7 @@ export async function releaseFiled(context: CliContext, releasing: Releasing): P
   const docNo = docNoOf(office, number);
   const done = `${context.paint('strong', docNo)}  ${plan.paper.title}\n  ${context.say('meeting.released', { n: told.length })}`;
   const data = { dryRun: false, docNo, ...planData(plan, told) };
-  return submitted(context, { session, meeting, acts, data, done });
+  return await submitted(context, { session, meeting, acts, data, done });
 }
 
 type Plan = {

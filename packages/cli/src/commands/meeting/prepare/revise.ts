@@ -52,7 +52,13 @@ export async function revise(
     n: told.length,
   });
   const done = `${paint('strong', plan.paper.title)}  ${say('meeting.revision', { n: plan.revision })}\n  ${changesText(plan.changed, context)}  ${effect}`;
-  return submitted(context, { session, meeting, acts, data: { dryRun: false, ...data }, done });
+  return await submitted(context, {
+    session,
+    meeting,
+    acts,
+    data: { dryRun: false, ...data },
+    done,
+  });
 }
 
 type Asked = { session: Session; meeting: OwnMeeting; given: GivenOptions };
@@ -140,7 +146,7 @@ export async function cancel(
   const meeting = meetingMeant(session, said, context);
   const reason = given.reason as MeetingFileFacts<'cancel'>['reason'];
   const acts = cancelMeeting(session.office, meeting, { reason, remark: textOf(given.remark) });
-  return submitted(context, { session, meeting, acts });
+  return await submitted(context, { session, meeting, acts });
 }
 
 /** `meeting remind`: everybody who is silent, once. */
@@ -157,7 +163,7 @@ export async function remind(
   const named = units.map((unit) => session.names.name(unit)).join(context.say('comma'));
   const done = context.say('meeting.reminded', { n: units.length, units: named });
   const data = { meeting: meeting.view.ref.thread, reminded: units };
-  return submitted(context, { session, meeting, acts, data, done });
+  return await submitted(context, { session, meeting, acts, data, done });
 }
 
 export const textOf = (value: unknown): string | undefined =>

@@ -165,7 +165,10 @@ function allowedText({ allowed }: Shown, context: CliContext): string | undefine
   const { say } = context;
   if (allowed.length === 0) return undefined;
   const acts = allowed.map(({ type, dueAt }) => {
-    const until = dueAt === undefined ? '' : ` ${say('thread.until', { day: dueDayText(dueAt) })}`;
+    const until =
+      dueAt === undefined || type === 'hold'
+        ? ''
+        : ` ${say('thread.until', { day: dueDayText(dueAt) })}`;
     return `${actWord('meeting-file', type, context)}${until}`;
   });
   return `  ${say('receipt.mine', { acts: acts.join(say('comma')) })}`;
