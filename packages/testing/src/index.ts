@@ -2,6 +2,7 @@ export * from './builders.ts';
 export * from './bulletin-moves.ts';
 export * from './case-world.ts';
 export * from './meetings/meeting-moves.ts';
+export { anyMeetingStory, tellMeetings } from './meetings/meeting-story.ts';
 export * from './privacy/index.ts';
 export { seeded, shuffled } from './random.ts';
 export {

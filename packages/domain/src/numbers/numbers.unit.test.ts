@@ -48,6 +48,9 @@ describe('a document number', () => {
     given(allocate(first), voided(1))
       .when(allocate(first))
       .thenSees({ outcome: { serial: 2 } });
+    given(allocate(first), voided(1), allocate(first))
+      .when(allocate(first))
+      .thenSees({ outcome: { serial: 2 }, state: { issued: { length: 2 } } });
   });
 
   it('is void once, and only if it was given', () => {

@@ -52,7 +52,8 @@ export function tell(turns: readonly Turn[], watch: (step: Step) => void = () =>
 
 const begun = prologue.reduce((world, command) => stepOf(world, command).after, caseWorld.initial);
 
-function stepOf(before: CaseWorld, command: WorldCommand): Step {
+/** One turn as it comes out. What is thrown and is no refusal is thrown on. */
+export function stepOf(before: CaseWorld, command: WorldCommand): Step {
   try {
     const [event] = caseWorld.decide(command, before);
     if (!event) return { before, command, after: before };
