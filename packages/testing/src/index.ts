@@ -1,5 +1,4 @@
 export * from './builders.ts';
-export * from './bulletin-moves.ts';
 export * from './case-world.ts';
 export * from './meetings/meeting-moves.ts';
 export { anyMeetingStory, tellMeetings } from './meetings/meeting-story.ts';
@@ -14,6 +13,7 @@ export {
   type TestServer,
 } from './servers.ts';
 export { codeOf, type Decider, specify } from './specify.ts';
+export * from './story/bulletin-moves.ts';
 export { anyBulletinStory, tellBulletins } from './story/bulletin-story.ts';
 export { anyStory, type Step, tell } from './story/story.ts';
 export { smallArea, startTestArea, type TestArea, type TestAreaOptions } from './test-area.ts';

@@ -7,7 +7,7 @@ import {
   releaseAt,
   revisionOf,
 } from '@liandong/domain';
-import { bulletinNumber, cleanGate } from '../bulletin-moves.ts';
+import { bulletinNumber, cleanGate } from './bulletin-moves.ts';
 
 const day = 86_400_000;
 

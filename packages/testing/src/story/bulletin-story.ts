@@ -7,9 +7,9 @@ import {
 } from '@liandong/domain';
 import fc from 'fast-check';
 import { monday, type Said } from '../builders.ts';
-import { aBulletin, bulletinFileOf, copyOf } from '../bulletin-moves.ts';
 import { type CaseWorld, caseWorld } from '../case-world.ts';
 import { copyFactsFor, type Dice, fileFactsFor, type Issuing } from './bulletin-facts.ts';
+import { aBulletin, bulletinFileOf, copyOf } from './bulletin-moves.ts';
 import { pick } from './dice.ts';
 import type { Step } from './story.ts';
 

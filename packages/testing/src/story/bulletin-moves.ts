@@ -17,8 +17,8 @@ import {
   kinds,
   type LateFor,
 } from '@liandong/domain';
-import { type Said, say, shanghai } from './builders.ts';
-import { type CaseWorld, stateOf } from './case-world.ts';
+import { type Said, say, shanghai } from '../builders.ts';
+import { type CaseWorld, stateOf } from '../case-world.ts';
 
 /** Nothing was found, and nobody had to answer for it. */
 export const cleanGate = { findings: 0, overriddenBy: 0 } as const;
