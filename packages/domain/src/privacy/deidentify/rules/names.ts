@@ -22,14 +22,17 @@ const groupCue =
   '(?:采油|作业|修井|临时|合同|派遣)工人?|钻工|电工|焊工|驾驶员|保洁员|炊事员|护士|教师|工友|工人|农民工|劳务工|' +
   '包?工头|家属|遗属|遗孀|村民|居民|业主|住户|租户|群众|退休(?:人员|工人|教师|干部)?|' +
   '(?:离退休|内退|下岗|买断)(?:人员)?|妻子|丈夫|儿子|女儿|父亲|母亲|司机|同事|其[妻夫子女父母]';
+// 被举报人、队长李强: a post may stand in between.
+const post =
+  '(?:[、,][^,。;:、()\\n]{0,8}(?:[队站班组厂矿科部处]长|主任|书记|经理|会计|出纳|司机|工))?';
 const cue = new RegExp(
-  `(?:(${accusedCue})|(${personCue})|${groupCue})([:为是叫系("“'《 ]{0,3})`,
+  `(?:(${accusedCue})|(${personCue})|${groupCue})(?:代表)?${post}([:为是叫系("“'《 ]{0,3})`,
   'g',
 );
 
 // What may stand right behind a name; otherwise the signs are part of longer words.
 const edge =
-  /^(?:$|[^\p{Script=Han}\w·]|同志|先生|女士|师傅|老人|等|反映|来信|来访|上访|信访|投诉|举报|称|认为|提出|要求|申请|请求|不服|因|于|在|到|向|自|从|是|系|为|的|与|和|及|以|之[父母妻夫子女]|本人|一?家|夫妇|一户|曾|已|被|受|多次|表示|诉|说|年龄|男|女|现|原|生前|死亡|受伤|去世|今年|电话|身份证|住|对|就|将|未|没|不|拿|打|找|有|无|也|又|再|还|仍|均|都|\d)/u;
+  /^(?:$|[^\p{Script=Han}\w·]|同志|先生|女士|师傅|老人|等|反映|来信|来访|上访|信访|投诉|举报|称|认为|提出|要求|申请|请求|不服|因|于|[一二两三四五六七八九十]{1,2}[人名]|在|到|向|自|从|是|系|为|的|与|和|及|以|之[父母妻夫子女]|本人|一?家|夫妇|一户|曾|已|被|受|多次|表示|诉|说|年龄|男|女|现|原|生前|死亡|受伤|去世|今年|电话|身份证|住|对|就|将|未|没|不|拿|打|找|有|无|也|又|再|还|仍|均|都|\d)/u;
 const speaks = /^(?:反映|称|诉称|来信|来访|上访|不服|同志|本人|夫妇|等\d|[(,、][男女])/;
 
 /** Names behind words for people. 被举报人 and its like give the names of the accused. */
@@ -37,13 +40,27 @@ export function cuedNames(text: string): Hit[] {
   const hits: Hit[] = [];
   for (const match of text.matchAll(cue)) {
     const [all, accused, person, label = ''] = match;
-    const start = match.index + all.length;
     const labelled = label.includes(':') || (label !== '' && (person ?? accused) !== undefined);
-    const end =
-      nameEnd(text, start, labelled ? 'labelled' : 'cued') ?? minorityNameEnd(text, start);
-    if (end !== undefined) hits.push({ ...calledBy(accused, person), start, end });
+    const start = match.index + all.length;
+    for (const name of namesInRow(text, start, labelled ? 'labelled' : 'cued'))
+      hits.push({ ...calledBy(accused, person), ...name });
   }
   return hits;
+}
+
+/** 李强、周敏和吴天明: the first gives the others away. */
+function* namesInRow(
+  text: string,
+  first: number,
+  strength: Strength,
+): Generator<{ start: number; end: number }> {
+  for (let start = first; ; ) {
+    const end = nameEnd(text, start, strength) ?? minorityNameEnd(text, start);
+    if (end === undefined) return;
+    yield { start, end };
+    if (!/[、和与及]/.test(text[end] ?? '')) return;
+    start = end + 1;
+  }
 }
 
 function calledBy(
@@ -151,6 +168,19 @@ export const personsIn = (names: string): string[] =>
     .map((name) => name.replace(/等.*$|(?:同志|先生|女士|一家)$/, ''))
     .filter((name) => name.length >= 2 && !nobody.test(name));
 
+const speaksForOffice = /^(?:通报|主持|介绍|汇报|宣读|传达|出席|参加|部署|总结|讲话|任|兼)/;
+
+const holdsOffice = /(?:[部处科厂局院校会队站]长|主任|书记|经理|主席|主持人?:?)$/;
+
+/** 赵海 in 主任赵海峰, in 赵海峰主持: the beginning of the name of somebody in office. */
+function isCutShort(text: string, { start, end }: { start: number; end: number }): boolean {
+  const next = text[end] ?? '';
+  if (!givenSigns.has(next) || /[为有会可才正方全文书生明成立来占大小]/.test(next)) return false;
+  const after = text.slice(end + 1, end + 5);
+  const before = text.slice(Math.max(0, start - 4), start);
+  return speaksForOffice.test(after) || (holdsOffice.test(before) && edge.test(after));
+}
+
 const wordEnd = /^(?:$|[^\p{Script=Han}])/u;
 const calledBefore =
   /(?:人|者|职工|员工|工人|家属|村民|居民|业主|代表|姓名|群众|户|[:,。;("“])$|^$/;
@@ -167,6 +197,7 @@ export function knownNames(
     .filter(({ start, end }) => {
       const word = text.slice(start, end);
       if (word.length > 2) return true;
+      if (isCutShort(text, { start, end })) return false;
       const after = text.slice(end, end + 4);
       if (!isOrdinaryWord(word))
         return surnameLength(text, start) > 0 || wordEnd.test(after) || speaks.test(after);
