@@ -1,9 +1,9 @@
 import type { ThreadRef } from '@liandong/contracts';
 import type { CliContext } from '../context.ts';
 import type { Names } from '../session/names.ts';
-import { catalogue } from '../text/catalogue.ts';
 import { momentText, secondText } from './moment.ts';
 import { plainValue } from './plain.ts';
+import { actWord, valueWord } from './word.ts';
 
 /** One act that stands, by its facts: what may be shown to whoever looks after the whole. */
 export type Moving = {
@@ -22,13 +22,12 @@ const idLength = 13;
 
 /** One act in a line: when, who to whom, what, which thread. No content, ever. */
 export function movingText(moving: Moving, { context, names, withDay }: MovingParts): string {
-  const { say, paint } = context;
+  const { paint } = context;
   const { ref, by, type, at, seq } = moving;
   const other = by === ref.origin ? ref.counterpart : ref.origin;
   const parties =
     ref.origin === ref.counterpart ? names.name(by) : `${names.name(by)} → ${names.name(other)}`;
-  const key = `act.${type}`;
-  const act = Object.hasOwn(catalogue, key) ? say(key as 'act.object') : type;
+  const act = actWord(ref.kind, type, context);
   return [
     paint('quiet', withDay ? secondText(at) : secondText(at).slice(11)),
     paint('quiet', `#${seq}`),
@@ -41,19 +40,37 @@ export function movingText(moving: Moving, { context, names, withDay }: MovingPa
     .join('  ');
 }
 
-const told = ['reason', 'outcome', 'level', 'path', 'days', 'role', 'dueAt'] as const;
+const told = [
+  ...['reason', 'outcome', 'level', 'path', 'days', 'role', 'dueAt', 'receiptDueAt'],
+  ...['revision', 'version', 'attendance', 'percent', 'changed'],
+] as const;
 
 /** The facts that tell one act from another of its sort. */
 function factsText({ facts, type }: Moving, { say }: CliContext): string {
   if (type === 'delivered') return say('watch.delivered', { n: Number(facts.count ?? 0) });
   return told
-    .flatMap((name) => {
-      const value = facts[name];
-      if (value === undefined || value === 'lead' || value === 'petition') return [];
-      if (name === 'dueAt') return [momentText(Number(value) - 1).slice(0, 10)];
-      if (name === 'days') return [say('watch.days', { n: Number(value) })];
-      const key = `value.${plainValue(value)}`;
-      return [Object.hasOwn(catalogue, key) ? say(key as 'value.other') : plainValue(value)];
-    })
+    .filter((name) => facts[name] !== undefined && !untold.includes(facts[name]))
+    .map((name) => factText(name, facts[name], { say }))
     .join(' ');
+}
+
+const untold: readonly unknown[] = ['lead', 'petition'];
+
+function factText(name: string, value: unknown, { say }: Pick<CliContext, 'say'>): string {
+  switch (name) {
+    case 'dueAt':
+    case 'receiptDueAt':
+      return momentText(Number(value) - 1).slice(0, 10);
+    case 'days':
+      return say('watch.days', { n: Number(value) });
+    case 'percent':
+      return `${Number(value)}%`;
+    case 'revision':
+    case 'version':
+      return say('meeting.revision', { n: Number(value) });
+    default: {
+      const codes = Array.isArray(value) ? value : [value];
+      return codes.map((code) => valueWord(plainValue(code), { say })).join(say('comma'));
+    }
+  }
 }

@@ -89,5 +89,6 @@ export const startTexts = {
   'live.case': ['案', 'case'],
   'live.due': ['{clock}期限 {date}', 'due {date} ({clock})'],
   'live.late': ['超期', 'late'],
+  'live.flagged': ['已过时，不生效', 'overtaken, changes nothing'],
   'live.lost': ['动静暂时看不到，正在重连 …', 'the live view is interrupted, reconnecting …'],
 } as const satisfies Texts;

@@ -5,7 +5,6 @@ import { issues } from './circulation/issues.ts';
 import { meetingMember } from './circulation/meeting-member.ts';
 import { meetingPrepare } from './circulation/meeting-prepare.ts';
 import { meetingShow } from './circulation/meeting-show.ts';
-import { threadWords } from './circulation/thread-words.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
@@ -26,7 +25,6 @@ export const catalogue = {
   ...operate,
   ...look,
   ...words,
-  ...threadWords,
   ...meetingPrepare,
   ...meetingShow,
   ...meetingMember,

@@ -1,4 +1,5 @@
 import { actWords, roleWords, valueWords } from '@liandong/contracts';
+import { threadWords } from './circulation/thread-words.ts';
 import type { Texts } from './text.ts';
 
 /** Codes of closed lists as people say them; one word wherever the code means the same. */
@@ -6,6 +7,7 @@ export const words = {
   ...actWords,
   ...roleWords,
   ...valueWords,
+  ...threadWords,
 
   'status.none': ['未开始', 'not begun'],
   'status.registered': ['已登记', 'registered'],

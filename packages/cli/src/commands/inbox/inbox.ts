@@ -1,13 +1,15 @@
 import type { CliContext, Result } from '../../context.ts';
-import { lampCell } from '../../render/lamp.ts';
+import { type Lamp, lampCell } from '../../render/lamp.ts';
 import { dueDayText, momentText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId, standingData } from '../act/standing.ts';
+import { type ThreadStanding, threadData } from '../act/thread-standing.ts';
 import type { CaseRow } from '../case/case-row.ts';
 import { caseData } from '../case/list.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
+import { type ThreadGroups, threadGroups, threadTable } from './threads.ts';
 
 const transferGroups = ['toAcknowledge', 'toHandle', 'toReview', 'toAnswer'] as const;
 
@@ -15,29 +17,39 @@ const transferGroups = ['toAcknowledge', 'toHandle', 'toReview', 'toAnswer'] as 
 export async function showInbox(context: CliContext, given: GivenOptions): Promise<Result> {
   await using session = await openSession(context, { prefer: 'office' });
   const inbox = inboxOf(session, context.now());
+  const threads = threadGroups(session, context.now());
   const shown = { context, session, limit: Number(given.limit) };
   const sections = [
-    countsText(inbox, shown),
+    countsText(inbox, threads, shown),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
+    threadSection('toDo', threads.toDo, shown),
     caseSection('toSendAgain', inbox.toSendAgain, shown),
     caseSection('toTriage', inbox.toTriage, shown),
     given.following === true
       ? section('following', inbox.following, shown)
-      : followingLine(inbox.following, shown),
+      : followingLine(
+          [...inbox.following.map(({ standing }) => standing), ...threads.withOthers],
+          shown,
+        ),
+    given.following === true ? threadSection('withOthers', threads.withOthers, shown) : undefined,
     provisionalNote(inbox, context),
   ];
   return {
-    data: inboxData(inbox, session),
+    data: inboxData(inbox, threads, session),
     text: sections.filter((text) => text !== undefined).join('\n\n'),
   };
 }
 
-function inboxData(inbox: Inbox, { unit }: Session) {
+function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, { unit }: Session) {
   const items = (list: readonly InboxItem[]) =>
     list.map(({ standing, title, caseNo }) => ({ title, caseNo, ...standingData(standing) }));
   return {
     unit,
-    counts: Object.fromEntries(Object.entries(inbox).map(([name, list]) => [name, list.length])),
+    counts: Object.fromEntries(
+      Object.entries({ ...inbox, threads: toDo, threadsFollowing: withOthers }).map(
+        ([name, list]) => [name, list.length],
+      ),
+    ),
     toAcknowledge: items(inbox.toAcknowledge),
     toHandle: items(inbox.toHandle),
     toReview: items(inbox.toReview),
@@ -45,17 +57,20 @@ function inboxData(inbox: Inbox, { unit }: Session) {
     toSendAgain: inbox.toSendAgain.map(caseData),
     toTriage: inbox.toTriage.map(caseData),
     following: items(inbox.following),
+    threads: toDo.map(threadData),
+    threadsFollowing: withOthers.map(threadData),
   };
 }
 
 type Shown = { context: CliContext; session: Session; limit: number };
 
-function countsText(inbox: Inbox, { context, session }: Shown): string {
+function countsText(inbox: Inbox, { toDo }: ThreadGroups, { context, session }: Shown): string {
   const { say, paint } = context;
   const names = [...transferGroups, 'toSendAgain', 'toTriage'] as const;
   const counts = names
     .filter((name) => inbox[name].length > 0)
     .map((name) => `${say(`inbox.${name}`)} ${paint('strong', String(inbox[name].length))}`);
+  if (toDo.length > 0) counts.push(`${say('inbox.toDo')} ${paint('strong', String(toDo.length))}`);
   const told = counts.length > 0 ? counts.join('   ') : paint('good', say('inbox.nothing'));
   return `${paint('strong', session.names.full(session.unit))}  ${momentText(context.now())}\n${told}`;
 }
@@ -85,7 +100,20 @@ function section(name: GroupTitle, items: readonly InboxItem[], shown: Shown): s
   return `${groupHead(name, items.length, shown)}\n${table}`;
 }
 
-function groupHead(name: keyof Inbox, total: number, { context, limit }: Shown): string {
+function threadSection(
+  name: keyof ThreadGroups,
+  items: readonly ThreadStanding[],
+  shown: Shown,
+): string | undefined {
+  if (items.length === 0) return undefined;
+  return `${groupHead(name, items.length, shown)}\n${threadTable(items, shown)}`;
+}
+
+function groupHead(
+  name: keyof Inbox | keyof ThreadGroups,
+  total: number,
+  { context, limit }: Shown,
+): string {
   const { say, paint } = context;
   const more =
     total > limit ? `  ${paint('quiet', say('list.more', { total, shown: limit }))}` : '';
@@ -155,10 +183,10 @@ function caseSection(
   return `${groupHead(name, rows.length, { ...shown, limit: few })}\n${table}${hint}`;
 }
 
-function followingLine(items: readonly InboxItem[], { context }: Shown): string | undefined {
+function followingLine(items: readonly { lamp: Lamp }[], { context }: Shown): string | undefined {
   if (items.length === 0) return undefined;
-  const late = items.filter(({ standing }) => standing.lamp.color === 'red').length;
-  const soon = items.filter(({ standing }) => standing.lamp.color === 'yellow').length;
+  const late = items.filter(({ lamp }) => lamp.color === 'red').length;
+  const soon = items.filter(({ lamp }) => lamp.color === 'yellow').length;
   const { say, paint } = context;
   const counts = [
     late > 0 ? paint('bad', say('inbox.late', { n: late })) : '',

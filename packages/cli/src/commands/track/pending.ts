@@ -5,6 +5,7 @@ import type { CliContext, Result } from '../../context.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
 import { momentText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
+import { levelWord } from '../../render/word.ts';
 import { actingAs, openSession, type Session } from '../../session/session.ts';
 
 type Pending = TrackerAnswers['pending'];
@@ -57,7 +58,7 @@ function pendingText(
         ref.thread.slice(0, 13),
         session.names.name(ref.origin),
         session.names.name(ref.counterpart),
-        say(`level.${level}`),
+        levelWord(ref.kind, level, context),
         momentText(since),
         lampCell(lampOf(dueAt, context.now(), chinaCalendar), context),
       ]),

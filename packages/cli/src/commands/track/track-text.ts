@@ -1,10 +1,17 @@
-import type { CaseTrack, TrackedTurn, TransferTrack } from '@liandong/contracts';
+import type {
+  CaseTrack,
+  KindName,
+  ThreadTrack,
+  TrackedTurn,
+  TransferTrack,
+} from '@liandong/contracts';
 import { chinaCalendar } from '@liandong/domain';
 import type { CliContext } from '../../context.ts';
 import { durationText } from '../../render/duration.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
 import { momentText, secondText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
+import { kindWord, levelWord, statusWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
 import { shortId } from '../act/standing.ts';
 
@@ -23,7 +30,7 @@ export function caseTrackText(track: CaseTrack, { context, session }: Parts): st
   return [
     [
       `${paint('strong', `${say('column.case')} ${shortId(session, track.ref.thread)}`)}  ${say('track.holder', { unit: session.names.full(track.holder.unit) })}`,
-      ...track.turns.map((turn) => turnText(turn, { context, session })),
+      ...track.turns.map((turn) => turnText(turn, { context, session, kind: 'case' })),
     ].join('\n'),
     ...hops,
   ].join('\n\n');
@@ -37,7 +44,15 @@ export function transferTrackText(track: TransferTrack, { context, session }: Pa
   return `${head}\n${ladderText(track, { context, session })}`;
 }
 
-function ladderText(track: TransferTrack, { context, session }: Parts): string {
+/** One thread of any other kind: a notice, an agreed item, a proposal, a bulletin. */
+export function threadTrackText(track: ThreadTrack, { context, session }: Parts): string {
+  const { paint } = context;
+  const { kind, thread, origin, counterpart } = track.ref;
+  const head = `${paint('strong', `${kindWord(kind, context)} ${shortId(session, thread)}`)}  ${session.names.full(origin)} → ${session.names.full(counterpart)}  ${statusWord(kind, track.status, context)}`;
+  return `${head}\n${ladderText(track, { context, session })}`;
+}
+
+function ladderText(track: TransferTrack | ThreadTrack, { context, session }: Parts): string {
   const { say, paint } = context;
   const rungs = Object.entries(track.ladder)
     .flatMap(([step, rung]) => (rung ? [{ step, ...rung }] : []))
@@ -59,15 +74,21 @@ function ladderText(track: TransferTrack, { context, session }: Parts): string {
     },
     { paint },
   );
-  return [table, ...track.turns.map((turn) => turnText(turn, { context, session }))].join('\n');
+  return [
+    table,
+    ...track.turns.map((turn) => turnText(turn, { context, session, kind: track.ref.kind })),
+  ].join('\n');
 }
 
-function turnText({ unit, level, since, dueAt }: TrackedTurn, { context, session }: Parts): string {
+function turnText(
+  { unit, level, since, dueAt }: TrackedTurn,
+  { context, session, kind }: Parts & { kind: KindName },
+): string {
   const { say, paint, now } = context;
   const lamp = lampCell(lampOf(dueAt, now(), chinaCalendar), context);
   const turn = say('track.turn', {
     unit: session.names.full(unit),
-    level: say(`level.${level}`),
+    level: levelWord(kind, level, context),
     since: momentText(since),
   });
   return `${turn}  ${paint(lamp.style, lamp.text)}`;

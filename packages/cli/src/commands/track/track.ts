@@ -4,6 +4,8 @@ import type { CliContext, Result } from '../../context.ts';
 import { askIfThere } from '../../session/ask.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { standingData, standingOf, standingText } from '../act/standing.ts';
+import { ladderKinds } from '../act/thread-standing.ts';
+import { trackCirculated } from './circulated.ts';
 import { caseTrackText, transferTrackText } from './track-text.ts';
 
 /** `track THREAD|CASE`: as the tracker tells it, and what the unit may do now. */
@@ -12,6 +14,9 @@ export async function trackThread(context: CliContext, said: string): Promise<Re
   const known = knownThreads(session, said);
   const cases = known.filter(({ ref }) => ref.kind === 'case');
   const transfers = known.filter(({ ref }) => ref.kind === 'transfer');
+  const threads = known.filter(({ ref }) => ladderKinds.includes(ref.kind));
+  if (threads.length > 0 || known.some(({ ref }) => isFile(ref.kind)))
+    return await trackCirculated(context, session, known);
   const tracks = await asked(context, { session, said, cases, transfers });
   const now = transfers.map((view) => standingOf(session, view, context.now()));
   if (tracks === undefined && now.length === 0)
@@ -35,6 +40,8 @@ export async function trackThread(context: CliContext, said: string): Promise<Re
     text,
   };
 }
+
+const isFile = (kind: string): boolean => kind === 'meeting-file' || kind === 'bulletin-file';
 
 /** The threads a person may mean, as far as the unit's own copy knows them. */
 function knownThreads({ store }: Session, said: string): ThreadView[] {

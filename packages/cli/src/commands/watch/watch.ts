@@ -1,4 +1,5 @@
 import { type LogSource, logSource, type TailEntry, tailLog } from '@liandong/bus';
+import { KindName } from '@liandong/contracts';
 import { entriesAfter, reachOf } from '@liandong/unit';
 import { delay } from '@nats-io/nats-core';
 import type { CliContext, Result } from '../../context.ts';
@@ -30,11 +31,9 @@ async function watchArea(context: CliContext, watching: Watching): Promise<numbe
   const source = logSource(operator.connection);
   const signal = context.interruption();
   const { last } = await source.extent();
-  const subjects = [
-    'log.case.>',
-    'log.transfer.>',
-    ...(watching.receipts ? ['log.receipts.>'] : []),
-  ];
+  const subjects = KindName.options
+    .filter((kind) => kind !== 'receipts' || watching.receipts)
+    .map((kind) => `log.${kind}.>`);
   let seen = 0;
   const tell = (moving: Moving) => {
     show(moving, { context, names: operator.names });

@@ -41,10 +41,11 @@ export function entryLine(entry: LiveEntry, parts: LineParts): string {
   const cells = [
     time,
     padded(partiesText(entry, parts), widths[parts.language].parties),
-    paint('strong', padded(wordOf('act', entry.act.type, parts), widths[parts.language].act)),
-    paint('quiet', `${say('live.case')} ${parts.caseOf(entry).slice(0, shortIdLength)}`),
+    paint('strong', padded(actWordOf(entry, parts), widths[parts.language].act)),
+    paint('quiet', `${kindText(entry, parts)} ${parts.caseOf(entry).slice(0, shortIdLength)}`),
     due === '' ? '' : paint('warn', due),
     late,
+    entry.mark.outcome.flagged === undefined ? '' : paint('warn', say('live.flagged')),
   ];
   return cells.filter((cell) => cell !== '').join('  ');
 }
@@ -60,9 +61,28 @@ function receiptText({ act }: LiveEntry, { names, say }: LineParts): string {
   return say('live.receipts', { unit: names.name(act.by), n: Number(count ?? 0) });
 }
 
+/** A case is meant by its transfers too; every other kind by its own name. */
+const kindText = ({ ref: { kind } }: LiveEntry, { say, sayWord }: LineParts): string =>
+  kind === 'case' || kind === 'transfer' ? say('live.case') : sayWord(`kind.${kind}`);
+
+/** Terms that an act itself names. */
+const named = [
+  ['receiptDueAt', 'clock.receipt'],
+  ['topicsDueAt', 'clock.topics'],
+  ['acknowledgeDueAt', 'clock.read'],
+  ['dueAt', 'clock.done'],
+] as const;
+
+function namedDue({ act }: LiveEntry, { say, sayWord }: LineParts): string {
+  const [field, word] = named.find(([name]) => typeof act.facts[name] === 'number') ?? [];
+  if (field === undefined || word === undefined) return '';
+  return say('live.due', { clock: sayWord(word), date: dueDayText(Number(act.facts[field])) });
+}
+
 /** The nearest duty among the terms this act began. The time to object is a right, no duty. */
 function dueText(entry: LiveEntry, { clocks }: TransferOutcome, parts: LineParts): string {
-  if (entry.ref.kind !== 'transfer' || clocks === undefined) return '';
+  if (entry.ref.kind !== 'transfer') return namedDue(entry, parts);
+  if (clocks === undefined) return '';
   const step = Object.hasOwn(steps, entry.act.type)
     ? steps[entry.act.type as keyof typeof steps]
     : undefined;
@@ -80,6 +100,12 @@ const duties = (clocks: Clocks): [ClockName, number][] =>
     const clock = clocks[name];
     return name !== 'objection' && isRunning(clock) ? [[name, clock.dueAt]] : [];
   });
+
+const actWordOf = ({ ref, act }: LiveEntry, parts: LineParts): string => {
+  const own = `${ref.kind}.${act.type}`;
+  const told = wordOf('act', own, parts);
+  return told === own ? wordOf('act', act.type, parts) : told;
+};
 
 /** A code nobody has a word for is shown as it is. */
 function wordOf(group: 'act' | 'clock', code: string, { sayWord }: LineParts): string {

@@ -1,11 +1,12 @@
 import { logSource, type TailEntry, tailLog } from '@liandong/bus';
+import { KindName } from '@liandong/contracts';
 import type { CliContext } from '../../context.ts';
 import { openOperator } from '../../session/operator.ts';
 
 /** An act as it was added to the LOG: facts, never content. */
 export type LiveEntry = Extract<TailEntry, { is: 'act' }>;
 
-const subjects = ['log.case.>', 'log.transfer.>', 'log.receipts.>'];
+const subjects = KindName.options.map((kind) => `log.${kind}.>`);
 
 /** Reads what is added to the LOG from now on, as the operator; survives outages. Disposing ends it. */
 export async function followLog(

@@ -27,6 +27,11 @@ export const threadWords = {
   'kind.bulletin-file': ['通报', 'bulletin'],
   'kind.bulletin': ['通报', 'bulletin'],
 
+  'clock.receipt': ['回执', 'answer'],
+  'clock.topics': ['议题', 'topics'],
+  'clock.done': ['完成', 'done'],
+  'clock.read': ['阅知', 'read'],
+
   'level.meeting.unanswered': ['未回执', 'not answered'],
   'level.meeting.asked': ['另提时间待复', 'another time proposed'],
   'level.meeting.objected': ['纪要意见待复', 'objection to minutes'],

@@ -1,0 +1,69 @@
+import { listThreads } from '@liandong/unit';
+import type { CliContext } from '../../context.ts';
+import { lampCell } from '../../render/lamp.ts';
+import { dueDayText } from '../../render/moment.ts';
+import { type Cell, renderTable } from '../../render/table.ts';
+import { actWord, kindWord, levelWord } from '../../render/word.ts';
+import type { Session } from '../../session/session.ts';
+import { shortId } from '../act/standing.ts';
+import { ladderKinds, type ThreadStanding, threadStandingOf } from '../act/thread-standing.ts';
+
+const everything = 1_000_000;
+
+/** Open threads of the kinds with a ladder, by whose turn it is; the nearest term first. */
+export type ThreadGroups = { toDo: ThreadStanding[]; withOthers: ThreadStanding[] };
+
+export function threadGroups(session: Session, at: number): ThreadGroups {
+  const open = ladderKinds
+    .flatMap((kind) => listThreads(session.store, { kind, openOnly: true, limit: everything }))
+    .map((view) => threadStandingOf(session, view, at))
+    .filter(({ level }) => level !== undefined)
+    .sort(byTerm);
+  return {
+    toDo: open.filter(({ mine }) => mine),
+    withOthers: open.filter(({ mine }) => !mine),
+  };
+}
+
+const byTerm = (a: ThreadStanding, b: ThreadStanding): number =>
+  (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) ||
+  a.view.firstSeq - b.view.firstSeq;
+
+type Shown = { context: CliContext; session: Session; limit: number };
+
+export function threadTable(
+  items: readonly ThreadStanding[],
+  { context, session, limit }: Shown,
+): string {
+  const { say, paint, streams } = context;
+  return renderTable(
+    {
+      columns: [
+        { title: say('meeting.id') },
+        { title: say('inbox.kind') },
+        { title: say('column.lamp') },
+        { title: say('column.term') },
+        { title: say('column.title'), shrinkTo: 14 },
+        { title: say('inbox.party'), shrinkTo: 10 },
+        { title: say('column.can'), shrinkTo: 10 },
+      ],
+      rows: items.slice(0, limit).map((item) => cellsOf(item, { context, session })),
+    },
+    { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
+  );
+}
+
+function cellsOf(item: ThreadStanding, { context, session }: Omit<Shown, 'limit'>): Cell[] {
+  const { view, party, level, lamp, dueAt, title, allowed } = item;
+  const { kind, origin, counterpart, thread } = view.ref;
+  const waits = level === undefined ? '' : levelWord(kind, level, context);
+  return [
+    shortId(session, thread),
+    kindWord(kind, context),
+    lampCell(lamp, context),
+    dueAt === undefined ? waits : `${waits} ${dueDayText(dueAt)}`,
+    title,
+    session.names.name(party === 'origin' ? counterpart : origin),
+    allowed.map(({ type }) => actWord(kind, type, context)).join(context.say('comma')),
+  ];
+}
