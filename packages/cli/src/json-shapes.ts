@@ -16,6 +16,7 @@ const released = [
   'gate',
   'dryRun',
   'letters',
+  'copies',
 ] as const;
 
 const answered = [...circulated, 'flagged'] as const;
@@ -221,6 +222,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
     'toTriage',
     'following',
     'threads',
+    'meetings',
     'threadsFollowing',
   ],
   'outbox list': ['unit', 'waiting', 'acts'],

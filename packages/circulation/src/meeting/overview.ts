@@ -38,8 +38,10 @@ export type MemberRow = {
   minutes?: MinutesStanding | undefined;
   /** Answers that something had overtaken: kept, and changed nothing. */
   flagged: number;
-  /** What the last answer says: who comes, why not, what other time, what wording. */
+  /** What the answer that counts says: who comes, why not, what other time. */
   said: Readonly<Record<string, unknown>>;
+  /** The wording it wants in the minutes that lie with it. */
+  wording?: string | undefined;
 };
 
 /** 法定人数: more than half of those that attend (proposed default; no rule names a figure). */
@@ -123,7 +125,8 @@ function memberRow(office: Office, { unit, as, view }: Addressed): MemberRow {
   const state = view.state as Meeting;
   const { deliveredAt, acknowledged, answer, attendance, minutes } = state;
   const entries = entriesOf(office.store, view.subject).filter(({ by }) => by === unit);
-  const counting = entries.filter(({ seq }) => seq >= (state.awaited?.seq ?? 0));
+  const counting = entries.filter((entry) => counts(entry, state));
+  const objection = counting.findLast(({ type }) => type === 'object-minutes');
   return {
     unit,
     as,
@@ -140,10 +143,16 @@ function memberRow(office: Office, { unit, as, view }: Addressed): MemberRow {
     attendance,
     minutes: minutes?.standing,
     flagged: entries.filter(({ outcome }) => outcome.flagged !== undefined).length,
-    said: contentOf(
-      entries.findLast(({ outcome, type }) => !outcome.flagged && type !== 'acknowledge'),
-    ),
+    said: contentOf(counting.findLast(({ type }) => type === answer?.how)),
+    wording: objection && String(contentOf(objection).wording ?? ''),
   };
+}
+
+/** True for what was said of the notice since everybody last had to answer, or of the minutes in force. */
+function counts({ facts, outcome }: EntryView, { restarted, minutes }: Meeting): boolean {
+  if (outcome.flagged !== undefined) return false;
+  if (typeof facts.version === 'number') return facts.version === minutes?.version;
+  return typeof facts.revision === 'number' && facts.revision >= restarted;
 }
 
 const lateIn = ({ outcome }: EntryView): string[] =>

@@ -17,6 +17,7 @@ export const inboxTexts = {
   'inbox.following': ['跟踪', 'Following'],
   'inbox.toDo': ['会议与通报', 'Meetings and bulletins'],
   'inbox.withOthers': ['会议与通报（在别处）', 'Meetings and bulletins with others'],
+  'inbox.meetings': ['本单位召集的会议', 'Meetings the unit convenes'],
   'inbox.kind': ['类别', 'Kind'],
   'inbox.party': ['对方', 'Other party'],
   'inbox.nothing': ['没有待办', 'nothing to do'],

@@ -51,7 +51,8 @@ function notice(office: Writing, told: Told): Promise<Uint8Array> {
   const { notice: said, times, revision, changed, restarts } = told;
   const { requirements, materials, security, remark } = said;
   const number = numberIn(said);
-  const again = revision > 1 && changed.length > 0;
+  // What is only spelt anew changes no arrangement.
+  const again = revision > 1 && changed.some((change) => change !== 'wording');
   return meetingNotice({
     ...frame(office, told),
     ...planned(office, told),

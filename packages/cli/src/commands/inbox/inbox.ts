@@ -9,6 +9,7 @@ import { type ThreadStanding, threadData } from '../act/thread-standing.ts';
 import type { CaseRow } from '../case/case-row.ts';
 import { caseData } from '../case/list.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
+import { meetingTable, openMeetings } from './meetings.ts';
 import { type ThreadGroups, threadGroups, threadTable } from './threads.ts';
 
 const transferGroups = ['toAcknowledge', 'toHandle', 'toReview', 'toAnswer'] as const;
@@ -18,11 +19,15 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   await using session = await openSession(context, { prefer: 'office' });
   const inbox = inboxOf(session, context.now());
   const threads = threadGroups(session, context.now());
+  const meetings = openMeetings(session, context.now());
   const shown = { context, session, limit: Number(given.limit) };
   const sections = [
     countsText(inbox, threads, shown),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
     threadSection('toDo', threads.toDo, shown),
+    meetings.length === 0
+      ? undefined
+      : `${groupHead('meetings', meetings.length, shown)}\n${meetingTable(meetings, shown)}`,
     caseSection('toSendAgain', inbox.toSendAgain, shown),
     caseSection('toTriage', inbox.toTriage, shown),
     given.following === true
@@ -35,7 +40,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     provisionalNote(inbox, context),
   ];
   return {
-    data: inboxData(inbox, threads, session),
+    data: { ...inboxData(inbox, threads, session), meetings },
     text: sections.filter((text) => text !== undefined).join('\n\n'),
   };
 }
@@ -110,7 +115,7 @@ function threadSection(
 }
 
 function groupHead(
-  name: keyof Inbox | keyof ThreadGroups,
+  name: keyof Inbox | keyof ThreadGroups | 'meetings',
   total: number,
   { context, limit }: Shown,
 ): string {

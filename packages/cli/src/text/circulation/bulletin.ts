@@ -33,6 +33,11 @@ export const bulletin = {
   ],
   'bulletin.told': ['通报 {n}：{units}', 'told {n}: {units}'],
   'bulletin.letters': ['函告 {n}：{units}', 'by letter {n}: {units}'],
+  'bulletin.informed': ['抄送 {n}：{units}', 'copies {n}: {units}'],
+  'bulletin.told-not-letter': [
+    '本单位收到的是通报，不是函，不能婉拒',
+    'the unit was told, not asked by letter, and may not decline',
+  ],
   'bulletin.read-by': ['阅知 {day} 前', 'read by {day}'],
   'bulletin.check-by': ['自查反馈 {day} 前', 'self-check by {day}'],
   'bulletin.no-check': ['不要求自查', 'no self-check'],

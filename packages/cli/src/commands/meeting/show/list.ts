@@ -105,7 +105,7 @@ function listText(
         row.title,
         row.startAt === undefined ? '' : momentText(row.startAt),
         statusWord(row.own ? 'meeting-file' : 'meeting', row.status, context),
-        row.quorum && row.revision > 0 ? `${row.quorum.coming}/${row.quorum.of}` : '',
+        row.quorum && row.status === 'released' ? `${row.quorum.coming}/${row.quorum.of}` : '',
         row.silent > 0 ? { text: String(row.silent), style: 'warn' } : '',
       ]),
     },

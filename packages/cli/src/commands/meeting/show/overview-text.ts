@@ -126,7 +126,9 @@ function membersTable(members: readonly MemberRow[], { context, session }: Parts
 function statusCell({ standing, silent, attendance }: MemberRow, context: CliContext): Cell {
   if (standing === 'unsent') return { text: context.say('meeting.unsent'), style: 'quiet' };
   const known = attendance === undefined ? [] : [valueWord(attendance, context)];
-  const text = [...known, statusWord('meeting', standing, context)].join(' ');
+  const where =
+    known.length > 0 && standing === 'held' ? [] : [statusWord('meeting', standing, context)];
+  const text = [...known, ...where].join(' ');
   return silent ? { text: `▲ ${text}`, style: 'warn' } : text;
 }
 
@@ -140,6 +142,7 @@ function remarkOf(member: MemberRow, context: CliContext): string {
       : say('meeting.reminded-at', { at: momentText(remindedAt).slice(5) }),
     flagged > 0 ? say('meeting.flagged', { n: flagged }) : '',
     saidText(member.said, context),
+    member.wording ? `${say('field.wording')}${say('colon')}${member.wording}` : '',
   ]
     .filter((text) => text !== '')
     .join(' ');

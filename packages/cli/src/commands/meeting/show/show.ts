@@ -8,9 +8,10 @@ import {
   waitingFor,
 } from '@liandong/circulation';
 import { BusError } from '@liandong/contracts';
-import { allowedOnFile, chinaCalendar, type Meeting } from '@liandong/domain';
+import { allowedOnFile, chinaCalendar, type Meeting, type MeetingFile } from '@liandong/domain';
 import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
+import { askIfThere } from '../../../session/ask.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import { threadData, threadStandingOf } from '../../act/thread-standing.ts';
 import { meetingMeant, membershipMeant, noticeNumber } from '../find.ts';
@@ -22,7 +23,7 @@ import { overviewText } from './overview-text.ts';
 export async function showMeeting(context: CliContext, said: string | undefined): Promise<Result> {
   await using session = await openSession(context, { prefer: 'secretariat' });
   const own = ownOr(session, said, context);
-  if ('view' in own) return showOwn(context, session, own);
+  if ('view' in own) return await showOwn(context, session, own);
   return showMembership(context, session, membershipMeant(session, said, context));
 }
 
@@ -37,9 +38,16 @@ function ownOr(session: Session, said: string | undefined, context: CliContext) 
   }
 }
 
-function showOwn(context: CliContext, session: Session, meeting: OwnMeeting): Result {
+async function showOwn(
+  context: CliContext,
+  session: Session,
+  meeting: OwnMeeting,
+): Promise<Result> {
   const { office } = session;
-  const seen = overview(office, meeting);
+  const seen = withDeliveries(
+    overview(office, meeting),
+    await deliveriesOf(context, session, meeting),
+  );
   const { thread } = meeting.view.ref;
   const before = seen.release?.startAt ?? Number.MAX_SAFE_INTEGER;
   const waiting = waitingAhead(session, meeting, before);
@@ -58,6 +66,29 @@ function showOwn(context: CliContext, session: Session, meeting: OwnMeeting): Re
     text: overviewText({ meeting, seen, docNo, waiting, allowed }, parts),
   };
 }
+
+/** When members' services had what they were last sent, as the tracker knows before they say anything. */
+async function deliveriesOf(
+  context: CliContext,
+  session: Session,
+  { view }: OwnMeeting,
+): Promise<Map<string, number>> {
+  if ((view.state as MeetingFile).releases.length === 0) return new Map();
+  const asked = await askIfThere(session, { what: 'circulation', id: view.ref.thread }, context);
+  return new Map(
+    (asked?.answer ?? []).flatMap(({ ref, ladder }): [string, number][] =>
+      ref.kind === 'meeting' && ladder.delivered ? [[ref.counterpart, ladder.delivered.at]] : [],
+    ),
+  );
+}
+
+const withDeliveries = (seen: Overview, known: ReadonlyMap<string, number>): Overview => ({
+  ...seen,
+  members: seen.members.map((member) => ({
+    ...member,
+    deliveredAt: member.deliveredAt ?? known.get(member.unit),
+  })),
+});
 
 /** Before the release, what will enter the agenda by itself; after it, only what came in since. */
 function waitingAhead({ office }: Session, meeting: OwnMeeting, before: number): Waiting {
