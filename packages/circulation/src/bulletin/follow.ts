@@ -5,7 +5,7 @@ import {
   type SharedPoint,
   type UnitId,
 } from '@liandong/contracts';
-import { allowedOnBulletin, type Bulletin, isBulletinEnded } from '@liandong/domain';
+import { allowedOnBulletin, type Bulletin, isBulletinEnded, memberOf } from '@liandong/domain';
 import { draftAct, type KeptAct } from '@liandong/unit';
 import { inspect, mustPass, type Overriding } from './gate.ts';
 import {
@@ -49,7 +49,7 @@ export function sharePoints(
   return { version, acts };
 }
 
-/** 应对措施, the whole of it at each version. */
+/** 应对措施, the whole of it at each version, for whoever is asked to act; 抄送 is for information. */
 export function proposeMeasures(
   office: BulletinOffice,
   id: string,
@@ -65,14 +65,16 @@ export function proposeMeasures(
       facts: { version, gate },
       content,
     }),
-    ...open(issued).map(({ view }) =>
-      draftAct(office, {
-        ref: view.ref,
-        type: 'propose-measures',
-        facts: { version },
-        content: { measures },
-      }),
-    ),
+    ...open(issued)
+      .filter(({ view }) => memberOf(issued.file.members, view.ref.counterpart)?.as !== 'observe')
+      .map(({ view }) =>
+        draftAct(office, {
+          ref: view.ref,
+          type: 'propose-measures',
+          facts: { version },
+          content: { measures },
+        }),
+      ),
   ];
   return { version, acts };
 }

@@ -1,4 +1,10 @@
-import { type BulletinFacts, BusError, type ThreadRef, type UnitId } from '@liandong/contracts';
+import {
+  type BulletinFacts,
+  BusError,
+  type bulletinFileActs,
+  type ThreadRef,
+  type UnitId,
+} from '@liandong/contracts';
 import { type Bulletin, type BulletinFile, isMember, memberOf, revisionOf } from '@liandong/domain';
 import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
 import type { Office } from '../shared/office.ts';
@@ -12,6 +18,12 @@ export type BulletinOffice = Office & { units: readonly NamedUnit[] };
 
 /** What a bulletin says, as it stands in the content of a draft or a release. */
 export type Wording = Readonly<Record<string, unknown>>;
+
+/** The same, as its contract has it. */
+export type BulletinContent = Omit<
+  (typeof bulletinFileActs)['draft']['content']['_zod']['output'],
+  'salt'
+>;
 
 export type Copy = { view: ThreadView; state: Bulletin };
 

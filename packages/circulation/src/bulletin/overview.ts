@@ -24,7 +24,11 @@ export type MemberRow = {
   /** `missing`: addressed, and nothing has reached the LOG yet. */
   status: BulletinProgress | 'missing';
   acknowledgedAt?: EpochMs;
+  /** A self-check is asked of it. */
+  toCheck: boolean;
   check?: { at: EpochMs; have: boolean; band?: GroupBand };
+  /** Countermeasures were proposed to it. */
+  toAdopt: boolean;
   adopted?: { version: number; at: EpochMs; dueAt: EpochMs; progress?: 'partly' | 'done' };
   /** The last version was answered, and not adopted. */
   declinedMeasures: boolean;
@@ -44,8 +48,10 @@ export type Overview = {
   counts: {
     members: number;
     acknowledged: number;
+    toCheck: number;
     checked: number;
     have: number;
+    toAdopt: number;
     adopted: number;
     declinedMeasures: number;
     carriedOut: number;
@@ -78,8 +84,10 @@ export function overview(
     counts: {
       members: members.length,
       acknowledged: count(({ acknowledgedAt }) => acknowledgedAt !== undefined),
+      toCheck: count(({ toCheck }) => toCheck),
       checked: count(({ check }) => check !== undefined),
       have: count(({ check }) => check?.have === true),
+      toAdopt: count(({ toAdopt }) => toAdopt),
       adopted: count(({ adopted }) => adopted !== undefined),
       declinedMeasures: count(({ declinedMeasures }) => declinedMeasures),
       carriedOut: count(({ adopted }) => adopted?.progress === 'done'),
@@ -110,6 +118,8 @@ const missingRow = (unit: UnitId, as: MemberRole): MemberRow => ({
   as,
   letter: false,
   status: 'missing',
+  toCheck: false,
+  toAdopt: false,
   declinedMeasures: false,
   asked: 0,
   raised: 0,
@@ -130,6 +140,8 @@ function rowOf({ unit, as, state, at }: Held): MemberRow {
     letter: opening?.told === false,
     status: progressOf(state),
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
+    toCheck: state.current?.selfCheckDueAt !== undefined,
+    toAdopt: proposed !== undefined,
     ...(check ? { check } : {}),
     ...(adoption ? { adopted: adoptedOf(adoption) } : {}),
     declinedMeasures: declined,

@@ -9,7 +9,7 @@ import {
   registerFollowing,
   registerReleasing,
 } from './register/issuer.ts';
-import { addVerb, type Verb } from './register/parts.ts';
+import { addVerb, dateOption, type Verb } from './register/parts.ts';
 
 /** `liandong bulletin …` */
 export function registerBulletin(program: Command, context: CliContext): void {
@@ -44,6 +44,17 @@ function registerLooking(group: Command, context: CliContext): void {
       ],
       run: async (said, given) => (await import('./look/show.ts')).show(context, said, given),
     },
+    {
+      name: 'export',
+      options: (command) =>
+        command
+          .option('--docx', say('bulletin.option.docx'))
+          .option('--xlsx', say('bulletin.option.xlsx'))
+          .option('--out <folder>', say('bulletin.option.out'), '.'),
+      examples: [['bulletin export 019ab2c4 --docx --out 公文', say('example.bulletin-export')]],
+      run: async (said, given) =>
+        (await import('./export.ts')).exportBulletin(context, said, given),
+    },
   ];
   for (const verb of verbs) addVerb(group, verb, context);
 }
@@ -77,7 +88,13 @@ function registerMembers(group: Command, context: CliContext): void {
       group,
       {
         name,
-        options: (command) => addFlags(command, memberFlags(verb), context),
+        options: (command) => {
+          addFlags(command, memberFlags(verb), context);
+          if (verb === 'adopt')
+            command.addOption(
+              dateOption('--due', 'bulletin.option.due', context).makeOptionMandatory(),
+            );
+        },
         examples: [
           [
             `bulletin ${name} 019ab2c4 ${examples[verb]} --as hr`,

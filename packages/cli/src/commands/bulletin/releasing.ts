@@ -1,4 +1,4 @@
-import { allocation, bulletins, docNoOf, numberOf } from '@liandong/circulation';
+import { bulletins, docNoOf } from '@liandong/circulation';
 import { type BulletinPurpose, bulletinFileActs, type NumberRef } from '@liandong/contracts';
 import type { CliContext, Result } from '../../context.ts';
 import { dueDayText } from '../../render/moment.ts';
@@ -10,8 +10,6 @@ import { shortId } from '../act/standing.ts';
 import { readDraft, readText } from './draft-file.ts';
 import { findBulletin } from './find-bulletin.ts';
 import { gateClosed, gateData, gateText, isClosed } from './gate-text.ts';
-
-export const series = 'bulletin';
 
 type Out = {
   context: CliContext;
@@ -80,11 +78,10 @@ async function numberFor(
   { facts }: bulletins.Release,
 ): Promise<{ number: NumberRef } | { result: Result } | undefined> {
   if (facts.status !== 'actual' || facts.number !== undefined) return undefined;
-  const numbering = { series, for: { kind: 'bulletin-file' as const, thread } };
-  const known = numberOf(office, numbering);
+  const known = bulletins.bulletinNumber(office, thread);
   if (known) return { number: known };
-  const submitted = await session.submit([allocation(office, numbering)]);
-  const number = numberOf(office, numbering);
+  const submitted = await session.submit([bulletins.numberBulletin(office, thread)]);
+  const number = bulletins.bulletinNumber(office, thread);
   if (number) return { number };
   return { result: actResult(submitted, { context, session, threads: [] }) };
 }
@@ -111,7 +108,8 @@ function planned(plan: bulletins.Release, out: Out): Result {
   const { context, session, office } = out;
   const { say, paint } = context;
   const letters = plan.members.filter((unit) => isLetter(out, unit));
-  const told = plan.members.filter((unit) => !letters.includes(unit));
+  const copies = plan.members.filter((unit) => isCopy(out, unit) && !letters.includes(unit));
+  const told = plan.members.filter((unit) => !letters.includes(unit) && !copies.includes(unit));
   const names = (units: readonly string[]) =>
     units.map((unit) => session.names.name(unit)).join(say('comma'));
   const text = [
@@ -122,6 +120,9 @@ function planned(plan: bulletins.Release, out: Out): Result {
       : undefined,
     letters.length > 0
       ? `  ${say('bulletin.letters', { n: letters.length, units: names(letters) })}`
+      : undefined,
+    copies.length > 0
+      ? `  ${say('bulletin.informed', { n: copies.length, units: names(copies) })}`
       : undefined,
     termsText(plan, context),
     paint('quiet', say('bulletin.dry')),
@@ -134,6 +135,7 @@ function planned(plan: bulletins.Release, out: Out): Result {
       dryRun: true,
       ...planData(plan, office),
       letters,
+      copies,
       gate: gateData(plan.verdict),
     },
     text: text.filter((line) => line !== undefined).join('\n'),
@@ -143,6 +145,9 @@ function planned(plan: bulletins.Release, out: Out): Result {
 
 const isLetter = ({ session }: Out, unit: string): boolean =>
   session.directory.relation(session.unit, unit) === 'peer';
+
+const isCopy = ({ office, thread }: Out, unit: string): boolean =>
+  bulletins.issuedBulletin(office, thread).file.members[unit]?.as === 'observe';
 
 const planData = (
   { revision, facts, members }: bulletins.Release,

@@ -180,6 +180,7 @@ export const bulletinHelp = {
   'bulletin.option.drafted': ['采用通报正文中的应对措施', 'take those the bulletin itself names'],
   'bulletin.option.answer-to': ['提问的单位', 'the unit that asked'],
   'bulletin.option.remind-of': ['只催这些单位', 'only these units'],
+  'bulletin.option.due': ['落实期限', 'carried out by'],
   'bulletin.option.of': ['哪个单位', 'of which unit'],
   'bulletin.option.all': ['包括已撤销、已销号的', 'also those that have ended'],
   'bulletin.option.practice': ['也列演练和测试', 'also exercises and tests'],

@@ -50,12 +50,21 @@ function countsText(
   { members, ...counts }: bulletins.Overview['counts'],
   { say, paint }: CliContext,
 ) {
-  const of = (n: number) => `${n}/${members}`;
+  const of = (n: number, all = members) => `${n}/${all}`;
   const parts = [
     say('count.acknowledged', { n: of(counts.acknowledged) }),
-    say('count.checked', { n: of(counts.checked), have: counts.have }),
-    say('count.adopted', { n: of(counts.adopted), done: counts.carriedOut }),
-    say('count.evaluated', { n: counts.evaluated }),
+    ...(counts.toCheck > 0
+      ? [say('count.checked', { n: of(counts.checked, counts.toCheck), have: counts.have })]
+      : []),
+    ...(counts.toAdopt > 0
+      ? [
+          say('count.adopted', {
+            n: of(counts.adopted, counts.toAdopt),
+            done: counts.carriedOut,
+          }),
+          say('count.evaluated', { n: of(counts.evaluated, counts.adopted) }),
+        ]
+      : []),
     ...(counts.declined > 0 ? [say('count.declined', { n: counts.declined })] : []),
   ];
   const waiting = [

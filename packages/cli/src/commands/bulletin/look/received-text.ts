@@ -1,5 +1,5 @@
 import { bulletins } from '@liandong/circulation';
-import type { BulletinFileFacts, bulletinFileActs, Countermeasure } from '@liandong/contracts';
+import type { Countermeasure } from '@liandong/contracts';
 import type { ThreadView } from '@liandong/unit';
 import type { CliContext } from '../../../context.ts';
 import { dueDayText } from '../../../render/moment.ts';
@@ -9,10 +9,8 @@ import { threadStandingOf, threadText } from '../../act/thread-standing.ts';
 import { measureLines } from '../points-text.ts';
 import type { Showing } from './show.ts';
 
-type Content = (typeof bulletinFileActs)['draft']['content']['_zod']['output'];
-/** What a bulletin says, without the salt. */
-export type BulletinSaid = Omit<Content, 'salt'>;
-export type Risk = BulletinFileFacts<'draft'>['risk'];
+/** What a bulletin says. */
+export type BulletinSaid = bulletins.BulletinContent;
 
 export type Received = Showing & {
   copy: bulletins.Copy;
@@ -80,7 +78,7 @@ function sharedWith({ copy, office, context, session }: Received): string[] {
 export function wordingText(wording: bulletins.Wording, { context, session }: Showing): string {
   const { say, paint } = context;
   const said = wording as Partial<BulletinSaid>;
-  const part = (field: TextField, text: string | undefined) =>
+  const part = (field: TextField, text: string | undefined): string[] =>
     text === undefined || text === ''
       ? []
       : [`${paint('quiet', say(`field.${field}`))}  ${plainText(text).trim()}`];
@@ -95,7 +93,7 @@ export function wordingText(wording: bulletins.Wording, { context, session }: Sh
     ...part('policyBasis', said.policyBasis),
     ...part('policyGaps', said.policyGaps),
     ...part('agreedAnswer', said.agreedAnswer),
-    ...part('selfCheckList', listed(said.selfCheckList)),
+    ...listed(said.selfCheckList, paint('quiet', say('field.selfCheckList'))),
     ...((said.countermeasures?.length ?? 0) > 0
       ? [
           paint('quiet', say('field.countermeasures')),
@@ -111,11 +109,11 @@ export function wordingText(wording: bulletins.Wording, { context, session }: Sh
 
 type TextField =
   | ('period' | 'statement' | 'seenAt' | 'trend' | 'groupSize' | 'causes' | 'policyBasis')
-  | ('policyGaps' | 'agreedAnswer' | 'selfCheckList' | 'feedbackForm' | 'consultation')
+  | ('policyGaps' | 'agreedAnswer' | 'feedbackForm' | 'consultation')
   | ('distribution' | 'contact');
 
-const listed = (lines: readonly string[] = []): string =>
-  lines.map((line, at) => `\n  ${at + 1}. ${line}`).join('');
+const listed = (lines: readonly string[] = [], label: string): string[] =>
+  lines.length === 0 ? [] : [label, ...lines.map((line, at) => `  ${at + 1}. ${plainText(line)}`)];
 
 function seenText(seen: BulletinSaid['seenAt'] | undefined, say: CliContext['say']) {
   if (!seen) return undefined;
