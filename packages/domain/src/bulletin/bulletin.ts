@@ -22,7 +22,7 @@ function decide(state: Bulletin, untyped: Act, context: DecideContext): Bulletin
   checkParty(state, act);
   const flagged = flagNow(state, act.type, context.at);
   if (flagged) return { flagged };
-  if (state.life === 'open' && isOutdated(state, act)) return { flagged: 'outdated' };
+  if (isOutdated(state, act)) return { flagged: 'outdated' };
   const code = forbidsOnBulletin(state, act.type, context.at);
   if (code) throw new BusError(code, { status: progressOf(state) });
   if (act.type === 'update') return decideUpdate(state, act, context);
