@@ -178,6 +178,45 @@ describe('what must not be seen', () => {
     }
   });
 
+  it('is no given name in what they share, known or not', () => {
+    const shares = (change: Partial<CaseRecord>, said: string) => {
+      const [issue] = suggest(
+        spoken(8, (index) => ({ text: `${said}，${cold[index]?.text}`, ...change })),
+      );
+      return JSON.stringify([issue?.why, issue?.draft]);
+    };
+    expect(shares({}, '都是先进胜利单位')).toContain('胜利');
+    expect(shares({ names: ['刘胜利'] }, '都是先进胜利单位')).not.toContain('胜利');
+    expect(shares({}, '值班的王胜利说不管')).not.toContain('胜利');
+  });
+
+  it('is no name that only reads like one', () => {
+    const [issue] = suggest(
+      spoken(8, (index) => ({
+        text: `邻居王建国和张秀英家也一样，${cold[index]?.text}`,
+        petitioner: `p${index}`,
+      })),
+    );
+    expect(issue?.examples.join('')).not.toMatch(/建国|秀英/);
+    expect(issue?.examples.join('')).toContain('邻居某某和某某家');
+  });
+
+  it('makes no two cases alike', () => {
+    const strangers = sample.filter(({ issue }) => /^single\.(1|12|28|47|63|77)$/.test(issue));
+    const naming = strangers.map((record) => ({
+      ...record,
+      title: `${record.title}周杰伦`,
+      text: `${'周杰伦、'.repeat(8)}${record.text}`,
+    }));
+    expect(suggest(naming, { windowDays: 200 })).toHaveLength(1);
+    expect(
+      suggest(
+        naming.map((record) => ({ ...record, names: ['周杰伦'] })),
+        { windowDays: 200 },
+      ),
+    ).toEqual([]);
+  });
+
   it('is no accusation', () => {
     expect(suggest(spoken(10, () => ({ accusation: true })))).toEqual([]);
   });

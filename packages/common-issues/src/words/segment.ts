@@ -2,6 +2,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import type { Vocabulary } from '../case-record.ts';
 import { domainWords } from './domain-words.ts';
+import { personsIn } from './persons.ts';
 import { plainText } from './plain-text.ts';
 import { stopWords } from './stop-words.ts';
 import { beginsLikeName } from './surnames.ts';
@@ -12,7 +13,7 @@ export type Segmenter = {
   cut: (text: string) => string[];
   /** What a text is about: its telling words, each as the first of its synonyms. */
   terms: (text: string) => string[];
-  /** Words that look like names of persons. They miss some and take others for names: a hint, no proof. */
+  /** Words that look like names of persons: a hint, no proof. */
   persons: (text: string) => string[];
   /** True where a word stands in a text as a name, or as a part of one. */
   isNameIn: (text: string, word: string) => boolean;
@@ -43,11 +44,9 @@ export function createSegmenter(vocabulary: Vocabulary = {}): Segmenter {
     return telling.test(word) && !stopWords.has(word) ? [word] : [];
   };
   const persons = (text: string): string[] =>
-    jieba
-      .tag(plainText(text), true)
-      .filter(({ word, tag }) => tag.startsWith('nr') && beginsLikeName(word) && !own.has(word))
-      .map(({ word }) => word)
-      .filter((word) => personLike.test(word));
+    personsIn(
+      jieba.tag(plainText(text), true).filter(({ word }) => !own.has(word) && !where.has(word)),
+    );
   return {
     cut: (text) => jieba.cut(plainText(text), false),
     terms: (text) => jieba.cut(plainText(text), false).flatMap(toTerm),
@@ -73,7 +72,6 @@ export function createSegmenter(vocabulary: Vocabulary = {}): Segmenter {
 }
 
 const telling = /^(?:\p{Script=Han}{2,}|[a-z]{2,})$/u;
-const personLike = /^\p{Script=Han}{2,4}$/u;
 /** Kinds of words by the ICTCLAS tag set: nouns but names, verbs, adjectives, idioms, abbreviations. */
 const general = /^(?:n|ng|nl|v|vn|vd|vi|a|an|ad|ag|b|l|i|j|g|d|f|s)$/;
 

@@ -91,5 +91,13 @@ describe('words to show', () => {
 
   it('are not what reads like a name', () => {
     expect(segmenter.persons('张建国队长说王小明负责，道路压坏')).toEqual(['张建国', '王小明']);
+    expect(segmenter.persons('邻居张秀英家、吴秀兰、孙桂兰和欧阳娜娜，值班的王胜利')).toEqual([
+      '张秀英',
+      '吴秀兰',
+      '孙桂兰',
+      '欧阳娜娜',
+      '王胜利',
+    ]);
+    expect(segmenter.persons('供暖十天了，高压线下的道路压坏，安全没有保障')).toEqual([]);
   });
 });

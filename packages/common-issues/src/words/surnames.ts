@@ -8,9 +8,17 @@ const surnames = new Set([...single.split(''), ...double.split(' ')]);
 export const beginsLikeName = (word: string): boolean =>
   surnames.has(word.slice(0, 1)) || surnames.has(word.slice(0, 2));
 
+export const isSurname = (word: string): boolean => surnames.has(word);
+
 /** One character that is a surname; as a class of a pattern. */
 export const anySurname = `[${single}]`;
 
-/** The hundred most frequent, without those that are common words besides; as a class of a pattern. */
-export const commonSurname =
-  '[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文盛]';
+/** The hundred most frequent, without those that are common words besides. */
+const common =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文盛';
+const commonSurnames = new Set(common.split(''));
+
+export const isCommonSurname = (word: string): boolean => commonSurnames.has(word);
+
+/** One of the common surnames, as a class of a pattern. */
+export const commonSurname = `[${common}]`;
