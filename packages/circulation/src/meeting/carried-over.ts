@@ -15,7 +15,7 @@ import {
   type ThreadView,
 } from '@liandong/unit';
 import type { Office } from '../shared/office.ts';
-import { contentOf } from '../shared/threads.ts';
+import { contentOf, textIn } from '../shared/threads.ts';
 import type { OwnMeeting, PaperItem } from './paper.ts';
 
 /** An agreed item that its lead has not reported as done. */
@@ -56,7 +56,7 @@ export function openItems(office: Pick<Office, 'store' | 'unit' | 'now'>): OpenI
     .map(({ view, item }) => ({
       view,
       item,
-      text: String(contentOf(entriesOf(office.store, view.subject)[0]).text ?? ''),
+      text: textIn(contentOf(entriesOf(office.store, view.subject)[0]), 'text'),
       overdue: (item.dueAt ?? Number.MAX_SAFE_INTEGER) <= office.now(),
     }))
     .sort((a, b) => (a.item.dueAt ?? 0) - (b.item.dueAt ?? 0));
@@ -73,7 +73,7 @@ export function openProposals(office: Pick<Office, 'store' | 'unit'>): OpenPropo
     .map(({ view, proposal }) => ({
       view,
       proposal,
-      title: String(contentOf(entriesOf(office.store, view.subject)[0]).title ?? ''),
+      title: textIn(contentOf(entriesOf(office.store, view.subject)[0]), 'title'),
     }))
     .reverse();
 }

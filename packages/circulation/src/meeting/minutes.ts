@@ -2,7 +2,7 @@ import type { EpochMs, NumberRef, UnitId } from '@liandong/contracts';
 import { draftAct, entriesOf, type KeptAct, newThreadId } from '@liandong/unit';
 import { docNoOf } from '../shared/numbering.ts';
 import type { Office } from '../shared/office.ts';
-import { contentOf, lastEntry } from '../shared/threads.ts';
+import { contentOf, lastEntry, textIn } from '../shared/threads.ts';
 import { type MinutesPaper, memberThreads, type OwnMeeting } from './paper.ts';
 
 /** 议定事项 as the meeting agreed it. */
@@ -80,9 +80,10 @@ export const agreedWords = ({ store }: Pick<Office, 'store'>, { view }: OwnMeeti
   entriesOf(store, view.subject)
     .filter(({ type }) => type === 'agree-item')
     .map((entry) => {
-      const { text, deliverable, leader } = contentOf(entry);
+      const said = contentOf(entry);
+      const { deliverable, leader } = said;
       return {
-        text: String(text ?? ''),
+        text: textIn(said, 'text'),
         ...(typeof deliverable === 'string' ? { deliverable } : {}),
         ...(typeof leader === 'string' ? { leader } : {}),
       };

@@ -12,7 +12,7 @@ import {
 } from '@liandong/domain';
 import { type EntryView, entriesOf, type ThreadView } from '@liandong/unit';
 import type { Office } from '../shared/office.ts';
-import { contentOf } from '../shared/threads.ts';
+import { contentOf, textIn } from '../shared/threads.ts';
 import { lastReminder } from './follow-up.ts';
 import { memberThreads, type OwnMeeting, type Paper, paperOf } from './paper.ts';
 import { isLetter } from './release.ts';
@@ -144,7 +144,7 @@ function memberRow(office: Office, { unit, as, view }: Addressed): MemberRow {
     minutes: minutes?.standing,
     flagged: entries.filter(({ outcome }) => outcome.flagged !== undefined).length,
     said: contentOf(counting.findLast(({ type }) => type === answer?.how)),
-    wording: objection && String(contentOf(objection).wording ?? ''),
+    wording: objection && textIn(contentOf(objection), 'wording'),
   };
 }
 

@@ -36,6 +36,12 @@ export const lastEntry = (
   types: readonly string[],
 ): EntryView | undefined => entriesOf(store, subject).findLast(({ type }) => types.includes(type));
 
+/** A text among what was said; empty where there is none. */
+export function textIn(content: Readonly<Record<string, unknown>>, name: string): string {
+  const text = content[name];
+  return typeof text === 'string' ? text : '';
+}
+
 /** What was said, without the salt that only keeps its hash from telling anything. */
 export function contentOf(entry: Pick<EntryView, 'content'> | undefined): Record<string, unknown> {
   const { salt: _salt, ...content } = entry?.content ?? {};

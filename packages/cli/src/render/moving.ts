@@ -41,8 +41,19 @@ export function movingText(moving: Moving, { context, names, withDay }: MovingPa
 }
 
 const told = [
-  ...['reason', 'outcome', 'level', 'path', 'days', 'role', 'dueAt', 'receiptDueAt'],
-  ...['revision', 'version', 'attendance', 'percent', 'changed'],
+  'reason',
+  'outcome',
+  'level',
+  'path',
+  'days',
+  'role',
+  'dueAt',
+  'receiptDueAt',
+  'revision',
+  'version',
+  'attendance',
+  'percent',
+  'changed',
 ] as const;
 
 /** The facts that tell one act from another of its sort. */

@@ -24,12 +24,17 @@ export const meetingFlags = (type: MeetingActType): ActFlag[] =>
 export const itemFlags = (type: AgreedItemActType): ActFlag[] =>
   flagsOf(agreedItemActs[type], { leaveOut: ['meeting', 'dueAt'] });
 
+/** What a proposal is about is told by the command; its text is that of a draft bulletin. */
+const ofOpening = [
+  'of',
+  'meeting',
+  'dispute.origin',
+  'dispute.counterpart',
+  'dispute.transfer',
+  'text',
+  'caseNos',
+];
+const ofAnswer = ['into', 'file', 'meeting'];
+
 export const proposalFlags = (type: ProposalActType): ActFlag[] =>
-  flagsOf(proposalActs[type], {
-    leaveOut: [
-      ...['of', 'into', 'file', 'meeting', 'dispute.origin', 'dispute.counterpart'],
-      ...['dispute.transfer', 'text', 'caseNos'].filter(
-        (name) => type === 'propose' || name !== 'text',
-      ),
-    ],
-  });
+  flagsOf(proposalActs[type], { leaveOut: type === 'propose' ? ofOpening : ofAnswer });

@@ -39,7 +39,7 @@ export function memberText(
     head.join('\n'),
     agenda.length === 0 ? undefined : [`  ${say('field.agenda')}`, ...agenda].join('\n'),
     typeof minutes.text === 'string'
-      ? `  ${say('act.minutes')}  ${String(minutes.docNo ?? '')}\n${indented(minutes.text)}`
+      ? `  ${say('act.minutes')}  ${typeof minutes.docNo === 'string' ? minutes.docNo : ''}\n${indented(minutes.text)}`
       : undefined,
     threadText(standing, { session, context }),
     ...items.map((item) => threadText(item, { session, context })),
