@@ -1,6 +1,6 @@
 import type { RiskLevel, ThreadRef, UnitId } from '@liandong/contracts';
 import { isMember, type Proposal, revisionOf } from '@liandong/domain';
-import { draftAct, type KeptAct, newThreadId } from '@liandong/unit';
+import { draftAct, type KeptAct, newThreadId, type Said, type ThreadView } from '@liandong/unit';
 import { addressActs } from '../shared/address.ts';
 import { contentOf, lastEntry, threadMeant } from '../shared/threads.ts';
 import { type GateVerdict, inspect, mayBeDrafted, mustPass } from './gate.ts';
@@ -99,5 +99,12 @@ export function proposedBulletin(office: BulletinOffice, said: string) {
     text: asText(text),
   };
 }
+
+/** What the two sides of a proposal do besides taking it up: send it back, or take it back. */
+export const onProposal = (
+  office: BulletinOffice,
+  view: ThreadView,
+  { type, ...said }: Said & { type: 'decline' | 'withdraw' },
+): KeptAct => draftAct(office, { ref: view.ref, type, ...said });
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -13,7 +13,7 @@ import {
   type IssuedBulletin,
   wordingOf,
 } from '../office.ts';
-import { contactIn, documentText, issueIn, zhWord } from './text.ts';
+import { contactIn, documentText, issueIn, tight, zhWord } from './text.ts';
 
 /** A file to be written. */
 export type Paper = { name: string; bytes: Uint8Array };
@@ -145,8 +145,8 @@ function form(writing: Writing, { said, facts, issuer, at }: Standing, copy?: Co
     number: printedNumber(writing, facts.number),
     ...(copy ? { unit: writing.nameOf(writing.unit) } : {}),
     ...(check ? { have: check.have ? 'yes' : 'no' } : {}),
-    bands: GroupBand.options.map(zhWord),
-    ...(check?.band === undefined ? {} : { band: zhWord(check.band) }),
+    bands: GroupBand.options.map((band) => tight(zhWord(band))),
+    ...(check?.band === undefined ? {} : { band: tight(zhWord(check.band)) }),
     checks: said.selfCheckList.map((line, index) => ({
       text: line,
       ...(index === 0 && found !== undefined ? { found } : {}),

@@ -8,6 +8,9 @@ export function zhWord(code: string): string {
   return Object.hasOwn(valueWords, key) ? valueWords[key as keyof typeof valueWords][0] : code;
 }
 
+/** Without the blanks that stand between figures and Chinese on a screen. */
+export const tight = (words: string): string => words.replace(/\s/gu, '');
+
 /** `联席会议办公室 0543-8600001`: whom to call, and where. */
 export function contactIn(contact = '') {
   const [, name = '', phone = ''] =
@@ -35,7 +38,7 @@ export function documentText(said: BulletinContent, { risk, nameOf }: About): Bu
     risk: zhWord(risk),
     answerLine: agreedAnswer,
     measures: said.countermeasures.map(({ text, owner, dueAt }) => ({
-      text,
+      text: /[。；！？.;!?]$/u.test(text) ? text : `${text}。`,
       ...(owner === undefined ? {} : { owner: nameOf(owner) }),
       ...(dueAt === undefined ? {} : { dueAt }),
     })),
@@ -57,7 +60,7 @@ function findingsIn({ period, seenAt, groupSize }: BulletinContent): string[] {
     ...(where + count === ''
       ? []
       : [`出现在${where}${where !== '' && count !== '' ? '，涉及' : ''}${count}。`]),
-    `涉及人数${zhWord(groupSize).replace(/\s/gu, '')}。`,
+    `涉及人数${tight(zhWord(groupSize))}。`,
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   registerConsulting,
   registerDrafting,
   registerFollowing,
+  registerProposals,
   registerReleasing,
 } from './register/issuer.ts';
 import { addVerb, dateOption, type Verb } from './register/parts.ts';
@@ -20,6 +21,7 @@ export function registerBulletin(program: Command, context: CliContext): void {
   registerMembers(group, context);
   registerConsulting(group, context);
   registerFollowing(group, context);
+  registerProposals(group, context);
 }
 
 function registerLooking(group: Command, context: CliContext): void {

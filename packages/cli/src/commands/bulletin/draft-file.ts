@@ -13,11 +13,14 @@ import { z } from 'zod';
 import type { CliContext } from '../../context.ts';
 import { findUnit } from '../../session/find-unit.ts';
 import type { Session } from '../../session/session.ts';
+import { catalogue } from '../../text/catalogue.ts';
+import { createSay } from '../../text/text.ts';
 import { dateOf } from '../act/dates.ts';
 
 const { salt: _salt, docNo: _docNo, ...said } = bulletinFileActs.draft.content.shape;
 
-const When = z.string().or(z.date());
+const noDate = 'no-date';
+const When = z.string().refine(isDate, noDate);
 const Names = z.array(z.string().min(1).max(80)).max(500);
 
 /** A measure as people write it: a unit by any of its names, a date as a date. */
@@ -110,9 +113,17 @@ function consultationOf(
   return { consultation: { how, ...startAt } };
 }
 
-function instantOf(when: string | Date, end: 'day' | 'as-said', { now, say }: CliContext): number {
-  const words = typeof when === 'string' ? when : when.toISOString().slice(0, 10);
-  return dateOf(words, { now: now(), end, say });
+const instantOf = (when: string, end: 'day' | 'as-said', { now, say }: CliContext): number =>
+  dateOf(when, { now: now(), end, say });
+
+/** The parser of dates says no by throwing. */
+function isDate(said: string): boolean {
+  try {
+    dateOf(said, { now: 0, end: 'day', say: createSay(catalogue, 'en') });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A category by its id, its name or an alias; an area without a list takes any word. */
@@ -156,8 +167,9 @@ function parse<Schema extends z.ZodType>(text: string, schema: Schema): z.output
     en.map((issue, at) => ({
       line: lineOf(document, issue.path, lines),
       field: issue.path.map(String).join('.') || issue.code,
-      zh: zh[at]?.message ?? issue.message,
-      en: issue.message,
+      ...(issue.message === noDate
+        ? { zh: catalogue['usage.date'][0], en: catalogue['usage.date'][1] }
+        : { zh: zh[at]?.message ?? issue.message, en: issue.message }),
     })),
   );
 }

@@ -3,7 +3,8 @@ import type { CliContext, Result } from '../../context.ts';
 import { findUnit } from '../../session/find-unit.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
-import type { GivenOptions } from '../act/collect.ts';
+import { collect, type GivenOptions } from '../act/collect.ts';
+import type { ActFlag } from '../act/flags.ts';
 import { actResult } from '../act/result.ts';
 import { shortId } from '../act/standing.ts';
 import { audienceOf, type ReadDraft, readDraft, readText } from './draft-file.ts';
@@ -167,5 +168,26 @@ export async function propose(context: CliContext, given: GivenOptions): Promise
     session,
     threads: [{ kind: 'proposal', origin: session.unit, counterpart: to, thread }],
     data: { proposal: thread, to, gate: gateData(verdict) },
+  });
+}
+
+/** `bulletin return`, `bulletin withdraw`: a proposal that does not become a bulletin. */
+export async function endProposal(
+  context: CliContext,
+  type: 'decline' | 'withdraw',
+  { said, given, flags }: { said: string; given: GivenOptions; flags: readonly ActFlag[] },
+): Promise<Result> {
+  const prefer = type === 'decline' ? 'secretariat' : 'none';
+  await using session = await openSession(context, { prefer });
+  const view = findBulletin(session, said, { kinds: ['proposal'], context });
+  const words = collect(flags, given, { context, units: session.units });
+  const submitted = await session.submit([
+    bulletins.onProposal(session.office, view, { type, ...words }),
+  ]);
+  return actResult(submitted, {
+    context,
+    session,
+    threads: [view.ref],
+    data: { proposal: view.ref.thread },
   });
 }

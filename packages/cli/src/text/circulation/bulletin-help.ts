@@ -26,6 +26,17 @@ export const bulletinHelp = {
     '任何单位都可起草；由联席会议办公室（或上级单位）审核发布。草稿须先通过去标识化检查。',
     'Any unit may draft; the secretariat (or a superior) releases. The draft has to pass the gate first.',
   ],
+  'argument.proposal': ['提请件号（开头几位即可）', 'the id of the proposal or its beginning'],
+  'bulletin.return.summary': ['退回提请', 'send a proposal back'],
+  'bulletin.return.about': [
+    '不予采用，写明理由退回提请单位。',
+    'Does not take it up, and says why.',
+  ],
+  'bulletin.withdraw.summary': ['撤回提请', 'withdraw a proposal'],
+  'bulletin.withdraw.about': [
+    '提请单位撤回尚未采用的草稿。',
+    'Takes back a proposal that was not taken up yet.',
+  ],
   'bulletin.address.summary': ['列入分送范围', 'add units it goes to'],
   'bulletin.address.about': [
     '列入单位或范围；已发布的，新列入的单位立即收到现行一版。更正只发给已列入的。',

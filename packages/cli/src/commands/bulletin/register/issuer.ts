@@ -1,4 +1,4 @@
-import { BulletinPurpose, bulletinActs, bulletinFileActs } from '@liandong/contracts';
+import { BulletinPurpose, bulletinActs, bulletinFileActs, proposalActs } from '@liandong/contracts';
 import { type Command, Option } from 'commander';
 import type { CliContext } from '../../../context.ts';
 import { flagsOf } from '../../act/flags.ts';
@@ -61,6 +61,31 @@ export function registerDrafting(group: Command, context: CliContext): void {
   ];
   for (const verb of verbs) addVerb(group, verb, context);
 }
+
+/** Proposals that do not become a bulletin. */
+export function registerProposals(group: Command, context: CliContext): void {
+  const { say } = context;
+  const ends = (name: 'return' | 'withdraw', type: 'decline' | 'withdraw'): Verb => {
+    const flags = flagsOf(proposalActs[type]);
+    return {
+      name,
+      takes: 'proposal',
+      options: (command) => addFlags(command, flags, context),
+      examples: [
+        [`bulletin ${name} 019ab2c4 ${examples[name]}`.trim(), say(`bulletin.${name}.summary`)],
+      ],
+      run: async (said, given) =>
+        (await import('../drafting.ts')).endProposal(context, type, { said, given, flags }),
+    };
+  };
+  addVerb(group, ends('return', 'decline'), context);
+  addVerb(group, ends('withdraw', 'withdraw'), context);
+}
+
+const examples = {
+  return: '--reason needs-more --reason-text 请补充原因分析',
+  withdraw: '--as hr',
+} as const;
 
 /** Going out: release, update, cancel. */
 export function registerReleasing(group: Command, context: CliContext): void {

@@ -14,7 +14,7 @@ type Example = readonly [line: string, meaning: string];
 export type Verb = {
   name: string;
   /** What it takes besides options: a bulletin unless told otherwise. */
-  takes?: 'bulletin' | 'file' | 'nothing';
+  takes?: 'bulletin' | 'file' | 'proposal' | 'nothing';
   options?: (command: Command) => void;
   examples: readonly Example[];
   run: (said: string, given: GivenOptions) => Promise<Result> | Result;

@@ -1,0 +1,86 @@
+import { BusError } from '@liandong/contracts';
+import { AreaCategory, AreaUnit } from '@liandong/directory';
+import { describe, expect, it } from 'vitest';
+import type { CliContext } from '../../context.ts';
+import { catalogue } from '../../text/catalogue.ts';
+import { createSay } from '../../text/text.ts';
+import { type Reading, readDraft, readMeasures, readPoints } from './draft-file.ts';
+import { exampleDraft, exampleMeasures, examplePoints } from './example.ts';
+import { writeDraft } from './write-draft.ts';
+
+const now = Date.UTC(2026, 10, 23, 1);
+const context = {
+  cwd: '/',
+  language: 'en',
+  now: () => now,
+  say: createSay(catalogue, 'en'),
+} as unknown as CliContext;
+const units = [
+  { id: 'hr', name: '人力资源部', role: 'department', aliases: ['人事处'] },
+  { id: 'plant-1', name: '采油一厂', role: 'second-level' },
+].map((unit) => AreaUnit.parse(unit));
+const categories = [AreaCategory.parse({ id: 'wages-benefits', name: '工资福利' })];
+const reading: Reading = { context, session: { units, categories } };
+
+/** What was thrown, as scripts see it. */
+function faultsOf(text: string): string[] {
+  try {
+    readDraft(text, reading);
+  } catch (thrown) {
+    const { code, details } = BusError.from(thrown);
+    expect(code).toBe('DRAFT_INVALID');
+    return [...(details.faults as readonly string[])];
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('the file of a bulletin', () => {
+  it('is read from the example, with circles, dates and the terms of people', () => {
+    const read = readDraft(exampleDraft, reading);
+    expect(read).toMatchObject({
+      category: 'wages-benefits',
+      risk: 'larger',
+      to: [{ circle: 'level-two' }, { circle: 'enterprises' }],
+      copies: [{ circle: 'departments' }],
+    });
+    const measures = read.wording.countermeasures as { dueAt?: number }[];
+    // 24:00 of 31 March in Shanghai.
+    expect(measures[1]?.dueAt).toBe(Date.UTC(2027, 2, 31, 16));
+  });
+
+  it('names units by any name, categories by theirs, and a meeting by its id', () => {
+    const text = exampleDraft
+      .replace('category: wages-benefits', 'category: 工资福利')
+      .replace('to: [level-two, enterprises]', 'to: [二级单位, 人事处, "meeting:019ab2c4"]');
+    const read = readDraft(text, reading);
+    expect(read.category).toBe('wages-benefits');
+    expect(read.to).toEqual([{ circle: 'level-two' }, { unit: 'hr' }, { meeting: '019ab2c4' }]);
+    expect(() => readDraft(text.replace('人事处', '供应处'), reading)).toThrow(
+      expect.objectContaining({ code: 'UNIT_UNKNOWN' }) as Error,
+    );
+  });
+
+  it('has every fault told with its line', () => {
+    const text = exampleDraft
+      .replace('risk: larger', 'risk: huge')
+      .replace('groupSize: 50-199', 'groupSize: many')
+      .replace('cases: 23', 'cases: 2');
+    expect(faultsOf(text).map((fault) => fault.split(':').slice(0, 2).join(':'))).toEqual([
+      'line 8: risk',
+      'line 18: trend.cases',
+      'line 22: groupSize',
+    ]);
+    expect(faultsOf(exampleDraft.replace('2027-03-31', 'soon'))[0]).toContain('due');
+    expect(faultsOf('title: [')[0]).toContain('YAML');
+  });
+
+  it('is written so that it reads back the same', () => {
+    const read = { ...readDraft(exampleDraft, reading), to: [], copies: [] };
+    expect(readDraft(writeDraft(read), reading)).toEqual(read);
+  });
+
+  it('holds points and measures as their examples do', () => {
+    expect(readPoints(examplePoints, reading)).toHaveLength(1);
+    expect(readMeasures(exampleMeasures, reading)[0]?.dueAt).toBe(Date.UTC(2027, 0, 31, 16));
+  });
+});
