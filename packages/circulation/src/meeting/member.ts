@@ -70,6 +70,10 @@ export function propose(office: Office, { to, of, meeting, dispute, content }: P
   return draftAct(office, { ref, type: 'propose', facts, content });
 }
 
+/** What a dispute is called on an agenda: by its two units, and nothing of the case. */
+export const disputeTitle = (one: string, other: string): string =>
+  `${one}与${other}关于一件信访事项承办单位的争议`;
+
 /** A transfer as a dispute names it. @throws BusError `THREAD_UNKNOWN` */
 export function disputeOf({ ref }: ThreadView): DisputedTransfer {
   if (ref.kind !== 'transfer') throw new BusError('THREAD_UNKNOWN', { thread: ref.thread });

@@ -154,8 +154,4 @@ export const meetingPrepare = {
   'meeting.not-restarted': ['发给 {n} 个单位，已有回执有效', 'sent to {n} members, answers stand'],
   'meeting.reminded': ['已催 {n} 个单位：{units}', 'reminded {n}: {units}'],
   'meeting.assigned': ['已交办 {n} 件', '{n} assigned'],
-  'meeting.dispute-title': [
-    '{one}与{other}关于一件信访事项承办单位的争议',
-    '{one} and {other}: which of them handles a case',
-  ],
 } as const satisfies Texts;

@@ -1,4 +1,4 @@
-import { disputeOf, type Proposing, propose } from '@liandong/circulation';
+import { disputeOf, disputeTitle, type Proposing, propose } from '@liandong/circulation';
 import type { ProposalActType } from '@liandong/contracts';
 import { type Proposal, proposalSteps } from '@liandong/domain';
 import { draftOnThread, entriesOf, listThreads, type ThreadView } from '@liandong/unit';
@@ -9,6 +9,7 @@ import { statusWord } from '../../../render/word.ts';
 import { deliveriesAnswered } from '../../../session/catch-up.ts';
 import { findTransfer } from '../../../session/find-thread.ts';
 import { findUnit } from '../../../session/find-unit.ts';
+import { namesIn } from '../../../session/names.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import { usageFault } from '../../../usage.ts';
 import { collect, type GivenOptions } from '../../act/collect.ts';
@@ -40,12 +41,9 @@ export async function dispute(
   const view = findTransfer(session, said, context);
   const { content } = collect(flags, given, { context, units: session.units });
   const to = secretariatMeant(context, session, given);
-  const { name } = session.names;
+  const { name } = namesIn(session.units, 'zh');
   const { origin, counterpart } = view.ref;
-  const title = context.say('meeting.dispute-title', {
-    one: name(origin),
-    other: name(counterpart),
-  });
+  const title = disputeTitle(name(origin), name(counterpart));
   const caseNo = entriesOf(session.store, view.subject)[0]?.content?.caseNo;
   return await sent(context, session, {
     to,
