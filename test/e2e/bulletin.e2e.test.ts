@@ -199,16 +199,9 @@ describe('a common-issue bulletin, from the cases to its end', () => {
     await comes('plant-1', ({ revision }) => revision === 1);
     await comes('drilling', ({ letter }) => letter);
     expect((await shown('plant-1')).letter).toBe(false);
-    // Released twice, it goes out once: a repetition is an older revision, and refused.
-    const again = await cli.run(
-      'bulletin',
-      'update',
-      bulletin,
-      '--approved-by',
-      '陈明',
-      ...secretariat,
-    );
-    expect(again.code).toBe(2);
+    // Released again, it does not go out again.
+    const again = await cli.run(...release);
+    expect([again.code, again.json.code]).toEqual([1, 'BULLETIN_RELEASED']);
     const outside = await cli.run('bulletin', 'show', bulletin, '--as', 'plant-2');
     expect([outside.code, outside.json.code]).toEqual([3, 'THREAD_UNKNOWN']);
   });
@@ -251,6 +244,19 @@ describe('a common-issue bulletin, from the cases to its end', () => {
     expect([named.code, named.json.code]).toEqual([1, 'GATE_CLOSED']);
     await cli.ok('bulletin', 'answer', bulletin, ...reply, '--text', '包括');
     await comes('plant-1', ({ questions }) => questions[0]?.answer?.text === '包括');
+    const { files } = await ok<{ files: string[] }>(
+      ...['bulletin', 'export', bulletin, '--out', join(folder, '公文'), ...secretariat],
+    );
+    expect(files.map((path) => path.split('/').at(-1)).sort()).toEqual(
+      [
+        '函-炼化公司.docx',
+        '函-钻井公司.docx',
+        '自查反馈台账.xlsx',
+        '自查反馈表.docx',
+        '通报.docx',
+      ].sort(),
+    );
+    for (const path of files) expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK');
     const { reminded } = await ok<{ reminded: string[] }>(
       ...['bulletin', 'remind', bulletin, ...secretariat],
     );

@@ -1,11 +1,12 @@
-import type {
-  BulletinFileFacts,
-  BulletinPurpose,
-  EpochMs,
-  NumberRef,
-  RiskLevel,
-  ThreadRef,
-  UnitId,
+import {
+  type BulletinFileFacts,
+  type BulletinPurpose,
+  BusError,
+  type EpochMs,
+  type NumberRef,
+  type RiskLevel,
+  type ThreadRef,
+  type UnitId,
 } from '@liandong/contracts';
 import { dueDate, endOf, revisionOf } from '@liandong/domain';
 import { draftAct, entriesOf, type KeptAct, type Said } from '@liandong/unit';
@@ -24,6 +25,8 @@ import {
 /** What is decided when a bulletin goes out; whatever is left out follows the area's terms. */
 export type Releasing = {
   approvedBy: string;
+  /** What the caller takes it for; refused where it is the other. */
+  message?: 'alert' | 'update' | undefined;
   /** Another text than was drafted, or released last. */
   wording?: Wording | undefined;
   category?: string | undefined;
@@ -72,6 +75,11 @@ export function planRelease(office: BulletinOffice, id: string, said: Releasing)
   const verdict = inspect(office, wording, { override: said.override });
   const revision = revisionOf(file) + 1;
   const alert = revision === 1;
+  // Who asks for the release again does not mean an update.
+  if (said.message !== undefined && (said.message === 'alert') !== alert)
+    throw new BusError(alert ? 'CIRCULATION_NOT_RELEASED' : 'BULLETIN_RELEASED', {
+      revision: revision - 1,
+    });
   const facts: BulletinFileFacts<'release'> = {
     revision,
     category,

@@ -190,6 +190,14 @@ export const circulationErrors = {
     '按检查结果删改，或由两人共同放行并留痕',
     'remove what was found, or let two people override it on record',
   ],
+  BULLETIN_RELEASED: [
+    'refuse',
+    'sender',
+    '通报已发布，不会再发一次',
+    'the bulletin is out already, and is not sent again',
+    '更正用 update，撤销用 cancel，增加单位用 address',
+    'correct it with update, take it back with cancel, add units with address',
+  ],
   BULLETIN_EXPIRED: [
     'refuse',
     'sender',

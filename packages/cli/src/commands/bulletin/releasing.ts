@@ -21,8 +21,8 @@ type Out = {
 /** `bulletin release` and `bulletin update`: the next message, to everybody addressed. */
 export async function release(
   context: CliContext,
-  said: string,
-  given: GivenOptions,
+  message: 'alert' | 'update',
+  { said, given }: { said: string; given: GivenOptions },
 ): Promise<Result> {
   const text = typeof given.file === 'string' ? readText(given.file, context) : undefined;
   await using session = await openSession(context, { prefer: 'secretariat' });
@@ -32,6 +32,7 @@ export async function release(
   const read = text === undefined ? undefined : readDraft(text, { context, session });
   const wanted: bulletins.Releasing = {
     ...releasingGiven(context, given),
+    message,
     ...(read ? { wording: read.wording, category: read.category, risk: read.risk } : {}),
   };
   const plan = bulletins.planRelease(office, ref.thread, wanted);

@@ -110,7 +110,8 @@ export function registerReleasing(group: Command, context: CliContext): void {
           say('example.bulletin-override'),
         ],
       ],
-      run: async (said, given) => (await import('../releasing.ts')).release(context, said, given),
+      run: async (said, given) =>
+        (await import('../releasing.ts')).release(context, 'alert', { said, given }),
     },
     {
       name: 'update',
@@ -126,7 +127,8 @@ export function registerReleasing(group: Command, context: CliContext): void {
           say('bulletin.update.summary'),
         ],
       ],
-      run: async (said, given) => (await import('../releasing.ts')).release(context, said, given),
+      run: async (said, given) =>
+        (await import('../releasing.ts')).release(context, 'update', { said, given }),
     },
     {
       name: 'cancel',
