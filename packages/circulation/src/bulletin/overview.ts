@@ -66,7 +66,7 @@ export type Overview = {
 
 /** All members of a bulletin, whoever is silent first. */
 export function overview(
-  office: Pick<BulletinOffice, 'now'>,
+  office: Pick<BulletinOffice, 'now' | 'unit' | 'directory'>,
   { file, copies }: IssuedBulletin,
 ): Overview {
   const at = office.now();
@@ -75,7 +75,7 @@ export function overview(
     .map((unit) => {
       const as = memberOf(file.members, unit)?.as ?? 'attend';
       const state = copies.get(unit)?.state;
-      return state ? rowOf({ unit, as, state, at }) : missingRow(unit, as);
+      return state ? rowOf({ unit, as, state, at }) : missingRow(office, unit, as);
     })
     .sort((a, b) => rank(a) - rank(b) || (a.unit < b.unit ? -1 : 1));
   const count = (is: (row: MemberRow) => boolean) => (released ? members.filter(is).length : 0);
@@ -113,10 +113,14 @@ const rank = (row: MemberRow): number => {
 const sum = (rows: readonly MemberRow[], of: (row: MemberRow) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
 
-const missingRow = (unit: UnitId, as: MemberRole): MemberRow => ({
+const missingRow = (
+  office: Pick<BulletinOffice, 'unit' | 'directory'>,
+  unit: UnitId,
+  as: MemberRole,
+): MemberRow => ({
   unit,
   as,
-  letter: false,
+  letter: office.directory.relation(office.unit, unit) === 'peer',
   status: 'missing',
   toCheck: false,
   toAdopt: false,

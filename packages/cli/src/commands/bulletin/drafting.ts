@@ -66,7 +66,7 @@ export async function keepDraft(
 ): Promise<Result> {
   const { office } = session;
   const { to, copies } = audienceGiven(context, { session, given, read });
-  const drafted = { ...read, ...resolved(office, { to, copies }) };
+  const drafted = { ...read, ...resolved({ office, context }, { to, copies }) };
   const checked = bulletins.mayBeDrafted(bulletins.inspect(office, read.wording));
   if (isClosed(checked)) return gateClosed(checked, context);
   const { thread, acts, verdict } = bulletins.draftBulletin(office, drafted, taken);
@@ -91,14 +91,17 @@ export async function keepDraft(
   return { ...result, text: text.join('\n') };
 }
 
-const resolved = (
-  office: bulletins.BulletinOffice,
+function resolved(
+  { office, context }: { office: bulletins.BulletinOffice; context: CliContext },
   { to, copies }: Pick<ReadDraft, 'to' | 'copies'>,
-) => {
+) {
   const members = bulletins.resolveAudience(office, to);
   const informed = bulletins.resolveAudience(office, copies);
+  for (const one of [...to, ...copies])
+    if ('circle' in one && bulletins.resolveAudience(office, [one]).length === 0)
+      context.note(context.say('bulletin.empty-circle', { circle: one.circle }));
   return { to: members, copies: informed.filter((unit) => !members.includes(unit)) };
-};
+}
 
 type Asked = {
   session: Session;
@@ -115,10 +118,9 @@ function audienceGiven(context: CliContext, { session, given, read }: Asked) {
           .filter((name) => name.trim() !== '')
           .map((name) => audienceOf(name.trim(), { context, session }))
       : undefined;
-  return {
-    to: named(given.to) ?? read?.to ?? [],
-    copies: named(given.copy) ?? read?.copies ?? [],
-  };
+  const [to, copies] = [named(given.to), named(given.copy)];
+  if (to || copies) return { to: to ?? [], copies: copies ?? [] };
+  return { to: read?.to ?? [], copies: read?.copies ?? [] };
 }
 
 /** `bulletin address`: more units; they get what is in force where it is out already. */
@@ -130,7 +132,7 @@ export async function address(
   await using session = await openSession(context, { prefer: 'secretariat' });
   const { ref } = findBulletin(session, said, { kinds: ['bulletin-file'], context });
   const { office } = session;
-  const audience = resolved(office, audienceGiven(context, { session, given }));
+  const audience = resolved({ office, context }, audienceGiven(context, { session, given }));
   const { acts, added } = bulletins.addressBulletin(office, ref.thread, audience);
   if (acts.length === 0) throw usageFault(context.say('bulletin.nobody-new'));
   const submitted = await session.submit(acts);

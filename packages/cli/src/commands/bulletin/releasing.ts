@@ -1,6 +1,7 @@
 import { bulletins, docNoOf } from '@liandong/circulation';
 import { type BulletinPurpose, bulletinFileActs, type NumberRef } from '@liandong/contracts';
 import type { CliContext, Result } from '../../context.ts';
+import { exitCodes } from '../../exit-codes.ts';
 import { dueDayText } from '../../render/moment.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
@@ -101,6 +102,7 @@ async function send(
     data: { bulletin: thread, ...planData(plan, office), gate: gateData(plan.verdict) },
     done: headline(plan, { context, session, office, thread }),
   });
+  if (result.exitCode !== exitCodes.ok) return result;
   return { ...result, text: [result.text, termsText(plan, context)].join('\n') };
 }
 
@@ -140,7 +142,7 @@ function planned(plan: bulletins.Release, out: Out): Result {
       gate: gateData(plan.verdict),
     },
     text: text.filter((line) => line !== undefined).join('\n'),
-    exitCode: closed ? 1 : 0,
+    exitCode: closed ? exitCodes.refused : exitCodes.ok,
   };
 }
 

@@ -18,6 +18,10 @@ export const bulletin = {
     'to be mended before the release: bulletin release … --file MENDED',
   ],
   'bulletin.addressed': ['✓ 列入分送范围 {n} 个：{units}', '✓ addressed {n}: {units}'],
+  'bulletin.empty-circle': [
+    '范围 {circle} 中没有本单位可以发的单位',
+    'no unit of {circle} is one that this unit may write to',
+  ],
   'bulletin.nobody-new': ['所列单位都已在分送范围内', 'all of them are addressed already'],
   'bulletin.nobody': [
     '分送范围是空的；先用 bulletin address 列入单位',
@@ -125,8 +129,8 @@ export const bulletin = {
   'bulletin.change': ['环比 {n}', '{n} on the period before'],
   'bulletin.proposed-by': ['{unit} 提请发布', 'proposed by {unit}'],
   'bulletin.take-up': [
-    '采用：bulletin draft --proposal {id}',
-    'to take it up: bulletin draft --proposal {id}',
+    '采用：bulletin draft --proposal {id}；退回：bulletin return {id}',
+    'to take it up: bulletin draft --proposal {id}; to send it back: bulletin return {id}',
   ],
   'bulletin.count': ['通报 {n} 份', '{n} bulletins'],
   'bulletin.own': ['本单位', 'own'],
