@@ -1,9 +1,8 @@
 import { bulletins, type OwnMeeting } from '@liandong/circulation';
 import type { Answer, KindName } from '@liandong/contracts';
-import { Directory, defaultAgencies, type PublicArea } from '@liandong/directory';
-import { type BulletinFile, chinaCalendar, type Meeting, type MeetingFile } from '@liandong/domain';
+import type { PublicArea } from '@liandong/directory';
+import type { BulletinFile, Meeting, MeetingFile } from '@liandong/domain';
 import {
-  Deliveries,
   type EntryView,
   entriesOf,
   findThreads,
@@ -15,11 +14,10 @@ import {
   type ThreadView,
 } from '@liandong/unit';
 import { expect } from 'vitest';
+import { officeAt, type Seated } from './office.ts';
 
 /** For a machine that many share; nothing here waits longer than it has to. */
 export const patient = { timeout: 45_000, interval: 10 };
-
-type Seated = { unit: string; store: Store; known: PublicArea; now?: () => number };
 
 /** So many entries of a thread, of the one with another unit where there are several. */
 type Held = { n: number; with?: string };
@@ -37,17 +35,7 @@ export class Seat implements Disposable {
     this.unit = unit;
     this.store = store;
     this.outbox = new Outbox(store);
-    this.office = {
-      unit,
-      store,
-      deliveries: new Deliveries(store),
-      directory: Directory.of(known),
-      units: known.area.units,
-      terms: known.area.terms,
-      calendar: chinaCalendar,
-      agencies: { ...defaultAgencies, ...known.area.documents.agencies },
-      now,
-    };
+    this.office = officeAt({ unit, store, known, now });
     this.keep = (acts) => {
       this.outbox.keep(acts, now());
       wake();
