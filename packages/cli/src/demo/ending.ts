@@ -31,7 +31,11 @@ export async function playEnding(stage: Stage, file: string): Promise<void> {
 }
 
 /** Shows a command and what it answers. @throws BusError when it fails */
-async function typed(stage: Stage, words: string, run: () => Promise<Result>): Promise<void> {
+export async function typed(
+  stage: Stage,
+  words: string,
+  run: () => Promise<Result>,
+): Promise<void> {
   const { paint, settings } = stage.context;
   stage.print(paint('quiet', `$ npx liandong --data ${settings.dataDir} ${words}`));
   const { text, exitCode = 0 } = await run();

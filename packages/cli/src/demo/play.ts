@@ -1,5 +1,6 @@
 import type { CliContext } from '../context.ts';
 import type { RunningArea } from '../start/open-area.ts';
+import { playCirculations } from './circulation-story.ts';
 import { playEnding } from './ending.ts';
 import { type Pace, Stage } from './stage.ts';
 import { playStory } from './story.ts';
@@ -23,6 +24,7 @@ export async function playDemo(
     if (temporary !== undefined)
       stage.print(context.paint('quiet', say('demo.own-folder', { dir: temporary })));
     const file = await playStory(stage);
+    await playCirculations(stage);
     await playEnding(stage, file);
     const { acts, refused } = stage;
     stage.print(`\n${context.paint('good', '●')} ${say('demo.done', { acts, refused })}`);

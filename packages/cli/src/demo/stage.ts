@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BusError } from '@liandong/contracts';
+import { BusError, type ThreadRef } from '@liandong/contracts';
 import type { KeptAct } from '@liandong/unit';
 import stringWidth from 'string-width';
 import { standing } from '../commands/act/standing.ts';
@@ -24,6 +24,12 @@ const ruleWidth = 70;
 const mostLines = 8;
 
 type Build = (session: Session) => readonly KeptAct[];
+
+/** The two units of the thread an act is on. */
+function partiesOf(act: KeptAct | undefined): readonly string[] {
+  const { origin = '', counterpart = '' } = JSON.parse(act?.act ?? '{}') as Partial<ThreadRef>;
+  return [origin, counterpart];
+}
 
 /** The stage of the demo: it tells, acts as any unit, and shows what moved and what each unit then sees. */
 export class Stage implements AsyncDisposable {
@@ -71,28 +77,45 @@ export class Stage implements AsyncDisposable {
   /** Acts as a unit, waits until those concerned have it, and shows what moved. @throws BusError when refused */
   async act(unit: string, receivers: readonly string[], build: Build): Promise<readonly KeptAct[]> {
     const { acts, submitted } = await this.#submit(unit, build);
-    for (const outcome of submitted.acts) {
+    for (const [index, outcome] of submitted.acts.entries()) {
       if (outcome.status === 'refused') throw outcome.error;
       if (outcome.status === 'waiting') throw submitted.waitsFor ?? new BusError('EXCHANGE_SILENT');
       this.acts += 1;
-      await this.#view.until(outcome.receipt.seq, receivers);
+      const parties = partiesOf(acts[index]);
+      await this.#view.until(
+        outcome.receipt.seq,
+        receivers.filter((receiver) => parties.includes(receiver)),
+      );
     }
     await this.#showBus();
     return acts;
   }
 
-  /** Tries what a rule forbids, and shows the refusal. */
+  /** Tries what a rule forbids, and shows the refusal: the bus's own, or that of the desk before it. */
   async tryInVain(unit: string, build: Build): Promise<void> {
-    const { submitted } = await this.#submit(unit, build);
-    const { paint, language } = this.context;
-    for (const outcome of submitted.acts) {
-      if (outcome.status !== 'refused') throw new BusError('UNEXPECTED', { act: outcome.type });
+    for (const error of await this.#refusalsOf(unit, build)) {
+      const { paint, language } = this.context;
       this.refused += 1;
-      const { summary, remedy, code } = describeFailure(outcome.error, language);
-      this.print(`  ${paint('bad', `✗ ${this.say('demo.refused', { summary })}`)}`);
+      const { summary, remedy, code } = describeFailure(error, language);
+      const { fields } = error.details;
+      const which = Array.isArray(fields) ? `  ${paint('quiet', fields.join('  '))}` : '';
+      this.print(`  ${paint('bad', `✗ ${this.say('demo.refused', { summary })}`)}${which}`);
       this.print(paint('quiet', `    ${this.say('demo.remedy', { remedy, code })}`));
     }
     await this.#rest(2);
+  }
+
+  async #refusalsOf(unit: string, build: Build): Promise<BusError[]> {
+    try {
+      const { submitted } = await this.#submit(unit, build);
+      return submitted.acts.map((outcome) => {
+        if (outcome.status !== 'refused') throw new TypeError(`${outcome.type} was not refused`);
+        return outcome.error;
+      });
+    } catch (thrown) {
+      if (thrown instanceof BusError) return [thrown];
+      throw thrown;
+    }
   }
 
   /** How a transfer stands for a unit: its lamp, its term, what it may do. */
