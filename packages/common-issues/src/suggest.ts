@@ -2,6 +2,7 @@ import type { CaseRecord, SuggestedIssue, SuggestOptions, Vocabulary } from './c
 import { adopt } from './cluster/adopt.ts';
 import { averageLink } from './cluster/average-link.ts';
 import { nearPairs } from './cluster/neighbours.ts';
+import { statementsOf } from './cluster/statements.ts';
 import { toVectors, type VectorSpace } from './cluster/vectors.ts';
 import { type Describer, describeGroup } from './describe/group.ts';
 import { dayMs, isRecent, type Window } from './describe/trend.ts';
@@ -86,8 +87,9 @@ const saidBy =
   });
 
 function group({ vectors }: VectorSpace, voicesMin: number): number[][] {
-  const pairs = nearPairs(vectors, coreSimilarity);
-  const cores = averageLink(vectors, pairs, coreSimilarity).filter(
+  const statements = statementsOf(vectors);
+  const pairs = nearPairs(statements, coreSimilarity);
+  const cores = averageLink(statements, pairs, coreSimilarity).filter(
     ({ length }) => length >= Math.min(voicesMin, coreMax),
   );
   return adopt(vectors, cores, joiningSimilarity);

@@ -244,6 +244,13 @@ describe('texts of all kinds', () => {
       for (const example of examples) expect(example.length).toBeLessThan(400);
   });
 
+  it('make no issue when they say nothing', () => {
+    expect(suggest(spoken(10, () => ({ title: '', text: '' })))).toEqual([]);
+    expect(suggest(spoken(10, () => ({ title: '请求解决', text: '您好，谢谢领导！' })))).toEqual(
+      [],
+    );
+  });
+
   it('may be anything', () => {
     const record = fc.record({
       title: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('供暖', '暖气不热', '欠薪')),

@@ -1,6 +1,7 @@
 import { byCloseness, neighboursMax, type Pair } from './neighbours.ts';
 import { queueOf } from './queue.ts';
 import { addSparse, termCount } from './sparse.ts';
+import type { Statement } from './statements.ts';
 import { categoryWeight, type Vector } from './vectors.ts';
 
 /** Cases that belong together, as the sums of their vectors: a mean of pairs is a product of sums. */
@@ -21,16 +22,16 @@ const crowd = neighboursMax / 2;
  * alike at least so much. Unlike joining by the closest pair it makes no chains: a case that is near
  * one member and far from the others stays out. Ties go to the lowest numbers.
  *
- * @param pairs The nearest pairs, in order. Clusters without such a pair between them cannot join, except
+ * @param pairs The nearest pairs of statements, in order. Clusters without such a pair between them cannot join, except
  *   crowds: of cases that have more neighbours than are kept, as when many sign one letter.
  * @returns Clusters of two and more, members in rising order, by their first members.
  */
 export function averageLink(
-  vectors: readonly Vector[],
+  statements: readonly Statement[],
   pairs: readonly Pair[],
   similarityMin: number,
 ): number[][] {
-  const joining = new Joining(vectors, similarityMin);
+  const joining = new Joining(statements, similarityMin);
   joining.run(pairs);
   joining.run(joining.pairsOfCrowds());
   return joining
@@ -46,9 +47,9 @@ class Joining {
   readonly #similarityMin: number;
   readonly #yardstick: Yardstick;
 
-  constructor(vectors: readonly Vector[], similarityMin: number) {
-    this.#yardstick = new Yardstick(vectors);
-    this.#clusters = vectors.map(single);
+  constructor(statements: readonly Statement[], similarityMin: number) {
+    this.#yardstick = new Yardstick(statements);
+    this.#clusters = statements.map(single);
     this.#similarityMin = similarityMin;
   }
 
@@ -111,11 +112,11 @@ class Joining {
   }
 }
 
-const single = ({ terms, weights, category }: Vector, index: number): Cluster => ({
-  members: [index],
+const single = ({ cases, terms, weights, category }: Statement): Cluster => ({
+  members: [...cases],
   terms,
-  weights,
-  categories: new Map(category < 0 ? [] : [[category, 1]]),
+  weights: weights.map((weight) => weight * cases.length),
+  categories: new Map(category < 0 ? [] : [[category, cases.length]]),
   near: new Set(),
 });
 

@@ -4,6 +4,7 @@ import { adopt } from './adopt.ts';
 import { averageLink } from './average-link.ts';
 import { nearPairs, neighboursMax } from './neighbours.ts';
 import { queueOf } from './queue.ts';
+import { statementsOf } from './statements.ts';
 import { categoryWeight, toVectors, type Vector } from './vectors.ts';
 
 const word = fc.constantFrom(...'abcdefghij'.split(''));
@@ -31,6 +32,11 @@ const pairsOf = (members: readonly number[]): [number, number][] =>
 const meanBetween = (vectors: readonly Vector[], a: readonly number[], b: readonly number[]) =>
   a.flatMap((x) => b.map((y) => similarity(vectors[x], vectors[y]))).reduce((x, y) => x + y, 0) /
   (a.length * b.length);
+
+const link = (vectors: readonly Vector[], min: number) => {
+  const statements = statementsOf(vectors);
+  return averageLink(statements, nearPairs(statements, min), min);
+};
 
 describe('a queue', () => {
   it('gives back in order whatever was there and whatever came later', () => {
@@ -70,7 +76,7 @@ describe('average link', () => {
   it('joins until no two groups are alike enough on average', () => {
     fc.assert(
       fc.property(vectorsOf, fc.constantFrom(0.2, 0.35, 0.5), (vectors, min) => {
-        const groups = averageLink(vectors, nearPairs(vectors, min), min);
+        const groups = link(vectors, min);
         const grouped = groups.flat();
         expect(new Set(grouped).size).toBe(grouped.length);
         const rest = [...vectors.keys()].filter((index) => !grouped.includes(index));
@@ -88,19 +94,40 @@ describe('average link', () => {
       category: 'other',
     }));
     const { vectors } = toVectors(links, () => 1);
-    const groups = averageLink(vectors, nearPairs(vectors, 0.3), 0.3);
+    const groups = link(vectors, 0.3);
     expect(Math.max(...groups.map(({ length }) => length))).toBeLessThan(4);
+  });
+});
+
+describe('statements', () => {
+  const told = (text: string) => ({ title: [], text: text.split(''), category: 'heat' });
+
+  it('are cases that say exactly the same, and never those that say nothing', () => {
+    const { vectors } = toVectors(['ab', 'ab', '', 'ba', '', 'abb'].map(told), () => 1);
+    expect(statementsOf(vectors).map(({ cases }) => cases)).toEqual([[0, 1, 3], [2], [4], [5]]);
+    expect(link(vectors, 0.05)).toEqual([[0, 1, 3, 5]]);
+  });
+
+  it('weigh as much as the cases that make them', () => {
+    const texts = ['abc', 'abc', 'abc', 'abd', 'xyd', 'xyd'];
+    const { vectors } = toVectors(texts.map(told), () => 1);
+    const alone = vectors.map((vector, index) => ({ ...vector, cases: [index] }));
+    const apart = averageLink(alone, nearPairs(alone, 0.3), 0.3);
+    expect(link(vectors, 0.3)).toEqual(apart);
   });
 });
 
 describe('a crowd', () => {
   it('that fills the neighbours of its cases is not cut off from others that are alike', () => {
     const told = (text: string) => ({ title: [], text: text.split(''), category: 'other' });
-    const letters = ['abcdef', 'abcdxy'].flatMap((letter) =>
-      Array.from({ length: 2 * neighboursMax }, () => told(letter)),
+    // Every signer adds a word of their own, lest they be one statement.
+    const letters = ['abcdef', 'abcdxy'].flatMap((letter, from) =>
+      Array.from({ length: 2 * neighboursMax }, (_, at) =>
+        told(letter + String.fromCharCode(0x4e00 + 1_000 * from + at)),
+      ),
     );
     const { vectors } = toVectors(letters, () => 1);
-    expect(averageLink(vectors, nearPairs(vectors, 0.5), 0.5)).toEqual([[...vectors.keys()]]);
+    expect(link(vectors, 0.3)).toEqual([[...vectors.keys()]]);
   });
 });
 

@@ -12,7 +12,7 @@ export const neighboursMax = 24;
  * best pairs are kept, and those that are among the best of the other.
  */
 export function nearPairs(vectors: readonly Vector[], similarityMin: number): Pair[] {
-  const best: Pair[][] = vectors.map(() => []);
+  const best = vectors.map(() => new Best());
   const index = new TermIndex(vectors);
   const categories = Int32Array.from(vectors, ({ category }) => category);
   for (const [b, vector] of vectors.entries()) {
@@ -23,12 +23,11 @@ export function nearPairs(vectors: readonly Vector[], similarityMin: number): Pa
       const similarity = index.take(a) + (same ? categoryWeight : 0);
       if (similarity < similarityMin) continue;
       const pair = { a, b, similarity };
-      keepBest(best[a], pair);
-      keepBest(best[b], pair);
+      best[a]?.offer(pair);
+      best[b]?.offer(pair);
     }
   }
-  const kept = best.flatMap((pairs) => pairs.sort(byCloseness).slice(0, neighboursMax));
-  return [...new Set(kept)].sort(byCloseness);
+  return [...new Set(best.flatMap((kept) => kept.pairs()))].sort(byCloseness);
 }
 
 /**
@@ -97,9 +96,21 @@ class TermIndex {
 export const byCloseness = (left: Pair, right: Pair): number =>
   right.similarity - left.similarity || left.a - right.a || left.b - right.b;
 
-/** Keeps a list of twice the length at most, so that it is not sorted for every pair. */
-function keepBest(best: Pair[] | undefined, pair: Pair): void {
-  if (best === undefined) return;
-  best.push(pair);
-  if (best.length >= 2 * neighboursMax) best.sort(byCloseness).splice(neighboursMax);
+/** The best pairs of one case. Trimmed when twice too long, so that it is not sorted for every pair. */
+class Best {
+  #pairs: Pair[] = [];
+  /** What is not better than this is not kept. */
+  #last: Pair | undefined;
+
+  offer(pair: Pair): void {
+    if (this.#last !== undefined && byCloseness(pair, this.#last) > 0) return;
+    this.#pairs.push(pair);
+    if (this.#pairs.length >= 2 * neighboursMax) this.pairs();
+  }
+
+  pairs(): Pair[] {
+    this.#pairs.sort(byCloseness).splice(neighboursMax);
+    this.#last = this.#pairs[neighboursMax - 1];
+    return this.#pairs;
+  }
 }
