@@ -24,7 +24,7 @@ export function receivedText(received: Received): string {
   const { state, view } = copy;
   const standing = threadStandingOf(session, view, context.now());
   const owed = bulletins.owedBy(state, context.now()).map(({ what, dueAt }) => {
-    const day = dueAt === undefined ? '' : say('thread.until', { day: dueDayText(dueAt) });
+    const day = dueAt === undefined ? '' : ` ${say('thread.until', { day: dueDayText(dueAt) })}`;
     return `  ${paint('warn', `▲ ${say(`owes.${what}`)}`)}${day}`;
   });
   const purpose = state.current?.purpose ?? 'actual';
