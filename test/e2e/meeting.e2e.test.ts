@@ -181,6 +181,8 @@ describe('a joint meeting, as its secretariat and its members live it', () => {
     const withdrawn = await ok('revise --withdraw-item 3 --from plant-1');
     expect(withdrawn).toMatchObject({ changed: ['item-withdrawn'], restarts: false });
     expect(withdrawn.members.map(({ unit }) => unit)).toEqual(['plant-1']);
+    const { history } = await shown();
+    expect(history.at(-1)).toMatchObject({ revision: 4, audience: ['plant-1'] });
     const plant = await arrives('plant-1', 4);
     expect(plant.notice.agenda).toHaveLength(2);
   });

@@ -47,7 +47,7 @@ function onlyOpen(session: Found, kind: KindName, { say }: Saying): ThreadView {
   const [only, ...others] = all(session, kind, true).filter(
     ({ ref }) => kind === 'meeting-file' || ref.counterpart === session.unit,
   );
-  if (!only) throw new BusError('THREAD_UNKNOWN');
+  if (!only) throw usageFault(say('meeting.none-open'));
   if (others.length === 0) return only;
   const ids = [only, ...others].map(({ ref }) => ref.thread.slice(0, shownId)).join(' ');
   throw usageFault(say('meeting.say-which', { n: others.length + 1, ids }));

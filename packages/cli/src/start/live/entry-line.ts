@@ -42,7 +42,7 @@ export function entryLine(entry: LiveEntry, parts: LineParts): string {
     time,
     padded(partiesText(entry, parts), widths[parts.language].parties),
     paint('strong', padded(actWordOf(entry, parts), widths[parts.language].act)),
-    paint('quiet', `${kindText(entry, parts)} ${parts.caseOf(entry).slice(0, shortIdLength)}`),
+    paint('quiet', `${kindText(entry, parts)} ${shortOf(entry, parts)}`),
     due === '' ? '' : paint('warn', due),
     late,
     entry.mark.outcome.flagged === undefined ? '' : paint('warn', say('live.flagged')),
@@ -60,6 +60,10 @@ function receiptText({ act }: LiveEntry, { names, say }: LineParts): string {
   const { count } = act.facts as { count?: number };
   return say('live.receipts', { unit: names.name(act.by), n: Number(count ?? 0) });
 }
+
+/** Series of numbers are told apart by their names, which are short. */
+const shortOf = (entry: LiveEntry, { caseOf }: LineParts): string =>
+  entry.ref.kind === 'numbers' ? entry.ref.thread : caseOf(entry).slice(0, shortIdLength);
 
 /** A case is meant by its transfers too; every other kind by its own name. */
 const kindText = ({ ref: { kind } }: LiveEntry, { say, sayWord }: LineParts): string =>

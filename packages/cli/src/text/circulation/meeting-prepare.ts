@@ -121,6 +121,10 @@ export const meetingPrepare = {
     '{file}：{place} 不是可识别的日期',
     '{file}: {place} is no date that can be read',
   ],
+  'meeting.none-open': [
+    '没有进行中的会议；写明件号（liandong meeting list --all）',
+    'no meeting is open; name one by its id (liandong meeting list --all)',
+  ],
   'meeting.say-which': [
     '有 {n} 个会议，请写明件号：{ids}',
     '{n} meetings are open, name one by its id: {ids}',

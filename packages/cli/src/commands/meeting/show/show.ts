@@ -33,7 +33,9 @@ function ownOr(session: Session, said: string | undefined, context: CliContext) 
     return meetingMeant(session, said, context);
   } catch (thrown) {
     const { code } = BusError.from(thrown);
-    if (code === 'THREAD_UNKNOWN') return { elsewhere: true };
+    // A unit that convenes nothing means a meeting it is asked to.
+    const convenes = session.directory.get(session.unit)?.role === 'secretariat';
+    if (code === 'THREAD_UNKNOWN' || (code === 'USAGE' && !convenes)) return { elsewhere: true };
     throw thrown;
   }
 }
