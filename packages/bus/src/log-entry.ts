@@ -99,8 +99,10 @@ export function contentReads({
   ref,
   content,
 }: Pick<LogEntry, 'act' | 'ref' | 'content'>): boolean {
-  const contract = kinds[ref.kind].acts[act.type]?.content;
-  return contract === undefined ? content === '' : contract.safeParse(parseJson(content)).success;
+  const contract = kinds[ref.kind].acts[act.type];
+  if (contract?.content === undefined) return content === '';
+  const read = contract.content.safeParse(parseJson(content));
+  return read.success && contract.agrees?.(act.facts as never, read.data as never) !== false;
 }
 
 /** The entry as the rules see it. */

@@ -83,13 +83,21 @@ export type Ladder<State> = {
   rungs: (state: State, view: LadderView) => Rungs;
 };
 
+/** What an act says in facts and in content, and where both must say the same. */
+export type ActContract = {
+  facts: ZodObject;
+  content: ZodType | undefined;
+  /** Of facts and content that are right each by itself: whether they are right together. */
+  agrees?: (facts: never, content: never) => boolean;
+};
+
 /**
  * One kind of thread: its contracts and its pure rules. Adding a kind adds a module
  * and a line in the registry; no service changes but those that use it.
  */
 export type Kind<State> = {
   name: KindName;
-  acts: Readonly<Record<string, { facts: ZodObject; content: ZodType | undefined }>>;
+  acts: Readonly<Record<string, ActContract>>;
   initial: State;
   /** Acts that begin a thread. */
   begins: readonly string[];

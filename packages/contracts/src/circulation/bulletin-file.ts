@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Remark, salted } from '../content.ts';
 import { EpochMs, ThreadId, UnitId, Word } from '../identifiers.ts';
 import { Approval, BulletinText, Countermeasure, SharedPoint } from './bulletin-text.ts';
-import { Gate, GateOverride } from './gate.ts';
+import { Gate, GateOverride, namesOverride } from './gate.ts';
 import { addressed, Revision } from './members.ts';
 import { NumberRef } from './numbers.ts';
 
@@ -86,6 +86,7 @@ export const bulletinFileActs = {
       gate: Gate,
     }),
     content: salted({ ...BulletinText, ...Released }),
+    agrees: namesOverride,
   },
   /** 撤销: the last revision, for exactly those who had it (CAP `Cancel`). */
   cancel: {
@@ -97,6 +98,7 @@ export const bulletinFileActs = {
       gate: Gate,
     }),
     content: salted({ reason: Remark.min(1), ...Released }),
+    agrees: namesOverride,
   },
   /** 会商要点: one thread of points for all, moderated by the issuer. */
   'release-points': {
@@ -108,11 +110,13 @@ export const bulletinFileActs = {
       gate: Gate,
     }),
     content: salted({ points: z.array(SharedPoint).min(1).max(500), ...Released }),
+    agrees: namesOverride,
   },
   /** 应对措施, the whole of it at each version. */
   'release-measures': {
     facts: z.strictObject({ version: Version, gate: Gate }),
     content: salted({ measures: z.array(Countermeasure).min(1).max(50), ...Released }),
+    agrees: namesOverride,
   },
   /** 销号; of a draft that was never released: dropped. */
   close: {

@@ -78,6 +78,8 @@ function checkContract(ref: ThreadRef, type: string, said: Said) {
     throw new BusError('ENVELOPE_INVALID', {
       path: `content.${content.error.issues[0]?.path.join('.')}`,
     });
+  if (content && contract.agrees?.(said.facts as never, content.data as never) === false)
+    throw new BusError('CONTENT_MISMATCH', { reason: 'facts' });
 }
 
 const contentOf = (ref: ThreadRef, type: string, content: Content | undefined) =>

@@ -40,7 +40,7 @@ export function checkAct(
   if (!facts.success)
     throw new BusError('ENVELOPE_INVALID', { path: `facts.${pathOf(facts.error.issues)}` });
   checkPrivacy(act);
-  checkContent(act, item.content, contract.content);
+  checkContent(act, item.content, contract);
   const { kind, origin, counterpart, thread } = act;
   return {
     act,
@@ -77,8 +77,8 @@ function checkPrivacy({ id, thread, facts }: Act): void {
   if (found) throw new BusError('PERSONAL_DATA_IN_FACTS', { field: found.path, kind: found.kind });
 }
 
-function checkContent(act: Act, content: string | undefined, contract: Contract['content']): void {
-  if (!contract) {
+function checkContent(act: Act, content: string | undefined, contract: Contract): void {
+  if (!contract.content) {
     if (content !== undefined || act.contentHash !== undefined)
       throw new BusError('ENVELOPE_INVALID', { path: 'content' });
     return;
@@ -88,9 +88,11 @@ function checkContent(act: Act, content: string | undefined, contract: Contract[
   if (Buffer.byteLength(content) > wireLimits.contentBytes)
     throw new BusError('ENVELOPE_TOO_LARGE', { limitBytes: wireLimits.contentBytes });
   if (contentHash(content) !== act.contentHash) throw new BusError('CONTENT_MISMATCH');
-  const read = contract.safeParse(parseJson(content));
+  const read = contract.content.safeParse(parseJson(content));
   if (!read.success)
     throw new BusError('ENVELOPE_INVALID', { path: `content.${pathOf(read.error.issues)}` });
+  if (contract.agrees?.(act.facts as never, read.data as never) === false)
+    throw new BusError('CONTENT_MISMATCH', { reason: 'facts' });
   const marked = findMarkedFields(read.data)[0];
   if (marked) throw new BusError('CLASSIFIED_MARKING', { field: marked.path });
 }
