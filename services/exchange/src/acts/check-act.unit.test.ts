@@ -5,7 +5,7 @@ import { checkAct } from './check-act.ts';
 
 const sender = unitRecord({ id: 'secretariat', role: 'secretariat' });
 const content = { reason: '有误', approvedBy: '陈志远' };
-const override = { first: '陈志远', second: '周敏', reason: '已核' };
+const override = { approvers: ['陈志远', '周敏'], reason: '已核' };
 
 const refusal = (overriddenBy: 0 | 2, said: Record<string, unknown>) => {
   const { act, content: text = '' } = prepareAct(
