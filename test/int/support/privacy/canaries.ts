@@ -17,6 +17,11 @@ export class Canaries {
     return word;
   }
 
+  /** The canary of a field, as it was given. */
+  word(field: string): string {
+    return this.#words.get(field) ?? '';
+  }
+
   /** Fields whose canary is in the bytes. */
   in(bytes: Buffer | string): string[] {
     return [...this.#words]
