@@ -81,6 +81,10 @@ describe('a revision', () => {
       paper: withoutItem(paper, 2, { from: ['plant-1'], members: everybody }),
     });
     expect(withdrawn).toMatchObject({ changed: ['item-withdrawn'], gets: ['plant-1'] });
+    // A term that moved is everybody's.
+    const later = { receiptDueAt: times.receiptDueAt + hour };
+    const renamedLater = withItem((item) => ({ ...item, topic: '另一事项' }));
+    expect(plan({ times: later, paper: renamedLater }).gets).toEqual(everybody);
     const gone = plan({ paper: withoutItem(paper, 2, { from: [], members: everybody }) });
     expect(gone.gets).toEqual(['dept-land', 'plant-1']);
   });

@@ -1,5 +1,5 @@
-import { caseActs, levels, stages, transferActs, UnitRole } from '@liandong/contracts';
-import { transferKind } from '@liandong/domain';
+import { levels, stages, UnitRole } from '@liandong/contracts';
+import { kinds, transferKind } from '@liandong/domain';
 import { intakeFields } from '@liandong/intake';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -48,20 +48,37 @@ function fieldsIn(schema: unknown): string[] {
 }
 
 describe('words', () => {
-  const contracts = Object.entries({ ...caseActs, ...transferActs });
+  const contracts = Object.values(kinds).flatMap(({ acts }) => Object.entries(acts));
 
   it('name every act, and every code of every fact', () => {
     const acts = contracts.map(([type]) => `act.${type}`);
     const codes = contracts
       .flatMap(([, { facts }]) => codesIn(facts))
       .map((code) => `value.${code}`);
-    // A dispatch names the act that will open its hop.
-    const named = (key: string) => hasText(key) || hasText(key.replace('value.', 'act.'));
+    // A dispatch names the act that will open its hop, a number the kind of what it is for.
+    const named = (key: string) =>
+      [key, key.replace('value.', 'act.'), key.replace('value.', 'kind.')].some(hasText);
     expect([...acts, ...codes].filter((key) => !named(key))).toEqual([]);
   });
 
   it('name every field a person fills in', () => {
-    const unseen = ['salt', 'case', 'owner', 'thread', 'under', 'from', 'transfer', 'lead', 'verb'];
+    const unseen = [
+      'salt',
+      'case',
+      'owner',
+      'thread',
+      'under',
+      'from',
+      'transfer',
+      'lead',
+      'verb',
+      'kind',
+      'origin',
+      'counterpart',
+      'after',
+      'upTo',
+      'count',
+    ];
     const fields = contracts.flatMap(([, { facts, content }]) => [
       ...fieldsIn(facts),
       ...fieldsIn(content),
