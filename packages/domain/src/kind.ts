@@ -99,8 +99,12 @@ export type Kind<State> = {
   name: KindName;
   acts: Readonly<Record<string, ActContract>>;
   initial: State;
-  /** Acts that begin a thread. */
+  /** Acts that begin a thread, and come nowhere else. */
   begins: readonly string[];
+  /** Acts that may come first or later, also some of {@link Kind.begins}. Default: none. */
+  either?: readonly string[];
+  /** Acts after which no other may come. */
+  ends: readonly string[];
   summary: (state: State, ref: ThreadRef) => Summary;
   /** Undefined for threads that nobody waits on, and for those the tracker has rules of its own for. */
   ladder?: Ladder<State>;

@@ -12,6 +12,8 @@ export const receiptsKind: Kind<Receipts> = {
   acts: receiptsActs,
   initial: { upTo: 0 },
   begins: [],
+  either: ['delivered'],
+  ends: [],
   summary: () => ({ status: 'delivered', open: false, file: '' }),
   lastEntryTells: true,
   related: () => [],

@@ -1,15 +1,6 @@
-import { type EpochMs, entryHeader, type KindName } from '@liandong/contracts';
-import {
-  caseKind,
-  type Entry,
-  initialCaseFile,
-  initialTransfer,
-  isEnded,
-  isOpeningType,
-  kinds,
-  transferKind,
-} from '@liandong/domain';
-import { contentFits, type LogEntry, type LogMessage, toDomain } from '../log-entry.ts';
+import { type EpochMs, entryHeader } from '@liandong/contracts';
+import { kinds } from '@liandong/domain';
+import { contentFits, type LogEntry, type LogMessage } from '../log-entry.ts';
 import { messageHash } from './checkpoints.ts';
 import type { Check, Finding } from './faults.ts';
 import type { KnownKeys } from './known-keys.ts';
@@ -22,48 +13,13 @@ import type { KnownKeys } from './known-keys.ts';
  */
 type Tail = { n: number; hash: string; at: EpochMs; acts: string; ended: boolean };
 
-type Rule = {
-  /** Whether such an act may stand first, and whether it may stand later. */
-  fits: (type: string, first: boolean) => boolean;
-  /** Judged by what the act does to a thread of which nothing else is known. */
-  ends: (entry: Entry) => boolean;
-};
+/** Whether such an act may stand where it stands. */
+function fits({ ref, act }: LogEntry, first: boolean): boolean {
+  const { begins, either = [] } = kinds[ref.kind];
+  return either.includes(act.type) || begins.includes(act.type) === first;
+}
 
-const rules: Readonly<Record<KindName, Rule>> = {
-  case: {
-    fits: (type, first) => (type === 'register') === first,
-    ends: (entry) => caseKind.evolve(initialCaseFile, entry).status === 'concluded',
-  },
-  transfer: {
-    fits: (type, first) => isOpeningType(type) === first,
-    ends: (entry) => isEnded(transferKind.evolve(initialTransfer, entry)),
-  },
-  receipts: { fits: () => true, ends: () => false },
-  'bulletin-file': {
-    fits: (type, first) => (type === 'draft') === first,
-    ends: ({ act }) => act.type === 'cancel' || act.type === 'close',
-  },
-  numbers: { fits: () => true, ends: () => false },
-  'meeting-file': {
-    fits: (type, first) => (type === 'convene') === first,
-    ends: ({ act }) => act.type === 'cancel' || act.type === 'close',
-  },
-  // A notice may follow a call for topics; late answers are kept after a cancellation.
-  meeting: {
-    fits: (type, first) => (first ? type === 'call' || type === 'invite' : type !== 'call'),
-    ends: ({ act }) => act.type === 'close',
-  },
-  'agreed-item': {
-    fits: (type, first) => (type === 'assign-item') === first,
-    ends: ({ act }) => ['verify', 'cancel', 'decline'].includes(act.type),
-  },
-  proposal: {
-    fits: (type, first) => (type === 'propose') === first,
-    ends: ({ act }) => ['decline', 'decide', 'withdraw'].includes(act.type),
-  },
-  // Late answers are kept after its end.
-  bulletin: { fits: (type, first) => (type === 'issue') === first, ends: () => false },
-};
+const ends = ({ ref, act }: LogEntry): boolean => kinds[ref.kind].ends.includes(act.type);
 
 export type ThreadChecks = {
   /** The first thing wrong with the entry, and the thread goes on from it all the same. */
@@ -125,13 +81,13 @@ function signatureOf({ act, actText, mark, proof }: LogEntry, keys: KnownKeys): 
 }
 
 function actOf(entry: LogEntry, tail: Tail | undefined): Finding {
-  const { act, ref, mark } = entry;
+  const { act, mark } = entry;
   const wrong = wrongField(entry);
   if (wrong !== undefined)
     return { what: 'act-unknown', details: { type: act.type, field: wrong } };
   if (tail?.acts.includes(`\n${act.id}\n`)) return { what: 'act-twice', details: { act: act.id } };
   if (tail?.ended) return { what: 'after-end', details: { type: act.type } };
-  if (!rules[ref.kind].fits(act.type, mark.n === 1))
+  if (!fits(entry, mark.n === 1))
     return { what: 'opening', details: { type: act.type, n: mark.n } };
   return undefined;
 }
@@ -145,7 +101,7 @@ function wrongField(entry: LogEntry): string | undefined {
   const facts = contract.facts.safeParse(act.facts);
   if (!facts.success) return ['facts', ...(facts.error.issues[0]?.path ?? [])].join('.');
   try {
-    rules[ref.kind].ends(toDomain(entry));
+    ends(entry);
     return undefined;
   } catch {
     return 'outcome';
@@ -156,7 +112,7 @@ function wrongField(entry: LogEntry): string | undefined {
 function next(entry: LogEntry, tail: Tail | undefined, found: Finding): Tail {
   const { act, ref, mark, hash } = entry;
   const at = found?.what === 'time' ? (tail?.at ?? 0) : mark.at;
-  const ended = tail?.ended === true || (!found && rules[ref.kind].ends(toDomain(entry)));
+  const ended = tail?.ended === true || (!found && ends(entry));
   const before = kinds[ref.kind].lastEntryTells ? '\n' : (tail?.acts ?? '\n');
   return { n: mark.n, hash, at, ended, acts: ended ? '' : `${before}${act.id}\n` };
 }

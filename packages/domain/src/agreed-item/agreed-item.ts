@@ -184,6 +184,7 @@ export const agreedItemKind: Kind<AgreedItem> = {
   acts: agreedItemActs,
   initial: initialAgreedItem,
   begins: ['assign-item'],
+  ends: ['verify', 'cancel', 'decline'],
   summary: (state) => ({
     status: state.status,
     open: state.status !== 'none' && !isItemEnded(state),

@@ -152,6 +152,7 @@ export const bulletinFileKind: Kind<BulletinFile> = {
   acts: bulletinFileActs,
   initial: initialBulletinFile,
   begins: ['draft'],
+  ends: ['cancel', 'close'],
   summary: ({ status, purpose, releases }, { thread }) => ({
     status: releases.length > 0 && purpose !== 'actual' ? purpose : status,
     open: status === 'drafted' || status === 'released',

@@ -62,6 +62,8 @@ export const bulletinKind: Kind<Bulletin> = {
   acts: bulletinActs,
   initial: initialBulletin,
   begins: ['issue'],
+  // Late answers are kept, flagged, whatever ended it.
+  ends: [],
   // What is no real bulletin says so before anything else.
   summary: (state, { thread }) => ({
     status:

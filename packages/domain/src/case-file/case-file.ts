@@ -162,6 +162,7 @@ export const caseKind: Kind<CaseFile> = {
   acts: caseActs,
   initial: initialCaseFile,
   begins: ['register'],
+  ends: ['conclude'],
   summary: ({ status }, { thread }) => ({ status, open: status !== 'concluded', file: thread }),
   lastEntryTells: false,
   related,

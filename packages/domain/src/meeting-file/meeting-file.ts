@@ -146,6 +146,7 @@ export const meetingFileKind: Kind<MeetingFile> = {
   acts: meetingFileActs,
   initial: initialMeetingFile,
   begins: ['convene'],
+  ends: ['cancel', 'close'],
   summary: (file, { thread }) => ({
     status: file.status,
     open: !isMeetingOver(file),

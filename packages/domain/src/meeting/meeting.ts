@@ -101,6 +101,10 @@ export const meetingKind: Kind<Meeting> = {
   acts: meetingActs,
   initial: initialMeeting,
   begins: ['call', 'invite'],
+  // A notice may follow a call for topics.
+  either: ['invite'],
+  // Late answers are kept, flagged, after a cancellation.
+  ends: ['close'],
   summary: (state, { thread }) => ({
     status: standingOf(state),
     open: state.status !== 'none' && !isMeetingEnded(state),

@@ -112,6 +112,8 @@ export const numbersKind: Kind<Numbers> = {
   initial: { issued: [], voided: [] },
   // The next number may be the first: nothing is known of a thread from the act alone.
   begins: [],
+  either: ['allocate', 'void'],
+  ends: [],
   summary: () => ({ status: 'counting', open: false, file: '' }),
   lastEntryTells: false,
   related: () => [],

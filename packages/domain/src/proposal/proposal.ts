@@ -145,6 +145,7 @@ export const proposalKind: Kind<Proposal> = {
   acts: proposalActs,
   initial: initialProposal,
   begins: ['propose'],
+  ends: ['decline', 'decide', 'withdraw'],
   summary: (state) => ({
     status: state.status,
     open: state.status !== 'none' && !isProposalEnded(state),

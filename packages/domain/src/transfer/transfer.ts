@@ -250,6 +250,9 @@ export const transferKind: Kind<Transfer> = {
   acts: transferActs,
   initial: initialTransfer,
   begins: openingTypes,
+  // A hop that was never opened is taken back where it would have been.
+  either: ['recall'],
+  ends: ['uphold', 'decline', 'recall', 'close'],
   summary: (state) => ({
     status: state.status,
     open: !isEnded(state),
