@@ -1,6 +1,6 @@
 import { type EpochMs, entryHeader } from '@liandong/contracts';
 import { kinds } from '@liandong/domain';
-import { contentFits, type LogEntry, type LogMessage } from '../log-entry.ts';
+import { contentFits, type LogEntry, type LogMessage, toDomain } from '../log-entry.ts';
 import { messageHash } from './checkpoints.ts';
 import type { Check, Finding } from './faults.ts';
 import type { KnownKeys } from './known-keys.ts';
@@ -95,13 +95,14 @@ function actOf(entry: LogEntry, tail: Tail | undefined): Finding {
 /** The field that keeps the act from being understood by everybody who folds the thread. */
 function wrongField(entry: LogEntry): string | undefined {
   const { act, ref } = entry;
-  const { acts } = kinds[ref.kind];
+  const { acts, evolve, initial } = kinds[ref.kind];
   const contract = Object.hasOwn(acts, act.type) ? acts[act.type] : undefined;
   if (!contract) return 'type';
   const facts = contract.facts.safeParse(act.facts);
   if (!facts.success) return ['facts', ...(facts.error.issues[0]?.path ?? [])].join('.');
   try {
-    ends(entry);
+    // To a thread of which nothing else is known.
+    evolve(initial, toDomain(entry));
     return undefined;
   } catch {
     return 'outcome';
