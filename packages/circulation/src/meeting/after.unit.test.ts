@@ -9,7 +9,7 @@ import { closeMeeting } from './follow-up.ts';
 import { attendanceOf, holdMeeting } from './held.ts';
 import { assignAgreed, listItems } from './items.ts';
 import { onMeeting, propose } from './member.ts';
-import { circulateMinutes } from './minutes.ts';
+import { agreeItems, circulateMinutes } from './minutes.ts';
 import { overview } from './overview.ts';
 import { memberThreads, type OwnMeeting } from './paper.ts';
 import { meetingNumbering, minutesSeries, releaseMeeting } from './release.ts';
@@ -130,8 +130,13 @@ describe('what was agreed', () => {
   });
 
   it('waits for minutes that say it', () => {
-    const { meeting, office } = held();
+    const { world, meeting, office, minute } = minuted();
+    world.keep(assignAgreed(office, meeting()));
+    const later = [{ text: '再议', leadUnit: 'dept-hr', dueAt: due }];
+    world.keep(agreeItems(office, meeting(), later));
     expect(assignAgreed(office, meeting())).toEqual([]);
+    minute([]);
+    expect(typesOf(assignAgreed(office, meeting()))).toEqual(['assign-item dept-hr']);
   });
 });
 

@@ -138,16 +138,37 @@ describe('an overview', () => {
     expect(seen.history.map(({ restarts }) => restarts)).toEqual([true, false, true]);
   });
 
+  it('forgets that an answer was late which does not count any more', () => {
+    const { world, meeting, office, answer, revise } = released();
+    const lateOf = () =>
+      overview(office, meeting()).members.find(({ unit }) => unit === 'dept-hr')?.late;
+    world.wait(times.receiptDueAt - world.now() + 1);
+    answer('dept-hr');
+    expect(lateOf()).toContain('receipt');
+    const week = 7 * 24 * hour;
+    revise({
+      times: {
+        startAt: times.startAt + week,
+        endAt: times.endAt + week,
+        receiptDueAt: times.receiptDueAt + week,
+      },
+    });
+    answer('dept-hr');
+    expect(lateOf()).toEqual([]);
+  });
+
   it('counts what came after a cancellation, and does nothing about it', () => {
-    const { world, meeting, office } = released();
+    const { world, meeting, office, answer } = released();
+    answer('dept-hr');
     const view = memberThreads(office, meeting()).get('dept-hr');
     if (!view) throw new Error('not asked');
-    const content = { attendees: [{ name: '王强' }] };
+    const content = { attendees: [{ name: '李敏' }] };
     const late = onMeeting(world.office('dept-hr'), { view, type: 'attend', facts: {}, content });
     world.keep(cancelMeeting(office, meeting(), { reason: 'postponed' }));
     world.keep([late]);
     const member = overview(office, meeting()).members.find(({ unit }) => unit === 'dept-hr');
-    expect(member).toMatchObject({ standing: 'cancelled', flagged: 1, silent: false, said: {} });
+    expect(member).toMatchObject({ standing: 'cancelled', flagged: 1, silent: false });
+    expect(member?.said).toEqual({ attendees: [{ name: '王强' }] });
   });
 });
 
