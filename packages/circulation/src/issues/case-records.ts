@@ -1,7 +1,6 @@
 import type { CaseRecord } from '@liandong/common-issues';
-import type { CaseFacts, UnitId, UnitRole } from '@liandong/contracts';
+import type { CaseFacts, EpochMs, UnitId, UnitRole } from '@liandong/contracts';
 import { type CaseFile, leadHop } from '@liandong/domain';
-import type { Store } from '@liandong/unit';
 import type { BulletinOffice } from '../bulletin/office.ts';
 import { namesIn } from '../shared/people.ts';
 
@@ -9,20 +8,20 @@ import { namesIn } from '../shared/people.ts';
 const ownersOfMatters: readonly UnitRole[] = ['second-level', 'grassroots', 'peer-enterprise'];
 
 /**
- * The cases an office holds in files of its own, as they are compared with each other. They never
- * leave the process; accusations are marked, and take no part (2022 §30).
+ * The cases a unit holds, in files of its own or by transfer, as they are compared with each other.
+ * They never leave the process; accusations are marked, and take no part (2022 §30).
  */
 export function caseRecords(office: BulletinOffice): CaseRecord[] {
   const concerned = unitFinder(office);
-  return registrations(office.store).map(({ thread, open, state, facts, content }) => {
+  return casesHeld(office).map(({ thread, open, holder, receivedAt, facts, content }) => {
     const { title = '', text = '', petitioner } = content;
     return {
       id: thread,
       title,
       text,
-      unit: concerned(`${title}\n${text}`) ?? leadHop(state)?.to,
+      unit: concerned(`${title}\n${text}`) ?? holder,
       category: facts.category,
-      receivedAt: facts.receivedAt,
+      receivedAt,
       open,
       names: namesIn(petitioner?.name),
       ...(petitioner === undefined ? {} : { petitioner: signOf(petitioner) }),
@@ -32,32 +31,40 @@ export function caseRecords(office: BulletinOffice): CaseRecord[] {
 }
 
 type Petitioner = { name?: string; phone?: string };
-type Registration = {
+type Held = {
   thread: string;
   open: boolean;
-  state: CaseFile;
-  facts: CaseFacts<'register'>;
+  /** Who handles it: of an own file the lead, of what came by transfer nobody else. */
+  holder: UnitId | undefined;
+  receivedAt: EpochMs;
+  facts: Pick<CaseFacts<'register'>, 'category' | 'classification'>;
   content: { title?: string; text?: string; petitioner?: Petitioner };
 };
 
 const signOf = ({ name = '', phone = '' }: Petitioner): string =>
   phone === '' ? name : `${name} ${phone}`;
 
-const registrations = (store: Store): Registration[] =>
+const casesHeld = ({ store, unit }: BulletinOffice): Held[] =>
   store.db
     .prepare(
-      `SELECT thread.id, thread.open, thread.state, entry.act, entry.content
+      `SELECT thread.id, thread.kind, thread.open, thread.state, entry.at, entry.act, entry.content
        FROM thread JOIN entry ON entry.thread = thread.number AND entry.n = 1
-       WHERE thread.kind = 'case' ORDER BY thread.id`,
+       WHERE thread.kind = 'case' OR (thread.kind = 'transfer' AND thread.counterpart = ?)
+       ORDER BY thread.id`,
     )
-    .all()
-    .map((row) => ({
-      thread: String(row.id),
-      open: Number(row.open) === 1,
-      state: JSON.parse(String(row.state)) as CaseFile,
-      facts: (JSON.parse(String(row.act)) as Pick<Registration, 'facts'>).facts,
-      content: JSON.parse(String(row.content) || '{}') as Registration['content'],
-    }));
+    .all(unit)
+    .map((row) => {
+      const { facts } = JSON.parse(String(row.act)) as { facts: CaseFacts<'register'> };
+      const own = row.kind === 'case';
+      return {
+        thread: String(row.id),
+        open: Number(row.open) === 1,
+        holder: own ? leadHop(JSON.parse(String(row.state)) as CaseFile)?.to : undefined,
+        receivedAt: own ? facts.receivedAt : Number(row.at),
+        facts,
+        content: JSON.parse(String(row.content) || '{}') as Held['content'],
+      };
+    });
 
 /** The unit that a text names first, of those where things happen; the longest name wins at a place. */
 function unitFinder({ units, directory }: BulletinOffice): (text: string) => UnitId | undefined {

@@ -93,7 +93,7 @@ function frameOf(writing: Writing, { said, facts, issuer, at }: Standing) {
   return {
     madeAt: at,
     signed: { agency, date },
-    ...documentText(said, { risk: facts.risk, nameOf: writing.nameOf }),
+    ...documentText(said, { ...facts, nameOf: writing.nameOf }),
     status: facts.status,
     expiresAt: facts.expiresAt,
   };

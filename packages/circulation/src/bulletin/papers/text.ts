@@ -22,15 +22,18 @@ export function contactIn(contact = '') {
 export const issueIn = (title: string): string =>
   title.replace(/^关于/u, '').replace(/(?:的|情况的)?通报$/u, '');
 
-type About = { risk: RiskLevel; nameOf: (unit: string) => string };
+type About = { risk: RiskLevel; revision: number; nameOf: (unit: string) => string };
 
 /** What the bulletin says, in the sections of a document. */
-export function documentText(said: BulletinContent, { risk, nameOf }: About): BulletinText {
+export function documentText(
+  said: BulletinContent,
+  { risk, revision, nameOf }: About,
+): BulletinText {
   const { statement, causes, policyBasis, policyGaps, agreedAnswer, consultation } = said;
   const startAt = consultation?.startAt;
   return {
     issue: issueIn(said.title),
-    statement: statement.trim(),
+    statement: supersedes(revision) + statement.trim(),
     findings: findingsIn(said),
     trend: trendIn(said.trend),
     causes: [causes, ...(policyGaps === undefined ? [] : [`政策空白：${policyGaps}`])],
@@ -47,6 +50,10 @@ export function documentText(said: BulletinContent, { risk, nameOf }: About): Bu
     contact: contactIn(said.contact),
   };
 }
+
+/** A later revision bears the same number, so it says which one it is. */
+const supersedes = (revision: number): string =>
+  revision > 1 ? `本件为第${revision}版，与前一版不一致的，以本版为准。\n` : '';
 
 const monthIn = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
