@@ -208,6 +208,6 @@ const once = (office: BulletinOffice, said: Said & { ref: ThreadRef; type: strin
   const words = JSON.stringify([said.facts, said.content ?? {}]);
   return draftAct(office, {
     ...said,
-    id: stableId(kind, counterpart, thread, said.type, words),
+    id: stableId(office, kind, counterpart, thread, said.type, words),
   });
 };

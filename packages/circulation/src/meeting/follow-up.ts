@@ -33,7 +33,7 @@ function reminder(
     type: 'remind',
     facts: {},
     content: remark === undefined ? {} : { remark },
-    id: stableId('remind', ...owed, again ? reminders : 'first'),
+    id: stableId(office, 'remind', ...owed, again ? reminders : 'first'),
   });
 }
 

@@ -119,6 +119,10 @@ export const wasRefused = (store: Store, thread: string): boolean => {
   return rows.length === 1 && rows[0]?.status === 'refused';
 };
 
+/** True when this very act was refused for good: its id is used up. */
+export const wasActRefused = (store: Store, act: string): boolean =>
+  store.db.prepare('SELECT status FROM outbox WHERE id = ?').get(act)?.status === 'refused';
+
 /** What the unit itself could not believe, the latest first. */
 export const deadRows = (store: Store): DeadRow[] =>
   store.db
