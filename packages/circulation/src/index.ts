@@ -24,5 +24,6 @@ export * from './meeting/revise.ts';
 export { addressActs } from './shared/address.ts';
 export { allocation, docNoOf, docNumberOf, type Numbering, numberOf } from './shared/numbering.ts';
 export type { Office } from './shared/office.ts';
+export { rehearse } from './shared/rehearse.ts';
 export { stableId } from './shared/stable-id.ts';
 export { threadMeant } from './shared/threads.ts';

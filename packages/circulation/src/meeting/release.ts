@@ -3,8 +3,9 @@ import { isWorkday, withMembers } from '@liandong/domain';
 import { draftAct, type KeptAct } from '@liandong/unit';
 import { addressActs } from '../shared/address.ts';
 import { endOfDay, shanghaiDay } from '../shared/days.ts';
-import { docNoOf, type Numbering } from '../shared/numbering.ts';
+import { allocation, docNoOf, type Numbering, nextNumber, numberOf } from '../shared/numbering.ts';
 import type { Office } from '../shared/office.ts';
+import { rehearse } from '../shared/rehearse.ts';
 import { takeUp, type Waiting } from './carried-over.ts';
 import { memberRef } from './convene.ts';
 import { noticeFor, type OwnMeeting, type Paper, type Times } from './paper.ts';
@@ -54,6 +55,21 @@ export function releaseMeeting(
     ...takeUp(office, meeting, waiting?.proposals ?? []),
     ...invites,
   ];
+}
+
+/**
+ * What the exchange would refuse of a release, found before a number is asked for.
+ * @throws BusError the refusal
+ */
+export function rehearseRelease(
+  office: Office,
+  meeting: OwnMeeting,
+  releasing: Omit<Releasing, 'number'>,
+): void {
+  const numbering = meetingNumbering(meeting, noticeSeries);
+  const number = numberOf(office, numbering) ?? nextNumber(office, noticeSeries);
+  const acts = releaseMeeting(office, meeting, { ...releasing, number });
+  rehearse(office, [allocation(office, numbering), ...acts]);
 }
 
 export type Inviting = {

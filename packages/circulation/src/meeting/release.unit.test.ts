@@ -5,7 +5,13 @@ import { deskWorld } from '../testing/desk-world.ts';
 import { aMeetingOf, numberFor, paper, times } from '../testing/test-meetings.ts';
 import { addMembers } from './convene.ts';
 import { memberThreads, noticeOf } from './paper.ts';
-import { meetingNumbering, noticeSeries, receiptDue, releaseMeeting } from './release.ts';
+import {
+  meetingNumbering,
+  noticeSeries,
+  receiptDue,
+  rehearseRelease,
+  releaseMeeting,
+} from './release.ts';
 
 const day = 86_400_000;
 
@@ -88,6 +94,30 @@ describe('a release', () => {
     world.keep(addMembers(office, meeting(), [{ unit: 'plant-2', as: 'observe' }]));
     const joined = memberThreads(office, meeting()).get('plant-2');
     expect(joined?.state).toMatchObject({ status: 'invited', revision: 1, as: 'observe' });
+  });
+});
+
+describe('a rehearsal', () => {
+  const rehearsed = (starts: string) => {
+    const world = deskWorld();
+    const meeting = aMeetingOf(world, { released: false })();
+    const office = world.office('secretariat');
+    const startAt = shanghai(starts);
+    const at = { startAt, endAt: startAt + day / 24, receiptDueAt: startAt };
+    const run = () => rehearseRelease(office, meeting, { times: at, paper });
+    return { run, office, meeting };
+  };
+
+  it('finds what the exchange would refuse', () => {
+    expect(codeOf(rehearsed('2026-03-04 09:00').run)).toBe('NOTICE_TOO_SHORT');
+    expect(codeOf(rehearsed('2026-03-02 09:00').run)).toBe('DUE_DATE_PAST');
+  });
+
+  it('of what will stand says nothing, keeps nothing and uses no number', () => {
+    const { run, office, meeting } = rehearsed('2026-03-16 09:00');
+    run();
+    expect(numberOf(office, meetingNumbering(meeting, noticeSeries))).toBeUndefined();
+    expect(memberThreads(office, meeting).size).toBe(0);
   });
 });
 

@@ -24,15 +24,32 @@ export function numberOf(
 ): NumberRef | undefined {
   const thisYear = numberYear(now());
   for (const year of [thisYear, thisYear - 1]) {
-    const { thread } = refIn({ series, year }, unit);
-    const known = findThreads(store, thread).find(
-      ({ ref }) => ref.thread === thread && ref.kind === 'numbers' && ref.origin === unit,
-    );
-    const serial = known && serialOf(known.state as Numbers, numbered);
+    const known = seriesIn({ store, unit }, { series, year });
+    const serial = known && serialOf(known, numbered);
     if (serial !== undefined) return { series, year, serial };
   }
   return undefined;
 }
+
+/** The number that would be given next, as far as the unit's own copy knows: for a rehearsal only. */
+export function nextNumber(
+  { store, unit, now }: Pick<Office, 'store' | 'unit' | 'now'>,
+  series: string,
+): NumberRef {
+  const year = numberYear(now());
+  const issued = seriesIn({ store, unit }, { series, year })?.issued.length ?? 0;
+  return { series, year, serial: issued + 1 };
+}
+
+const seriesIn = (
+  { store, unit }: Pick<Office, 'store' | 'unit'>,
+  of: Pick<NumberRef, 'series' | 'year'>,
+): Numbers | undefined => {
+  const { thread } = refIn(of, unit);
+  return findThreads(store, thread).find(
+    ({ ref }) => ref.thread === thread && ref.kind === 'numbers' && ref.origin === unit,
+  )?.state as Numbers | undefined;
+};
 
 const refIn = ({ series, year }: Pick<NumberRef, 'series' | 'year'>, unit: string): ThreadRef =>
   numbersRefOf(unit, { series, year, serial: 1 });

@@ -1,4 +1,5 @@
 import { type BusError, explain, type Language } from '@liandong/contracts';
+import { momentText } from './moment.ts';
 import type { Paint } from './paint.ts';
 
 /** A failure as `--json` prints it; the shape is the same for every command. */
@@ -42,10 +43,16 @@ export function renderFailure(
 /** Single values stand in brackets behind what is wrong. */
 function plainDetails({ details }: BusError, paint: Paint): string {
   const plain = Object.entries(details).flatMap(([name, value]) =>
-    name === 'problem' || Array.isArray(value) ? [] : [`${name}=${String(value)}`],
+    name === 'problem' || Array.isArray(value) ? [] : [`${name}=${detailText(value)}`],
   );
   return plain.length > 0 ? paint('quiet', ` (${plain.join(' ')})`) : '';
 }
+
+const earliestInstant = Date.UTC(2001, 0, 1);
+
+/** Instants are told as people read them. */
+const detailText = (value: unknown): string =>
+  typeof value === 'number' && value > earliestInstant ? momentText(value) : String(value);
 
 /** Lists take a line an item; one in two languages is told in one, and what may have been meant as a question. */
 function listedDetails({ details }: BusError, language: Language): string[] {

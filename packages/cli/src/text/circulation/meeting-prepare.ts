@@ -121,6 +121,10 @@ export const meetingPrepare = {
     '{file}：{place} 不是可识别的日期',
     '{file}: {place} is no date that can be read',
   ],
+  'meeting.nothing-changed': [
+    '没有变更：写明新的时间、地点、议程（--file）等',
+    'nothing differs: give another time, place, agenda (--file) or the like',
+  ],
   'meeting.none-open': [
     '没有进行中的会议；写明件号（liandong meeting list --all）',
     'no meeting is open; name one by its id (liandong meeting list --all)',

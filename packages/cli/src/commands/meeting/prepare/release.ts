@@ -10,6 +10,7 @@ import {
   type Paper,
   paperOf,
   receiptDue,
+  rehearseRelease,
   releaseMeeting,
   type Times,
   type Waiting,
@@ -51,6 +52,7 @@ export async function releaseFiled(context: CliContext, releasing: Releasing): P
   const { session, meeting, given } = releasing;
   const { office } = session;
   const plan = planOf(context, releasing);
+  rehearseRelease(office, meeting, plan);
   const told = toldOf(session, plan);
   if (given.dryRun === true)
     return {

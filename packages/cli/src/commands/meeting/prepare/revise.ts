@@ -9,16 +9,18 @@ import {
   paperOf,
   planRevision,
   type RevisionPlan,
+  rehearse,
   remindSilent,
   reviseMeeting,
   type Waiting,
   waitingFor,
   withoutItem,
 } from '@liandong/circulation';
-import type { MeetingFileFacts, ShortNotice } from '@liandong/contracts';
+import { BusError, type MeetingFileFacts, type ShortNotice } from '@liandong/contracts';
 import type { CliContext, Result } from '../../../context.ts';
 import { findUnit } from '../../../session/find-unit.ts';
 import { openSession, type Session } from '../../../session/session.ts';
+import { usageFault } from '../../../usage.ts';
 import type { GivenOptions } from '../../act/collect.ts';
 import { definedOnly, readAgenda } from '../agenda/agenda-file.ts';
 import { meetingMeant } from '../find.ts';
@@ -34,19 +36,16 @@ export async function revise(
 ): Promise<Result> {
   await using session = await openSession(context, { prefer: 'secretariat' });
   const meeting = meetingMeant(session, said, context);
-  const plan = planRevision(
-    session.office,
-    meeting,
-    revising(context, { session, meeting, given }),
-  );
+  const plan = planned(context, { session, meeting, given });
   const told = toldOf(session, meeting, plan);
   const data = planData(plan, told);
+  const acts = reviseMeeting(session.office, meeting, plan);
+  rehearse(session.office, acts);
   if (given.dryRun === true)
     return {
       data: { unit: session.unit, meeting: meeting.view.ref.thread, dryRun: true, ...data },
       text: whoGetsWhat({ ...plan, told }, { context, session }),
     };
-  const acts = reviseMeeting(session.office, meeting, plan);
   const { say, paint } = context;
   const effect = say(plan.restarts ? 'meeting.restarted' : 'meeting.not-restarted', {
     n: told.length,
@@ -62,6 +61,15 @@ export async function revise(
 }
 
 type Asked = { session: Session; meeting: OwnMeeting; given: GivenOptions };
+
+function planned(context: CliContext, asked: Asked): RevisionPlan {
+  try {
+    return planRevision(asked.session.office, asked.meeting, revising(context, asked));
+  } catch (thrown) {
+    if (BusError.from(thrown).code !== 'REVISION_MISSTATED') throw thrown;
+    throw usageFault(context.say('meeting.nothing-changed'));
+  }
+}
 
 function revising(context: CliContext, { session, meeting, given }: Asked) {
   const filed =
