@@ -1,6 +1,6 @@
 import { Act, type ThreadRef, threadSubject } from '@liandong/contracts';
 import { type DecideContext, kinds, superiorsOf } from '@liandong/domain';
-import { findThreads, type KeptAct } from '@liandong/unit';
+import { type KeptAct, threadAt } from '@liandong/unit';
 import type { Office } from './office.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Office } from './office.ts';
 export function rehearse(office: Office, acts: readonly KeptAct[]): void {
   const states = new Map<string, unknown>();
   const stateOf = (ref: ThreadRef): unknown =>
-    states.get(threadSubject(ref)) ?? storedState(office, ref) ?? kinds[ref.kind].initial;
+    states.get(threadSubject(ref)) ?? threadAt(office.store, ref)?.state ?? kinds[ref.kind].initial;
   for (const [index, kept] of acts.entries()) {
     const act = Act.parse(JSON.parse(kept.act));
     const { kind, origin, counterpart, thread } = act;
@@ -23,12 +23,6 @@ export function rehearse(office: Office, acts: readonly KeptAct[]): void {
     states.set(threadSubject(ref), kinds[kind].evolve(stateOf(ref), entry));
   }
 }
-
-const storedState = ({ store }: Office, ref: ThreadRef): unknown =>
-  findThreads(store, ref.thread, everything).find(({ subject }) => subject === threadSubject(ref))
-    ?.state;
-
-const everything = 20_000;
 
 function contextFor(
   { now, directory, calendar, terms }: Office,

@@ -1,4 +1,4 @@
-import { KindName, type ThreadRef } from '@liandong/contracts';
+import { KindName, type ThreadRef, threadSubject } from '@liandong/contracts';
 import type { Store } from '../store/store.ts';
 
 /** A thread as the unit's tables hold it. */
@@ -73,6 +73,14 @@ export function findThreads(store: Store, id: string, limit = 10): ThreadView[] 
     .prepare('SELECT * FROM thread WHERE id >= ? AND id < ? LIMIT ?')
     .all(id, `${id}\u{10ffff}`, limit)
     .map(toThread);
+}
+
+/** The one thread, where the unit's tables hold it; threads with several parties may share an id. */
+export function threadAt(store: Store, ref: ThreadRef): ThreadView | undefined {
+  const row = store.db
+    .prepare('SELECT * FROM thread WHERE id = ? AND subject = ?')
+    .get(ref.thread, threadSubject(ref));
+  return row && toThread(row);
 }
 
 export type ListOptions = { kind: KindName; openOnly: boolean; limit: number };

@@ -1,5 +1,5 @@
-import { BusError, type ThreadRef, threadSubject } from '@liandong/contracts';
-import { findThreads } from '@liandong/unit';
+import { BusError, type ThreadRef } from '@liandong/contracts';
+import { threadAt } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import { describeFailure, renderFailure } from '../../render/failure.ts';
@@ -114,9 +114,7 @@ function groupText(act: ActOutcome, n: number, context: CliContext): string {
 /** Threads as they stand after an act, as far as the unit's copy knows them. */
 const threadsNow = (session: Session, refs: readonly ThreadRef[], context: CliContext) =>
   refs.flatMap((ref) => {
-    const view = findThreads(session.store, ref.thread).find(
-      (found) => found.subject === threadSubject(ref),
-    );
+    const view = threadAt(session.store, ref);
     return view ? [threadStandingOf(session, view, context.now())] : [];
   });
 

@@ -13,7 +13,7 @@ import {
   type MeetingFile,
   type Proposal,
 } from '@liandong/domain';
-import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
+import { entriesOf, type ThreadView, threadAt } from '@liandong/unit';
 import type { CliContext } from '../../context.ts';
 import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
 import { dueDayText } from '../../render/moment.ts';
@@ -40,10 +40,9 @@ export type ThreadStanding = {
 type Known = { session: Session; at: number; deliveredAt: number | undefined };
 type Rules = (view: ThreadView, known: Known) => readonly Allowed[];
 
+/** The file a thread is circulated from, where this unit keeps it. */
 const fileOf = <State>({ session }: Known, kind: KindName, { ref }: ThreadView) =>
-  findThreads(session.store, ref.thread).find((found) => found.ref.kind === kind)?.state as
-    | State
-    | undefined;
+  threadAt(session.store, { ...ref, kind, counterpart: ref.origin })?.state as State | undefined;
 
 const viewOf = ({ session, deliveredAt }: Known, { ref }: ThreadView) => ({
   unit: session.unit,
