@@ -10,6 +10,7 @@ import {
   releaseMeeting,
   reviseMeeting,
   type Times,
+  type Waiting,
 } from '@liandong/circulation';
 import type { AddressedMember, MeetingType, NumberRef } from '@liandong/contracts';
 import type { KeptAct } from '@liandong/unit';
@@ -53,7 +54,7 @@ export async function numbered(seat: Seat, meeting: string): Promise<NumberRef> 
   return number as NumberRef;
 }
 
-type Releasing = { number: NumberRef; paper?: Paper; times?: Times };
+type Releasing = { number: NumberRef; paper?: Paper; times?: Times; waiting?: Waiting };
 
 export const releaseOf = (seat: Seat, meeting: string, releasing: Releasing): KeptAct[] =>
   releaseMeeting(seat.office, seat.meeting(meeting), {

@@ -7,6 +7,7 @@ import { openUnit } from '@liandong/unit';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { adminOf } from '../attack/attacked-area.ts';
 import { bareExchange } from '../exchange-bench.ts';
+import { actsInLog } from './log.ts';
 import { Seat } from './seat.ts';
 
 const logger = createLogger('test', { level: 'fatal' });
@@ -82,6 +83,17 @@ export class CirculationWorld implements AsyncDisposable {
 
   get seats(): Seat[] {
     return [...this.#seats.values()].map(({ seat }) => seat);
+  }
+
+  /** Waits until every seat has all that is in the LOG for it now. */
+  async settled(): Promise<void> {
+    const acts = (await actsInLog(this.admin)).filter(({ ref }) => ref.kind !== 'receipts');
+    for (const seat of this.seats) {
+      const last = acts.findLast(
+        ({ ref }) => ref.origin === seat.unit || ref.counterpart === seat.unit,
+      );
+      if (last) await seat.reaches(last.seq);
+    }
   }
 
   /** A tracker, and the Redis it keeps its picture in. */
