@@ -77,6 +77,7 @@ export const work = {
   'column.reason': ['原因', 'Reason'],
   'column.count': ['件数', 'Count'],
 
+  'names.more': ['{names}等 {n} 个', '{names} and others, {n} in all'],
   'list.none': ['没有', 'none'],
   'list.more': [
     '……共 {total} 件，显示前 {shown} 件（--limit 可调）',

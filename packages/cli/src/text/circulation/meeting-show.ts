@@ -12,6 +12,11 @@ export const meetingShow = {
     '本单位召集的和受邀的会议。',
     'Meetings the unit convenes, and those it is asked to.',
   ],
+  'meeting.all-members': ['列出全部成员单位', 'every member, however many'],
+  'meeting.more-members': [
+    '……共 {n} 个单位（--all 全部列出）',
+    '… {n} members in all (--all lists them)',
+  ],
   'meeting.all': ['包括已结束的', 'those that have ended, too'],
   'meeting.export': ['导出会议文件', 'write the papers of a meeting'],
   'meeting.export.about': [

@@ -18,6 +18,7 @@ import {
 } from '@liandong/circulation';
 import { BusError, type MeetingFileFacts, type ShortNotice } from '@liandong/contracts';
 import type { CliContext, Result } from '../../../context.ts';
+import { someNames } from '../../../render/some-names.ts';
 import { findUnit } from '../../../session/find-unit.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import { usageFault } from '../../../usage.ts';
@@ -168,7 +169,7 @@ export async function remind(
   const again = given.again === true;
   const acts = remindSilent(session.office, meeting, { remark: textOf(given.remark), again });
   const units = acts.map(({ act }) => (JSON.parse(act) as { counterpart: string }).counterpart);
-  const named = units.map((unit) => session.names.name(unit)).join(context.say('comma'));
+  const named = someNames(units, session.names, context);
   const done = context.say('meeting.reminded', { n: units.length, units: named });
   const data = { meeting: meeting.view.ref.thread, reminded: units };
   return await submitted(context, { session, meeting, acts, data, done });

@@ -3,6 +3,7 @@ import { type AllowedFileAct, chinaCalendar } from '@liandong/domain';
 import type { CliContext } from '../../../context.ts';
 import { lampCell, lampOf } from '../../../render/lamp.ts';
 import { dueDayText, momentText } from '../../../render/moment.ts';
+import { someNames } from '../../../render/some-names.ts';
 import { type Cell, renderTable } from '../../../render/table.ts';
 import { actWord, statusWord, valueWord } from '../../../render/word.ts';
 import type { Session } from '../../../session/session.ts';
@@ -16,6 +17,8 @@ type Shown = {
   docNo: string | undefined;
   waiting: Waiting;
   allowed: readonly AllowedFileAct[];
+  /** Every member, however many. */
+  all: boolean;
 };
 type Parts = { context: CliContext; session: Session };
 
@@ -27,7 +30,9 @@ export function overviewText(shown: Shown, { context, session }: Parts): string 
   return [
     headText(shown, parts),
     seen.revision === 0 ? undefined : quorumText(seen, parts),
-    seen.members.length === 0 ? undefined : membersTable(seen.members, parts),
+    seen.members.length === 0
+      ? undefined
+      : membersTable(seen.members, { ...parts, all: shown.all }),
     sectionText(say('field.agenda'), agendaLines(seen.paper.agenda, { ...parts, all: true })),
     ...[carriedLines(waiting, parts)]
       .filter((lines) => lines.length > 0)
@@ -85,7 +90,7 @@ function quorumText({ quorum, silent, file }: Overview, { context, session }: Pa
     quorum.reached ? 'good' : 'warn',
     say(quorum.reached ? 'meeting.quorum' : 'meeting.no-quorum', quorum),
   );
-  const names = silent.map((unit) => session.names.name(unit)).join(say('comma'));
+  const names = someNames(silent, session.names, context);
   const owed = file.held ? 'meeting.unsigned' : 'meeting.silent';
   const quiet =
     silent.length === 0
@@ -94,11 +99,22 @@ function quorumText({ quorum, silent, file }: Overview, { context, session }: Pa
   return `  ${file.held ? '' : `${reached}\n  `}${quiet}`;
 }
 
-function membersTable(members: readonly MemberRow[], { context, session }: Parts): string {
+/** So many members are shown unless all are asked for; who is silent comes first. */
+const membersShown = 40;
+
+function membersTable(
+  members: readonly MemberRow[],
+  { context, session, all }: Parts & { all: boolean },
+): string {
   const { say, paint, streams } = context;
   const at = (moment: number | undefined) =>
     moment === undefined ? '' : momentText(moment).slice(5);
-  return renderTable(
+  const few = all ? members : members.slice(0, membersShown);
+  const more =
+    few.length < members.length
+      ? `\n${paint('quiet', say('meeting.more-members', { n: members.length }))}`
+      : '';
+  const table = renderTable(
     {
       columns: [
         { title: say('column.unit'), shrinkTo: 10 },
@@ -109,7 +125,7 @@ function membersTable(members: readonly MemberRow[], { context, session }: Parts
         { title: say('meeting.receipt') },
         { title: say('meeting.remark'), shrinkTo: 12 },
       ],
-      rows: members.map((member): Cell[] => [
+      rows: few.map((member): Cell[] => [
         session.names.name(member.unit) + (member.letter ? say('meeting.letter-mark') : ''),
         valueWord(member.as, context),
         statusCell(member, context),
@@ -121,6 +137,7 @@ function membersTable(members: readonly MemberRow[], { context, session }: Parts
     },
     { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
   );
+  return table + more;
 }
 
 function statusCell({ standing, silent, attendance }: MemberRow, context: CliContext): Cell {
@@ -156,7 +173,7 @@ function historyLine(line: RevisionLine, { context, session }: Parts): string {
       ? say('act.release')
       : `${changesText(changed, context)}  ${paint(restarts ? 'warn' : 'quiet', say(restarts ? 'meeting.answers-anew' : 'meeting.answer-stands'))}`;
   const whom = audience
-    ? `  ${say('meeting.only-to', { units: audience.map((unit) => session.names.name(unit)).join(say('comma')) })}`
+    ? `  ${say('meeting.only-to', { units: someNames(audience, session.names, context) })}`
     : '';
   return `    ${say('meeting.revision', { n: revision })}  ${momentText(at)}  ${what}${whom}`;
 }

@@ -10,8 +10,9 @@ export function registerShow(group: Command, context: CliContext): void {
       name: 'show',
       summary: 'meeting.show',
       argument: meetingArgument,
+      options: (command) => command.option('--all', context.say('meeting.all-members')),
       example: 'meeting show 油联办〔2026〕1号',
-      run: async (said) => (await import('./show.ts')).showMeeting(context, said),
+      run: async (said, given) => (await import('./show.ts')).showMeeting(context, said, given),
     },
     context,
   );

@@ -13,6 +13,7 @@ import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
 import { askIfThere } from '../../../session/ask.ts';
 import { openSession, type Session } from '../../../session/session.ts';
+import type { GivenOptions } from '../../act/collect.ts';
 import { threadData, threadStandingOf } from '../../act/thread-standing.ts';
 import { meetingMeant, membershipMeant, noticeNumber } from '../find.ts';
 import { carriedData } from '../prepare/release.ts';
@@ -20,10 +21,15 @@ import { memberText } from './member-text.ts';
 import { overviewText } from './overview-text.ts';
 
 /** `meeting show`: a meeting at a glance, for who convenes it and for who is asked to it. */
-export async function showMeeting(context: CliContext, said: string | undefined): Promise<Result> {
+export async function showMeeting(
+  context: CliContext,
+  said: string | undefined,
+  given: GivenOptions = {},
+): Promise<Result> {
   await using session = await openSession(context, { prefer: 'secretariat' });
   const own = ownOr(session, said, context);
-  if ('view' in own) return await showOwn(context, session, own);
+  if ('view' in own)
+    return await showOwn(context, { session, meeting: own, all: given.all === true });
   return showMembership(context, session, membershipMeant(session, said, context));
 }
 
@@ -42,8 +48,7 @@ function ownOr(session: Session, said: string | undefined, context: CliContext) 
 
 async function showOwn(
   context: CliContext,
-  session: Session,
-  meeting: OwnMeeting,
+  { session, meeting, all }: { session: Session; meeting: OwnMeeting; all: boolean },
 ): Promise<Result> {
   const { office } = session;
   const seen = withDeliveries(
@@ -65,7 +70,7 @@ async function showOwn(
       carriedOver: carriedData(waiting),
       allowed,
     },
-    text: overviewText({ meeting, seen, docNo, waiting, allowed }, parts),
+    text: overviewText({ meeting, seen, docNo, waiting, allowed, all }, parts),
   };
 }
 
