@@ -90,6 +90,9 @@ describe('personal data planted in a draft', () => {
       (text) => bulletins.sharePoints(office.office, id, { ...anApproval, points: [{ text }] }),
       (text) =>
         bulletins.proposeMeasures(office.office, id, { ...anApproval, measures: [{ text }] }),
+      (text) => bulletins.answerQuestion(office.office, id, { of: 'dept-hr', question: 1, text }),
+      (remark) => bulletins.remindSilent(office.office, id, { remark }),
+      (remark) => bulletins.closeBulletin(office.office, id, { remark }),
     ];
     const prose = personalData().filter(({ kind }) => !forgives('units', kind));
     const rule = fc.property(prose, fc.constantFrom(...doors), (datum, door) => {
@@ -97,6 +100,17 @@ describe('personal data planted in a draft', () => {
     });
     fc.assert(rule, { seed: 20_261_123, numRuns: 400 });
     expect(await inLog()).toBe(before);
+  });
+});
+
+describe('a figure that tells of a few', () => {
+  it('is refused although each field alone is clean', async () => {
+    const id = await drafted(office, { to: members });
+    const number = await numberedBulletin(office, id);
+    const trend = { cases: 40, newCases: 38, repeated: 'under-3' };
+    const wording = { ...aWording, trend };
+    const { fields } = refusal(() => messageOf(office, id, { wording, number }));
+    expect(fields).toEqual([expect.stringContaining('complementary')]);
   });
 });
 

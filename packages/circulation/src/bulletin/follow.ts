@@ -135,6 +135,7 @@ export function evaluate(
 ): KeptAct {
   const { view, state } = copyOf(issuedBulletin(office, id), of);
   if (!state.adoption) throw new BusError('MEASURES_UNKNOWN', { version: 0 });
+  mustPass(inspect(office, { text }));
   const facts = { version: state.adoption.version, effect };
   return draftAct(office, { ref: view.ref, type: 'evaluate', facts, content: { text } });
 }
@@ -152,13 +153,20 @@ export function remindSilent(
       (of === undefined || of.includes(unit)) &&
       allowedOnBulletin(state, { unit: office.unit, at }).some(({ type }) => type === 'remind'),
   );
-  const content = remark === undefined ? {} : { remark };
+  const content = remarked(office, remark);
   return {
     units: silent.map(([unit]) => unit),
     acts: silent.map(([, { view }]) =>
       draftAct(office, { ref: view.ref, type: 'remind', facts: {}, content }),
     ),
   };
+}
+
+/** What goes to several in passing. It passes the gate as well. */
+function remarked(office: BulletinOffice, remark: string | undefined): Wording {
+  const content = remark === undefined ? {} : { remark };
+  mustPass(inspect(office, content));
+  return content;
 }
 
 type Closing = { unevaluated?: BulletinFileFacts<'close'>['unevaluated']; remark?: string };
@@ -172,7 +180,7 @@ export function closeBulletin(
   const issued = issuedBulletin(office, id);
   const adopted = open(issued).filter(({ state }) => state.adoption !== undefined);
   const evaluated = adopted.filter(({ state }) => isEvaluated(state)).length;
-  const content = remark === undefined ? {} : { remark };
+  const content = remarked(office, remark);
   const left = unevaluated !== undefined && evaluated < adopted.length ? { unevaluated } : {};
   const facts = { adopters: adopted.length, evaluated, ...left };
   return [

@@ -1,9 +1,10 @@
 import { BusError, type Gate, type GateOverride } from '@liandong/contracts';
 import {
   blockingFindings,
+  bulletinDraft,
   type DeidentifyFinding,
   deidentify,
-  type FieldRole,
+  type GateDraft,
   type GateKnowledge,
   neverOverridden,
   type OverrideRefusal,
@@ -12,21 +13,11 @@ import {
 import { knowledgeOf } from './knowledge.ts';
 import type { BulletinOffice, Wording } from './office.ts';
 
-/** What the fields of a bulletin are for; all others are prose, and nothing is forgiven there. */
-const roles: Readonly<Record<string, FieldRole>> = {
-  docNo: 'policy',
-  replacesNumber: 'policy',
-  policyBasis: 'policy',
-  'period.from': 'date',
-  'period.until': 'date',
-  countermeasures: 'units',
-  measures: 'units',
-  'consultation.how': 'place',
-  distribution: 'units',
-  contact: 'contact',
-  approvedBy: 'officials',
-  'override.approvers': 'officials',
-};
+/** As the rules read it; and who is to do what may be named beside it. */
+function draftOf(content: Wording): GateDraft {
+  const { roles, ...draft } = bulletinDraft(content);
+  return { ...draft, roles: { ...roles, countermeasures: 'units', measures: 'units' } };
+}
 
 /** Who approves is no petitioner, though one of thousands may bear the same name. */
 const namesOfOffice = /^content\.(?:approvedBy|override\.approvers\.\d+)$/;
@@ -61,7 +52,7 @@ function judge(
   { knowledge, override }: { knowledge: GateKnowledge; override: Overriding | undefined },
 ): GateVerdict {
   const sent = override === undefined ? content : { ...content, override };
-  const findings = deidentify({ content: sent, roles }, knowledge).filter(
+  const findings = deidentify(draftOf(sent), knowledge).filter(
     ({ path, kind }) => !(namesOfOffice.test(path) && kind === 'linked-name'),
   );
   const blocking = blockingFindings(findings);

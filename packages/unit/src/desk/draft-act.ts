@@ -29,7 +29,7 @@ export function draftAct(
   { unit, now }: Speaker,
   { ref, type, facts, content, id }: Said & { ref: ThreadRef; type: string },
 ): KeptAct {
-  gate({ facts, content });
+  gate({ kind: ref.kind, facts, content });
   checkContract(ref, type, { facts, ...(content ? { content } : {}) });
   const act = {
     id: id ?? randomUUIDv7(),

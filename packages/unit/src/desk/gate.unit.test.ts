@@ -4,7 +4,7 @@ import { gate } from './gate.ts';
 
 const phone = '13800138000';
 const refusal = (content: Record<string, unknown>, facts: unknown = {}) =>
-  codeOf(() => gate({ facts, content }));
+  codeOf(() => gate({ kind: 'transfer', facts, content }));
 
 it('lets a petition speak for itself, and an office say whom to call', () => {
   for (const content of [{ text: phone }, { title: phone }, { contact: phone }])
@@ -22,4 +22,14 @@ it('refuses numbers of people anywhere else', () => {
 
 it('refuses classified papers', () => {
   expect(refusal({ text: '机密★5年' })).toBe('CLASSIFIED_MARKING');
+});
+
+it('lets no petition speak in what goes to many', () => {
+  for (const kind of ['meeting-file', 'meeting', 'bulletin-file'] as const) {
+    const told = (content: Record<string, unknown>) =>
+      codeOf(() => gate({ kind, facts: {}, content }));
+    expect(told({ contact: phone, attendees: [{ name: '李敏', phone }] })).toBeUndefined();
+    for (const content of [{ text: phone }, { title: phone }])
+      expect(told(content)).toBe('PERSONAL_DATA_IN_CONTENT');
+  }
 });

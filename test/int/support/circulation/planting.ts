@@ -15,7 +15,7 @@ export const fieldsOf = (content: unknown, path = ''): string[] => {
 const roles: Readonly<Record<string, FieldRole>> = {
   replacesNumber: 'policy',
   policyBasis: 'policy',
-  period: 'date',
+  policyGaps: 'policy',
   countermeasures: 'units',
   consultation: 'place',
   distribution: 'units',

@@ -40,17 +40,20 @@ const meetingRoles: Readonly<Record<string, FieldRole>> = {
 /** What a bulletin, its points or its countermeasures say to many, as the gate reads it. */
 export function bulletinDraft(content: BulletinCounts & object): GateDraft {
   const { cases, newCases, repeated } = content.trend ?? {};
+  // First and repeated petitions make up the whole: what is not said of one, the other two say.
   const row = {
-    cells: [newCases, repeated].map(cellOf),
+    cells: [newCases ?? rest(cases, repeated), repeated ?? rest(cases, newCases)].map(cellOf),
     ...(cases === undefined ? {} : { total: cellOf(cases) }),
   };
   const counted = content.trend !== undefined;
-  // First and repeated petitions make up the whole: one of the three follows from the others.
   return { content, roles: bulletinRoles, ...(counted ? { figures: [{ rows: [row] }] } : {}) };
 }
 
 /** What a notice, minutes or an agreed item say to many, as the gate reads it. */
 export const meetingDraft = (content: object): GateDraft => ({ content, roles: meetingRoles });
+
+const rest = (whole: Count, part: Count): Count =>
+  typeof whole === 'number' && typeof part === 'number' ? whole - part : undefined;
 
 const cellOf = (count: Count): { cases?: Figure } =>
   count === undefined ? {} : { cases: typeof count === 'number' ? count : 'suppressed' };

@@ -119,6 +119,8 @@ describe('the counts of a bulletin', () => {
       'complementary figures.0.rows.0.cells.1.cases',
     ]);
     expect(counted({ cases: 46, newCases: 44 })).toHaveLength(1);
+    expect(counted({ cases: 46, repeated: 44 })).toHaveLength(1);
+    expect(counted({ cases: 46, newCases: 31 })).toEqual([]);
     expect(counted({ cases: 'under-3', newCases: 'under-3', repeated: 'under-3' })).toEqual([]);
     expect(counted({ cases: 46 })).toEqual([]);
     expect(counted({ cases: 'under-3', newCases: 31 })).toEqual([]);
