@@ -93,6 +93,7 @@ const bulletinShapes: Readonly<Record<string, readonly string[]>> = {
 
 const threads = ['unit', 'acts', 'stored', 'waiting', 'threads'] as const;
 const onMeeting = [...threads, 'meeting'] as const;
+const answeredMeeting = [...onMeeting, 'flagged'] as const;
 const onTopic = [...threads, 'proposal'] as const;
 const onItem = [...threads, 'item'] as const;
 /** What a notice says, or would say. */
@@ -204,17 +205,17 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'meeting minutes': [...onMeeting, 'docNo', 'version', 'items', 'example'],
   'meeting close': onMeeting,
   'meeting export': ['unit', 'folder', 'files'],
-  'meeting reply': [...onMeeting, 'partstat'],
-  'meeting acknowledge': onMeeting,
-  'meeting attend': onMeeting,
-  'meeting substitute': onMeeting,
-  'meeting leave': onMeeting,
-  'meeting decline': onMeeting,
-  'meeting counter': onMeeting,
-  'meeting answer-counter': onMeeting,
-  'meeting sign-minutes': onMeeting,
-  'meeting object-minutes': onMeeting,
-  'meeting answer-objection': onMeeting,
+  'meeting reply': [...answeredMeeting, 'partstat'],
+  'meeting acknowledge': answeredMeeting,
+  'meeting attend': answeredMeeting,
+  'meeting substitute': answeredMeeting,
+  'meeting leave': answeredMeeting,
+  'meeting decline': answeredMeeting,
+  'meeting counter': answeredMeeting,
+  'meeting answer-counter': answeredMeeting,
+  'meeting sign-minutes': answeredMeeting,
+  'meeting object-minutes': answeredMeeting,
+  'meeting answer-objection': answeredMeeting,
   'meeting propose': [...onTopic, 'to'],
   'meeting dispute': [...onTopic, 'to'],
   'meeting topics list': ['unit', 'topics'],

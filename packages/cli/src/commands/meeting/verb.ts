@@ -55,3 +55,11 @@ export function momentFlag(
   command.addOption(option);
   return option;
 }
+
+/** Who comes; said once for each, so that nothing behind it is taken for a name. */
+export const peopleFlag = (command: Command, { say }: CliContext): Command =>
+  command.addOption(
+    new Option('--who <name,post,phone>', say('meeting.who')).argParser(
+      (said: string, before: string[] | undefined) => [...(before ?? []), said],
+    ),
+  );

@@ -54,8 +54,16 @@ export const meetingMember = {
   ],
   'meeting.member': ['成员单位', 'the member'],
   'meeting.who': [
-    '参会人员：姓名,职务,电话（可写多人）',
-    'who comes: name,post,phone (several may be given)',
+    '参会人员：姓名,职务,电话；多人则写多次',
+    'who comes: name,post,phone; given once for each',
+  ],
+  'meeting.flagged.outdated': [
+    '！所答的是旧版，已留存，不计入；请按现行通知再答',
+    '! it answers an older version: kept, and not counted; answer the one in force',
+  ],
+  'meeting.flagged.cancelled': [
+    '！会议已取消，已留存，不计入',
+    '! the meeting is cancelled: kept, and not counted',
   ],
   'meeting.propose': ['提请议题', 'propose a topic'],
   'meeting.propose.about': [

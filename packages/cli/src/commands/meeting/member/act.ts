@@ -9,8 +9,8 @@ import { openSession, type Session } from '../../../session/session.ts';
 import { usageFault } from '../../../usage.ts';
 import { collect, type GivenOptions } from '../../act/collect.ts';
 import type { ActFlag } from '../../act/flags.ts';
-import { actResult } from '../../act/result.ts';
 import { meetingMeant, membershipMeant, threadOf } from '../find.ts';
+import { answer } from './answered.ts';
 import { personIn } from './people.ts';
 
 export type Asked = {
@@ -33,13 +33,7 @@ export async function actOnMeeting(context: CliContext, asked: Asked): Promise<R
   if (byMember) await deliveriesAnswered(session);
   const people = peopleGiven(context, type, given);
   const act = onMeeting(session.office, { view, type, facts, content: { ...content, ...people } });
-  const submitted = await session.submit([act]);
-  return actResult(submitted, {
-    context,
-    session,
-    threads: [view.ref],
-    data: { meeting: view.ref.thread },
-  });
+  return await answer(context, { session, act, ref: view.ref });
 }
 
 function memberNamed(

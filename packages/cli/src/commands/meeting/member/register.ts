@@ -2,7 +2,7 @@ import type { MeetingActType } from '@liandong/contracts';
 import type { Command } from 'commander';
 import type { CliContext } from '../../../context.ts';
 import { addFlags } from '../../act/options.ts';
-import { meetingArgument, registerVerb, type VerbKey } from '../verb.ts';
+import { meetingArgument, peopleFlag, registerVerb, type VerbKey } from '../verb.ts';
 import { meetingFlags } from './flags.ts';
 
 type MemberVerb = {
@@ -102,8 +102,7 @@ function register(group: Command, verb: MemberVerb, context: CliContext): void {
       options: (command) => {
         if (ofMember) command.requiredOption('--member <unit>', say('meeting.member'));
         addFlags(command, flags, context);
-        if (type === 'attend' || type === 'substitute')
-          command.option('--who <name,post,phone...>', say('meeting.who'));
+        if (type === 'attend' || type === 'substitute') peopleFlag(command, context);
       },
       example: `meeting ${name} ${example}`,
       run: async (said, given) =>

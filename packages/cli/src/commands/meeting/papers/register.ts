@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../../../context.ts';
-import { meetingArgument, registerVerb } from '../verb.ts';
+import { meetingArgument, peopleFlag, registerVerb } from '../verb.ts';
 
 /** Documents and calendar files of a meeting. */
 export function registerPapers(group: Command, context: CliContext): void {
@@ -29,9 +29,8 @@ export function registerPapers(group: Command, context: CliContext): void {
       name: 'reply',
       summary: 'meeting.reply',
       options: (command) =>
-        command
+        peopleFlag(command, context)
           .requiredOption('--ics <file>', say('meeting.reply-file'))
-          .option('--who <name,post,phone...>', say('meeting.who'))
           .option('--approved-by <name>', say('field.approvedBy')),
       example: 'meeting reply --ics 回复.ics --approved-by 王强 --as hr',
       run: async (_said, given) => (await import('./reply.ts')).applyReply(context, given),

@@ -8,8 +8,8 @@ import { deliveriesAnswered } from '../../../session/catch-up.ts';
 import { actingAs, openSession } from '../../../session/session.ts';
 import { usageFault } from '../../../usage.ts';
 import type { GivenOptions } from '../../act/collect.ts';
-import { actResult } from '../../act/result.ts';
 import { membershipMeant } from '../find.ts';
+import { answer } from '../member/answered.ts';
 import { personIn } from '../member/people.ts';
 
 /** `meeting reply --ics`: what a calendar answered, as the member's own act. */
@@ -27,13 +27,7 @@ export async function applyReply(context: CliContext, given: GivenOptions): Prom
   await deliveriesAnswered(session);
   const { who, approvedBy } = completed(context, reply.partstat, given);
   const act = actOfReply(session.office, { view, reply, given: { who, approvedBy } });
-  const submitted = await session.submit([act]);
-  return actResult(submitted, {
-    context,
-    session,
-    threads: [view.ref],
-    data: { meeting: view.ref.thread, partstat: reply.partstat },
-  });
+  return await answer(context, { session, act, ref: view.ref, data: { partstat: reply.partstat } });
 }
 
 /** A calendar does not say who comes, nor who allowed somebody to stay away. */
