@@ -3,9 +3,10 @@ import { seeded } from '@liandong/testing';
 import type { CaseRecord } from '../../packages/common-issues/src/index.ts';
 import { createIssueFinder } from '../../packages/common-issues/src/index.ts';
 import {
-  type Half,
   type LabelledCase,
   labelledSample,
+  type Part,
+  parts,
   sampleNow,
   sampleUnits,
 } from '../../packages/common-issues/src/testing/labelled-sample.ts';
@@ -13,8 +14,8 @@ import { type Score, scoreOf } from '../../packages/common-issues/src/testing/pa
 
 export type SuggestBench = {
   machine: { cpus: number; node: string };
-  /** Groups against labels: the half words and numbers were chosen on, and the half nobody looked at. */
-  quality: { half: Half | 'both'; score: Score }[];
+  /** Groups against labels, each part by itself and all together; see {@link Part}. */
+  quality: { part: Part | 'all'; score: Score }[];
   readingSeconds: number;
   speed: Speed[];
 };
@@ -42,10 +43,10 @@ export function benchSuggest({ say }: { say: (line: string) => void }): SuggestB
     finder.suggest(cases, { now: sampleNow, windowDays });
 
   say('quality');
-  const quality = (['tuned', 'held-out', 'both'] as const).map((half) => {
-    const cases = sample.filter((record) => half === 'both' || record.half === half);
+  const quality = [...parts, 'all' as const].map((part) => {
+    const cases = sample.filter((record) => part === 'all' || record.part === part);
     const groups = find(cases).map((issue) => issue.cases);
-    return { half, score: scoreOf(cases, groups) };
+    return { part, score: scoreOf(cases, groups) };
   });
   const speed = sizes.map((count) => {
     say(`${count} cases`);
@@ -100,8 +101,8 @@ const secondsSince = (startedAt: number): number =>
 
 export const suggestLines = ({ quality, readingSeconds, speed }: SuggestBench): string[] => [
   ...quality.map(
-    ({ half, score }) =>
-      `${half.padEnd(9)} ${score.cases} cases, ${score.issues} issues: precision ${score.precision}  recall ${score.recall}  F1 ${score.f1}`,
+    ({ part, score }) =>
+      `${part.padEnd(9)} ${score.cases} cases, ${score.issues} issues: precision ${score.precision}  recall ${score.recall}  F1 ${score.f1}`,
   ),
   `dictionaries read in ${readingSeconds} s`,
   ...speed.map(

@@ -78,6 +78,8 @@ export type Why = {
   similarity: number;
   /** Words they share, with the part of the similarity that each makes. */
   terms: { term: string; weight: number }[];
+  /** The part that single characters make, where words differ: 伙食 and 食堂. */
+  characters: number;
   /** How many of the cases are of the group's category, and the part of the similarity that makes. */
   category: { share: number; weight: number };
   units: number;

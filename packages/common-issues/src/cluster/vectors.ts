@@ -19,8 +19,8 @@ const vague = new Set(['', 'other', 'suggestion', '其他', '其它', '意见建
 /** A title says in few words what it is about. */
 const titleFactor = 2;
 
-/** Of a long letter, so many words tell what it is about. */
-const termsMax = 60;
+/** Of a long letter, so many words and characters tell what it is about. */
+const termsMax = 80;
 
 /** Cases a word is taken to be in besides those it is in: with few cases at hand chance says little. */
 const smoothing = 5;

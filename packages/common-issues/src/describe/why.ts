@@ -5,7 +5,13 @@ import { monthOf } from './trend.ts';
 export type SharedTerm = { term: string; weight: number };
 
 /** What makes the cases of a group alike: the mean similarity of two of them, taken to pieces. */
-export type Alike = { similarity: number; terms: SharedTerm[]; categoryWeight: number };
+export type Alike = {
+  similarity: number;
+  terms: SharedTerm[];
+  /** Of all single characters. */
+  charactersWeight: number;
+  categoryWeight: number;
+};
 
 /** Words that make less than this of the similarity explain nothing. */
 const weightMin = 0.02;
@@ -19,13 +25,19 @@ export function alikeOf(space: VectorSpace, members: readonly number[]): Alike {
   );
   const byCategory = categoryWeight * sum(categories.values());
   const total = sum(terms.values()) + byCategory;
-  if (total === 0) return { similarity: 0, terms: [], categoryWeight: 0 };
+  if (total === 0) return { similarity: 0, terms: [], charactersWeight: 0, categoryWeight: 0 };
+  const shared = [...terms].map(([term, value]) => ({
+    term: space.words[term] ?? '',
+    weight: value / total,
+  }));
   return {
     similarity: total / pairs,
-    terms: [...terms]
-      .map(([term, value]) => ({ term: space.words[term] ?? '', weight: value / total }))
-      .filter(({ weight }) => weight >= weightMin)
+    terms: shared
+      .filter(({ term, weight }) => term.length > 1 && weight >= weightMin)
       .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)),
+    charactersWeight: sum(
+      shared.filter(({ term }) => term.length === 1).map(({ weight }) => weight),
+    ),
     categoryWeight: byCategory / total,
   };
 }
@@ -60,6 +72,7 @@ export function whyOf(
   return {
     similarity: round(alike.similarity),
     terms: terms.slice(0, termsShown).map(({ term, weight }) => ({ term, weight: round(weight) })),
+    characters: round(alike.charactersWeight),
     category: { share: round(share), weight: round(alike.categoryWeight) },
     units,
     from: monthOf(Math.min(...received)),

@@ -1,4 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
+import { Jieba, type TaggedWord } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import type { Vocabulary } from '../case-record.ts';
 import { domainWords } from './domain-words.ts';
@@ -13,6 +13,11 @@ export type Segmenter = {
   cut: (text: string) => string[];
   /** What a text is about: its telling words, each as the first of its synonyms. */
   terms: (text: string) => string[];
+  /**
+   * Its terms, and the characters of those without a synonym. A character of Chinese means something by
+   * itself: 年假 and 年休假, 伙食 and 食堂 have no word in common, and are about one thing.
+   */
+  features: (text: string) => string[];
   /** Words that look like names of persons: a hint, no proof. */
   persons: (text: string) => string[];
   /** True where a word stands in a text as a name, or as a part of one. */
@@ -37,11 +42,15 @@ export function createSegmenter(vocabulary: Vocabulary = {}): Segmenter {
   teach(jieba, own, 'n');
   teach(jieba, where, 'nt');
 
-  const toTerm = (word: string): string[] => {
-    if (where.has(word)) return [];
-    const synonym = shown.get(word);
-    if (synonym !== undefined) return [synonym];
-    return telling.test(word) && !stopWords.has(word) ? [word] : [];
+  const termOf = (word: string): string | undefined => {
+    const term = shown.get(word) ?? word;
+    return telling.test(term) && !stopWords.has(word) && !where.has(word) ? term : undefined;
+  };
+  const featuresOf = ({ word, tag }: TaggedWord): string[] => {
+    const term = termOf(word);
+    if (term !== undefined)
+      return shown.has(word) ? [term] : [term, ...(word.match(character) ?? [])];
+    return meaningful.test(tag) && loneCharacter.test(word) ? [word] : [];
   };
   const persons = (text: string): string[] =>
     personsIn(
@@ -49,7 +58,8 @@ export function createSegmenter(vocabulary: Vocabulary = {}): Segmenter {
     );
   return {
     cut: (text) => jieba.cut(plainText(text), false),
-    terms: (text) => jieba.cut(plainText(text), false).flatMap(toTerm),
+    terms: (text) => jieba.cut(plainText(text), false).flatMap((word) => termOf(word) ?? []),
+    features: (text) => jieba.tag(plainText(text), false).flatMap(featuresOf),
     persons,
     isNameIn: (text, word) =>
       placesOf(text, word)
@@ -71,6 +81,10 @@ export function createSegmenter(vocabulary: Vocabulary = {}): Segmenter {
   };
 }
 
+const character = /\p{Script=Han}/gu;
+const loneCharacter = /^\p{Script=Han}$/u;
+/** Nouns, verbs and adjectives of one character: 漏, 冷, 钱. */
+const meaningful = /^[nva]/;
 const telling = /^(?:\p{Script=Han}{2,}|[a-z]{2,})$/u;
 /** Kinds of words by the ICTCLAS tag set: nouns but names, verbs, adjectives, idioms, abbreviations. */
 const general = /^(?:n|ng|nl|v|vn|vd|vi|a|an|ad|ag|b|l|i|j|g|d|f|s)$/;

@@ -77,6 +77,19 @@ describe('terms', () => {
   });
 });
 
+describe('features', () => {
+  it('are terms, and the characters of those that no table holds', () => {
+    expect(segmenter.features('伙食变质，暖气不热')).toEqual(
+      '伙食 伙 食 变质 变 质 温度低'.split(' '),
+    );
+  });
+
+  it('are lone characters that mean something, and none that only bind', () => {
+    expect(segmenter.features('墙和地都漏，冷得很')).toEqual(expect.arrayContaining(['墙', '漏']));
+    expect(segmenter.features('他和我的都了')).toEqual([]);
+  });
+});
+
 describe('words to show', () => {
   it.each(['供暖', '道路', '欠薪', '房产证'])('may be %s', (word) => {
     expect(segmenter.isGeneral(word)).toBe(true);
