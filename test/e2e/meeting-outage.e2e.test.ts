@@ -21,6 +21,7 @@ type Told = {
 describe('a meeting while something is away', () => {
   let area: TestArea;
   let exchange: ServiceProcess;
+  let secretariat: ServiceProcess;
   let cli: CommandLine;
 
   const ok = async (...argv: string[]): Promise<Told> => (await cli.ok(...argv)) as unknown as Told;
@@ -40,14 +41,14 @@ describe('a meeting while something is away', () => {
 
   beforeAll(async () => {
     area = await startTestArea();
-    exchange = startService('exchange', {
-      LIANDONG_DATA: area.dataDir,
-      LIANDONG_NATS: area.servers.join(','),
-    });
+    const environment = { LIANDONG_DATA: area.dataDir, LIANDONG_NATS: area.servers.join(',') };
+    exchange = startService('exchange', environment);
+    secretariat = startService('joint-meeting', environment);
     cli = commandLine(area);
     await exchangeAnswers(area, 'secretariat');
   });
   afterAll(async () => {
+    await secretariat.stop();
     await exchange.stop();
     await area[Symbol.asyncDispose]();
   });
@@ -78,7 +79,8 @@ describe('a meeting while something is away', () => {
       meetings.map(({ meeting, file }) => ok('meeting release', meeting, '--file', file)),
     );
     const serials = released.map(({ docNo }) => Number(/(\d+)号$/.exec(docNo)?.[1]));
-    expect(serials.toSorted()).toEqual([2, 3, 4]);
+    const first = Math.min(...serials);
+    expect(serials.toSorted()).toEqual([first, first + 1, first + 2]);
   });
 
   it('keeps an answer that came after it was called off, and is none the other for it', async () => {

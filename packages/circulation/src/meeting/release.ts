@@ -3,7 +3,13 @@ import { isWorkday, withMembers } from '@liandong/domain';
 import { draftAct, type KeptAct } from '@liandong/unit';
 import { addressActs } from '../shared/address.ts';
 import { endOfDay, shanghaiDay } from '../shared/days.ts';
-import { allocation, docNoOf, type Numbering, nextNumber, numberOf } from '../shared/numbering.ts';
+import {
+  allocation,
+  docNoOf,
+  type Numbering,
+  numberOf,
+  rehearsedNumber,
+} from '../shared/numbering.ts';
 import type { Office } from '../shared/office.ts';
 import { rehearse } from '../shared/rehearse.ts';
 import { takeUp, type Waiting } from './carried-over.ts';
@@ -67,9 +73,10 @@ export function rehearseRelease(
   releasing: Omit<Releasing, 'number'>,
 ): void {
   const numbering = meetingNumbering(meeting, noticeSeries);
-  const number = numberOf(office, numbering) ?? nextNumber(office, noticeSeries);
-  const acts = releaseMeeting(office, meeting, { ...releasing, number });
-  rehearse(office, [allocation(office, numbering), ...acts]);
+  const known = numberOf(office, numbering);
+  const after = known ? undefined : rehearse(office, [allocation(office, numbering)]);
+  const number = after ? rehearsedNumber(office, numbering, after) : known;
+  if (number) rehearse(office, releaseMeeting(office, meeting, { ...releasing, number }), after);
 }
 
 export type Inviting = {

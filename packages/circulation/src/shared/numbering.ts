@@ -9,6 +9,7 @@ import {
 } from '@liandong/domain';
 import { draftAct, findThreads, type KeptAct } from '@liandong/unit';
 import type { Office } from './office.ts';
+import type { StateOf } from './rehearse.ts';
 
 /** A document that wants a number 发文字号 of a series. */
 export type Numbering = { series: string; for: Numbered };
@@ -31,14 +32,15 @@ export function numberOf(
   return undefined;
 }
 
-/** The number that would be given next, as far as the unit's own copy knows: for a rehearsal only. */
-export function nextNumber(
-  { store, unit, now }: Pick<Office, 'store' | 'unit' | 'now'>,
-  series: string,
+/** The number an allocation would give, by a rehearsal of it: other documents may be numbered meanwhile. */
+export function rehearsedNumber(
+  { unit, now }: Pick<Office, 'unit' | 'now'>,
+  { series, for: numbered }: Numbering,
+  after: StateOf,
 ): NumberRef {
   const year = numberYear(now());
-  const issued = seriesIn({ store, unit }, { series, year })?.issued.length ?? 0;
-  return { series, year, serial: issued + 1 };
+  const serial = serialOf(after(refIn({ series, year }, unit)) as Numbers, numbered) ?? 0;
+  return { series, year, serial };
 }
 
 const seriesIn = (

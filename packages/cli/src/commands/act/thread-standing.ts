@@ -75,7 +75,8 @@ export function threadStandingOf(session: Session, view: ThreadView, at: number)
   const { ladder } = kinds[view.ref.kind];
   const party = view.ref.origin === session.unit ? 'origin' : 'counterpart';
   const awaited = ladder?.awaited(view.state) ?? 0;
-  const delivered = party === 'counterpart' ? session.deliveries.covering(awaited) : undefined;
+  const proven = party === 'counterpart' ? session.deliveries.covering(awaited) : undefined;
+  const delivered = proven ?? supposed(session, view, awaited);
   const turns = ladder?.turns(view.state, { delivered, calendar: chinaCalendar }) ?? [];
   const turn = turns.find(({ of }) => of === party) ?? turns[0];
   const known = { session, at, deliveredAt: delivered?.at };
@@ -83,17 +84,30 @@ export function threadStandingOf(session: Session, view: ThreadView, at: number)
     view,
     party,
     title: titleOf(session, view),
-    level: levelSeen(turn?.level, party),
+    level: turn?.level,
     mine: turn?.of === party,
     dueAt: turn?.dueAt,
-    lamp: { ...lampOf(turn?.dueAt, at, chinaCalendar), ended: !view.open },
+    lamp: {
+      ...lampOf(turn?.dueAt, at, chinaCalendar),
+      ended: !view.open,
+      estimated: proven === undefined && !isProven(view),
+    },
     allowed: (rules[view.ref.kind]?.(view, known) ?? []).toSorted(byTerm),
   };
 }
 
-/** What lies here has been delivered, whether or not the exchange has confirmed it yet. */
-const levelSeen = (level: Level | undefined, party: ThreadStanding['party']): Level | undefined =>
-  level === 'undelivered' && party === 'counterpart' ? 'unacknowledged' : level;
+/**
+ * Who sent it does not know when it was delivered, nor does who has it before the exchange has
+ * confirmed it: until then it is counted from when it was sent.
+ */
+const supposed = (session: Session, { subject }: ThreadView, seq: number) => {
+  const sent = entriesOf(session.store, subject).find((entry) => entry.seq === seq);
+  return sent && { at: sent.at };
+};
+
+/** True where the rules have recorded the delivery themselves. */
+const isProven = ({ state }: ThreadView): boolean =>
+  (state as { deliveredAt?: number }).deliveredAt !== undefined;
 
 const byTerm = (a: Allowed, b: Allowed): number =>
   Number(a.dueAt === undefined) - Number(b.dueAt === undefined);

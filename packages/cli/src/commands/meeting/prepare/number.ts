@@ -1,7 +1,7 @@
 import { allocation, type Numbering, numberOf } from '@liandong/circulation';
 import { BusError, type NumberRef } from '@liandong/contracts';
 import type { CliContext, Result } from '../../../context.ts';
-import type { Session } from '../../../session/session.ts';
+import { actingAs, openSession, type Session } from '../../../session/session.ts';
 import { actResult } from '../../act/result.ts';
 
 /**
@@ -16,10 +16,26 @@ export async function numberFor(
   const known = numberOf(session.office, numbering);
   if (known) return { number: known };
   const submitted = await session.submit([allocation(session.office, numbering)]);
-  const number = numberOf(session.office, numbering);
-  if (number) return { number };
   const [act] = submitted.acts;
-  if (act?.status === 'stood') throw new BusError('LOG_UNAVAILABLE');
+  const number =
+    numberOf(session.office, numbering) ??
+    (act?.status === 'stood' ? await readAnew(session, numbering, context) : undefined);
+  if (number) return { number };
   const heading = context.say('meeting.number-waits');
   return { waits: actResult(submitted, { context, session, threads: [], heading }) };
+}
+
+/**
+ * Whoever received for the unit while we asked may have ended before the answer came: then this
+ * command receives.
+ */
+async function readAnew(
+  { unit }: Session,
+  numbering: Numbering,
+  context: CliContext,
+): Promise<NumberRef> {
+  await using session = await openSession(actingAs(context, unit), { prefer: 'none' });
+  const number = numberOf(session.office, numbering);
+  if (!number) throw new BusError('LOG_UNAVAILABLE');
+  return number;
 }
