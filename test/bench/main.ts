@@ -20,10 +20,10 @@ to as many consumers and a receipt back. 5,000 members take minutes to set up.
 circulate 向 500 和 5000 个成员发布一份通知，测量从发布到最后一个成员确认送达的时间，并与裸引擎对比。
 
 suggest groups labelled cases and many cases: pairwise precision and recall on the half of the sample
-that was tuned on, the half that was held out, and a part written when all was fixed; seconds, CPU and
-memory for 5,000 and 20,000 cases.
+that was tuned on, the half that was held out, and a part written when all words were fixed; seconds,
+CPU and memory for 5,000 and 20,000 cases.
 
-suggest 对带标注的样本分组（调参半、保留半和定稿后另写部分的成对精确率、召回率），并测量 5000 件和 20000 件的耗时与内存。`;
+suggest 对带标注的样本分组（调参半、保留半和词表定稿后另写部分的成对精确率、召回率），并测量 5000 件和 20000 件的耗时与内存。`;
 
 const [what = '--help', ...flags] = process.argv.slice(2);
 const flag = (name: string) => flags.includes(name);
