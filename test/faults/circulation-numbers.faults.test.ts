@@ -39,7 +39,8 @@ beforeAll(async () => {
 afterAll(() => held.disposeAsync());
 
 const secretary = async () => held.use(await Secretary.start(area));
-const convened = async (by: Secretary) => (await by.does('convene', { member: 'dept-hr' })).meeting;
+const convened = async (by: Secretary, members: readonly string[] = ['dept-hr']) =>
+  (await by.does('convene', { members })).meeting;
 const counted = (from: number, count: number) =>
   Array.from({ length: count }, (_, at) => from + at);
 
@@ -51,7 +52,7 @@ function issued(): readonly string[] {
 it('two that release at the same moment are given the next two numbers, again and again', async () => {
   const rounds = 8;
   for (let round = 0; round < rounds; round += 1) {
-    const meetings = await Promise.all(secretaries.map(convened));
+    const meetings = await Promise.all(secretaries.map((by) => convened(by)));
     const told = await Promise.all(
       secretaries.map((by, at) => by.does('release', { meeting: meetings[at] ?? '' })),
     );
@@ -82,6 +83,7 @@ it('who asks again because nobody answered is given one number, not two', async 
   for (const exchange of exchanges) exchange.signal('SIGSTOP');
   await first.does('ask', { meeting });
   await first.kill9();
+  secretaries[0] = await secretary();
   await other.does('ask', { meeting });
   for (const exchange of exchanges) exchange.signal('SIGCONT');
   const released = await other.does('release', { meeting });
@@ -90,6 +92,29 @@ it('who asks again because nobody answered is given one number, not two', async 
   given.push(...counted(given.length + 1, 2));
   const allocations = (await actsInLog(admin)).filter(({ type }) => type === 'allocate');
   expect(allocations.length).toBeGreaterThan(given.length);
+});
+
+it('of two that release the same meeting in other words one does, and all members are told the same', async () => {
+  const members = ['dept-hr', 'dept-land', 'plant-1'];
+  for (let round = 0; round < 4; round += 1) {
+    const meeting = await convened(secretaries[0], members);
+    await secretariat.has('meeting-file', meeting, { n: 2 });
+    const told = await Promise.all(
+      secretaries.map((by, at) => by.does('release', { meeting, title: `第${at}稿` })),
+    );
+    const serial = given.length + 1;
+    expect(told.map((one) => one.serial)).toEqual([serial, serial]);
+    expect(told.filter(({ refused }) => refused === undefined)).toHaveLength(1);
+    given.push(serial);
+    await secretariat.has('meeting-file', meeting, { n: 3 });
+    const { title } = secretariat.entries('meeting-file', meeting).at(-1)?.content ?? {};
+    const titles: unknown[] = [];
+    for (const unit of members) {
+      const { n } = await secretariat.has('meeting', meeting, { n: 1, with: unit });
+      titles.push(n, secretariat.entries('meeting', meeting, unit)[0]?.content?.title);
+    }
+    expect(titles).toEqual([1, title, 1, title, 1, title]);
+  }
 });
 
 it('no number is missing and none was given twice; each notice bears the one it was given', async () => {

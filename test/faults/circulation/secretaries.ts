@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { TestArea } from '@liandong/testing';
 
 export type Word = 'convene' | 'ask' | 'number' | 'release';
-export type Asked = { of: number; word: Word; meeting: string; member: string };
-export type Told = { of: number; meeting: string; serial?: number };
+export type Asked = { of: number; word: Word } & Words;
+export type Told = { of: number; meeting: string; serial?: number; refused?: string };
+type Words = { meeting: string; members: readonly string[]; title: string };
 
 /** A secretary in a process of its own, that does what it is told and may be killed. */
 export class Secretary implements AsyncDisposable {
@@ -24,11 +25,18 @@ export class Secretary implements AsyncDisposable {
   }
 
   /** Tells the secretary to do something, and waits until it says that it is done. */
-  async does(word: Word, { meeting = '', member = '' } = {}): Promise<Told> {
+  async does(word: Word, said: Partial<Words>): Promise<Told> {
     this.#asked += 1;
     const of = this.#asked;
     const told = this.#told(of);
-    this.#child.send({ of, word, meeting, member } satisfies Asked);
+    this.#child.send({
+      of,
+      word,
+      meeting: '',
+      members: [],
+      title: '联席会议',
+      ...said,
+    } satisfies Asked);
     return await told;
   }
 

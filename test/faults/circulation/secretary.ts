@@ -8,6 +8,7 @@ import {
   ownMeeting,
   releaseMeeting,
 } from '@liandong/circulation';
+import type { Answer } from '@liandong/contracts';
 import {
   Directory,
   inboxPrefixOf,
@@ -48,26 +49,30 @@ const until = async <Found>(look: () => Found | undefined): Promise<Found> => {
   }
 };
 
-async function say(acts: readonly KeptAct[]): Promise<void> {
+/** Gives why the first of the acts was refused, if it was. */
+async function say(acts: readonly KeptAct[]): Promise<string | undefined> {
   outbox.keep(acts, Date.now());
   // Where it fails, the service goes on.
   await flushOutbox(outbox, send).catch(() => undefined);
+  const answers: (Answer | undefined)[] = [];
   for (const { id } of acts) {
-    const { answer } = await until(() => {
-      const outcome = outbox.outcome(id);
-      return outcome?.status === 'waiting' ? undefined : outcome;
+    const outcome = await until(() => {
+      const known = outbox.outcome(id);
+      return known?.status === 'waiting' ? undefined : known;
     });
-    if (!answer?.ok) throw new Error(JSON.stringify(answer));
+    answers.push(outcome.answer);
   }
+  const [first] = answers;
+  return first && !first.ok ? first.code : undefined;
 }
 
 const numbering = (meeting: string) => meetingNumbering(ownMeeting(office, meeting), noticeSeries);
 
 const words = {
-  convene: async ({ member }: Asked) => {
-    const paper = { title: '联席会议', agenda: [] };
-    const members = [{ unit: member, as: 'attend' as const }];
-    const acts = convene(office, { meetingType: 'emergency', paper, members });
+  convene: async ({ members, title }: Asked) => {
+    const named = members.map((member) => ({ unit: member, as: 'attend' as const }));
+    const paper = { title, agenda: [] };
+    const acts = convene(office, { meetingType: 'emergency', paper, members: named });
     await say(acts);
     const meeting = acts[0]?.thread ?? '';
     await until(() => isAddressed(meeting) || undefined);
@@ -85,14 +90,17 @@ const words = {
     return { meeting, serial };
   },
   release: async (asked: Asked) => {
-    const { meeting } = asked;
+    const { meeting, title } = asked;
     await words.number(asked);
     const number = await until(() => numberOf(office, numbering(meeting)));
-    const startAt = Date.now() + 3_600_000;
+    // The same for whoever releases within the minute.
+    const startAt = (Math.floor(Date.now() / 600_000) + 12) * 600_000;
     const times = { startAt, endAt: startAt + 3_600_000, receiptDueAt: startAt };
-    const paper = { title: '联席会议', agenda: [] };
-    await say(releaseMeeting(office, ownMeeting(office, meeting), { number, times, paper }));
-    return { meeting, serial: number.serial };
+    const paper = { title, agenda: [] };
+    const refused = await say(
+      releaseMeeting(office, ownMeeting(office, meeting), { number, times, paper }),
+    );
+    return { meeting, serial: number.serial, ...(refused === undefined ? {} : { refused }) };
   },
 };
 
