@@ -92,14 +92,15 @@ export async function tellOfEverything(world: CirculationWorld): Promise<void> {
     ),
   );
   const telling = new Telling(world, Object.fromEntries(seats) as Table);
-  const meeting = await noticed(telling);
+  const meeting = await calledFor(telling);
+  await noticed(telling, meeting);
   await held(telling, meeting);
   await cancelledMeeting(telling);
   await bulletin(telling);
 }
 
-/** A meeting up to its second notice, with topics from its members. */
-async function noticed(telling: Telling): Promise<string> {
+/** Topics of its members: one is to be taken up, one is declined, one withdrawn. */
+async function calledFor(telling: Telling): Promise<string> {
   const { secretariat, ...others } = telling.table;
   const { office } = secretariat;
   const meeting = await prepared(secretariat, { members });
@@ -128,6 +129,13 @@ async function noticed(telling: Telling): Promise<string> {
     content: { reason: '已有专题会议研究' },
   });
   await telling.by('plant-1').on(['proposal', withdrawn], 'withdraw');
+  return meeting;
+}
+
+/** A meeting up to its second notice. */
+async function noticed(telling: Telling, meeting: string): Promise<void> {
+  const { secretariat, 'dept-hr': hr } = telling.table;
+  const { office } = secretariat;
   const number = await numbered(secretariat, meeting);
   const waiting = waitingFor(office, secretariat.meeting(meeting), inTwoMonths().startAt);
   await telling.by('secretariat').say([...releaseOf(secretariat, meeting, { number, waiting })]);
@@ -147,15 +155,17 @@ async function noticed(telling: Telling): Promise<string> {
   await telling.by('secretariat').on(['meeting', meeting, 'plant-1'], 'answer-counter', {
     facts: { accepted: true },
   });
+  const view = hr.thread('meeting', meeting) as ThreadView;
+  const overtaken = onMeeting(hr.office, { view, type: 'attend', facts: {}, ...attending });
   await telling
     .by('secretariat')
     .say(revisionOf(secretariat, meeting, aWeekLater(secretariat, meeting)));
+  await telling.by('dept-hr').say([overtaken]);
   await telling.by('dept-hr').reply(meeting, 'attend', attending);
   await telling.by('dept-land').reply(meeting, 'substitute', {
     content: { ...attending.content, reason: '出差', approvedBy },
   });
   await telling.by('secretariat').say(remindSilent(office, secretariat.meeting(meeting), {}));
-  return meeting;
 }
 
 /** The meeting as it was held: minutes, signed and objected to, and what was agreed. */
