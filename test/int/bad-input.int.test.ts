@@ -144,8 +144,8 @@ describe.each(serverKinds())('the exchange on a %s server, given what must not s
   // The last: from here on its log complains.
   it('answers what it refuses also when no more dead letters fit', async () => {
     const { streams } = await jetstreamManager(admin);
-    const letters = await lettersKept();
     await streams.update(names.dead, { max_bytes: 1 });
+    const letters = await lettersKept();
     // Not the unit whose flood may still be waiting.
     const plant = await unit('plant-1');
     const codes = await desk.submit(plant, new Uint8Array(100).fill(65));
