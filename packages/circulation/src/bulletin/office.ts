@@ -37,18 +37,25 @@ export type IssuedBulletin = {
 /** The file by its id or the beginning of it. @throws BusError `THREAD_UNKNOWN` */
 export function issuedBulletin(office: Office, said: string): IssuedBulletin {
   const view = threadMeant(office, 'bulletin-file', said);
-  const copies = findThreads(office.store, view.ref.thread)
-    .filter(({ ref }) => ref.kind === 'bulletin')
-    .map((copy) => [copy.ref.counterpart, { view: copy, state: copy.state as Bulletin }] as const);
+  const copies = findThreads(office.store, view.ref.thread, { kinds: ['bulletin'] }).map(
+    (copy) => [copy.ref.counterpart, { view: copy, state: copy.state as Bulletin }] as const,
+  );
   return { view, file: view.state as BulletinFile, copies: new Map(copies) };
 }
 
+const everything = 1_000_000;
+
 /** The unit's own copy of what another issued. @throws BusError `THREAD_UNKNOWN` */
 export function receivedBulletin(office: Office, said: string): Copy {
-  const view = findThreads(office.store, said).find(
-    ({ ref }) => ref.kind === 'bulletin' && ref.counterpart === office.unit,
+  const limit = everything;
+  const [view, ...others] = findThreads(office.store, said, { kinds: ['bulletin'], limit }).filter(
+    ({ ref }) => ref.counterpart === office.unit,
   );
-  if (!view) throw new BusError('THREAD_UNKNOWN', { thread: said.slice(0, 60) });
+  if (!view || others.length > 0)
+    throw new BusError('THREAD_UNKNOWN', {
+      thread: said.slice(0, 60),
+      ...(view ? { ambiguous: others.length + 1 } : {}),
+    });
   return { view, state: view.state as Bulletin };
 }
 

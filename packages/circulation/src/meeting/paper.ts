@@ -72,12 +72,10 @@ export function memberThreads(
   { store }: Pick<Office, 'store'>,
   { view }: OwnMeeting,
 ): Map<UnitId, ThreadView> {
-  const threads = findThreads(store, view.ref.thread, everything);
+  const threads = findThreads(store, view.ref.thread, { kinds: ['meeting'] });
   return new Map(
     threads
-      .filter(({ ref }) => ref.kind === 'meeting' && ref.origin === view.ref.origin)
+      .filter(({ ref }) => ref.origin === view.ref.origin)
       .map((thread) => [thread.ref.counterpart, thread]),
   );
 }
-
-const everything = 20_000;

@@ -15,7 +15,7 @@ type Found = Pick<Office, 'store' | 'unit'>;
  * @throws BusError `THREAD_UNKNOWN`, also where several are meant
  */
 export function threadMeant({ store }: Found, kind: KindName, said: string): ThreadView {
-  const found = findThreads(store, said).filter(({ ref }) => ref.kind === kind);
+  const found = findThreads(store, said, { kinds: [kind] });
   const [only] = found;
   if (only === undefined || found.length > 1)
     throw new BusError('THREAD_UNKNOWN', {

@@ -34,7 +34,7 @@ export function findCase(session: Found, said: string, { say }: CliContext): str
 
 /** A transfer by its id, or the one transfer of a case that is open. @throws BusError `THREAD_UNKNOWN` or `USAGE` */
 export function findTransfer(session: Found, said: string, { say }: CliContext): ThreadView {
-  const byId = transfersOnly(findThreads(session.store, said));
+  const byId = findThreads(session.store, said, { kinds: ['transfer'] });
   const ofCases = () =>
     casesMeant(session, said).flatMap((id) => transfersOnly(threadsOfCase(session.store, id)));
   const found = byId.length > 0 ? byId : ofCases();

@@ -110,7 +110,7 @@ export class Desk {
 
   /** A transfer by its id or the beginning of it. @throws BusError `THREAD_UNKNOWN` */
   transfer(id: string): ThreadView {
-    const found = findThreads(this.#options.store, id).filter(({ ref }) => ref.kind === 'transfer');
+    const found = findThreads(this.#options.store, id, { kinds: ['transfer'] });
     if (found.length > 1) throw new BusError('THREAD_UNKNOWN', { ambiguous: found.length });
     const view = found[0];
     if (!view) throw new BusError('THREAD_UNKNOWN', { thread: id });

@@ -65,13 +65,28 @@ const toEntry = (row: Row): EntryView => {
   };
 };
 
+export type FindOptions = {
+  /** Only these. A circulation has a thread of one id with each of its members. */
+  kinds?: readonly KindName[];
+  /** How many at most, where the beginning of an id may mean many. */
+  limit?: number;
+};
+
 /** Threads by id or by its beginning; several when the beginning is not enough. */
-export function findThreads(store: Store, id: string, limit = 10): ThreadView[] {
-  const exact = store.db.prepare('SELECT * FROM thread WHERE id = ?').all(id);
+export function findThreads(
+  store: Store,
+  id: string,
+  { kinds = KindName.options, limit = 10 }: FindOptions = {},
+): ThreadView[] {
+  const ofKinds = 'kind IN (SELECT value FROM json_each(?))';
+  const wanted = JSON.stringify(kinds);
+  const exact = store.db
+    .prepare(`SELECT * FROM thread WHERE id = ? AND ${ofKinds}`)
+    .all(id, wanted);
   if (exact.length > 0) return exact.map(toThread);
   return store.db
-    .prepare('SELECT * FROM thread WHERE id >= ? AND id < ? LIMIT ?')
-    .all(id, `${id}\u{10ffff}`, limit)
+    .prepare(`SELECT * FROM thread WHERE id >= ? AND id < ? AND ${ofKinds} LIMIT ?`)
+    .all(id, `${id}\u{10ffff}`, wanted, limit)
     .map(toThread);
 }
 

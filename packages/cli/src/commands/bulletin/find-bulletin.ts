@@ -22,7 +22,7 @@ export function findBulletin(
   const number = parseDocNumber(said);
   const found = number
     ? byNumber(session, formatDocNumber(number))
-    : findThreads(session.store, said);
+    : findThreads(session.store, said, { kinds, limit: everything });
   // The file tells more than a copy.
   const [kind] = kinds.filter((one) => found.some(({ ref }) => ref.kind === one));
   const ofKind = found.filter(({ ref }) => ref.kind === kind);

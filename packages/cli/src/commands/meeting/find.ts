@@ -64,7 +64,9 @@ export function membershipMeant(
   if (said === undefined) return onlyOpen(session, 'meeting', saying);
   const mine = (view: ThreadView) =>
     view.ref.kind === 'meeting' && view.ref.counterpart === session.unit;
-  const byId = findThreads(session.store, said).filter(mine);
+  const byId = findThreads(session.store, said, { kinds: ['meeting'], limit: everything }).filter(
+    mine,
+  );
   const found =
     byId.length > 0
       ? byId
@@ -79,7 +81,7 @@ const docNoIn = ({ store }: Found, view: ThreadView): Notice['docNo'] =>
 
 /** A thread of one kind, by its id or the beginning of it, that the unit has a part in. */
 export function threadOf(session: Found, kind: KindName, said: string): ThreadView {
-  const found = findThreads(session.store, said).filter(({ ref }) => ref.kind === kind);
+  const found = findThreads(session.store, said, { kinds: [kind], limit: everything });
   const own = found.filter(({ ref }) => ref.counterpart === session.unit);
   const [only, ...others] = own.length > 0 ? own : found;
   if (!only || others.length > 0) throw new BusError('THREAD_UNKNOWN', { thread: said });

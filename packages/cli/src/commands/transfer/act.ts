@@ -43,7 +43,7 @@ export function decisionOf(
   said: unknown,
 ): { decision?: { from: string; secretariat: string; proposal: string } } {
   if (typeof said !== 'string') return {};
-  const own = findThreads(store, said).find(({ ref }) => ref.kind === 'proposal')?.ref;
+  const own = findThreads(store, said, { kinds: ['proposal'] })[0]?.ref;
   if (own)
     return {
       decision: { from: own.origin, secretariat: own.counterpart, proposal: own.thread },

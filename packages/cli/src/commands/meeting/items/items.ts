@@ -43,12 +43,14 @@ export async function actOnItem(context: CliContext, asked: Asked): Promise<Resu
   });
 }
 
+const everything = 10_000;
+
 /** An item has one thread with each of its units; the secretariat means its lead unless it says otherwise. */
 function itemMeant(
   { say }: CliContext,
   { session, said, given }: { session: Session } & Pick<Asked, 'said' | 'given'>,
 ): ThreadView {
-  const found = findThreads(session.store, said).filter(({ ref }) => ref.kind === 'agreed-item');
+  const found = findThreads(session.store, said, { kinds: ['agreed-item'], limit: everything });
   const unit =
     typeof given.unit === 'string' ? findUnit(session.units, given.unit).id : session.unit;
   const of = found.filter(({ ref }) => ref.counterpart === unit);
