@@ -8,4 +8,4 @@ export type {
   Vocabulary,
   Why,
 } from './case-record.ts';
-export { createIssueFinder, type IssueFinder } from './suggest.ts';
+export { countCompared, createIssueFinder, type IssueFinder } from './suggest.ts';

@@ -5,7 +5,7 @@ import { nearPairs } from './cluster/neighbours.ts';
 import { statementsOf } from './cluster/statements.ts';
 import { toVectors, type VectorSpace } from './cluster/vectors.ts';
 import { type Describer, describeGroup } from './describe/group.ts';
-import { dayMs, isRecent, type Window } from './describe/trend.ts';
+import { dayMs, isCurrent, isRecent, type Window } from './describe/trend.ts';
 import { type Names, namesOf } from './redact.ts';
 import { categoryNames } from './words/category-names.ts';
 import { rarityOf } from './words/rarity.ts';
@@ -68,6 +68,15 @@ export function createIssueFinder(vocabulary: Vocabulary = {}): IssueFinder {
     },
   };
 }
+
+/** How many cases groups are made of: the open ones of any age, and those received in the window. */
+export const countCompared = (
+  cases: readonly CaseRecord[],
+  { now, windowDays = defaults.windowDays }: SuggestOptions,
+): number => {
+  const window = { now, windowMs: windowDays * dayMs };
+  return takingPart(cases, window).filter((record) => isCurrent(record, window)).length;
+};
 
 /** Open, or received in one of the two windows; in order of id, so that nothing hangs on the order given. */
 function takingPart(cases: readonly CaseRecord[], window: Window): CaseRecord[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord, SuggestOptions } from './case-record.ts';
 import { dayMs } from './describe/trend.ts';
-import { createIssueFinder } from './suggest.ts';
+import { countCompared, createIssueFinder } from './suggest.ts';
 import { labelledSample, sampleNow, sampleUnits } from './testing/labelled-sample.ts';
 
 const sample = labelledSample();
@@ -114,9 +114,30 @@ describe('time', () => {
     expect((issue?.trend.current ?? 0) + (issue?.trend.previous ?? 0)).toBe(all);
   });
 
-  it('keeps open cases however old they are', () => {
-    const cases = spoken(6, () => ({ receivedAt: daysAgo(400), open: true }));
-    expect(suggest(cases, window)[0]).toMatchObject({ trend: { current: 0, previous: 0 } });
+  it('keeps open cases however old they are, and says of what months they are', () => {
+    const [first, last] = [Date.UTC(2011, 2, 14), Date.UTC(2020, 4, 14)];
+    const cases = spoken(6, (index) => ({ receivedAt: index === 0 ? first : last, open: true }));
+    const [issue] = suggest(cases, window);
+    expect(issue).toMatchObject({ trend: { current: 0, previous: 0 } });
+    expect(issue?.draft.statement).toMatch(/^2011年3月至2020年5月，/);
+    expect(issue?.draft.statement).not.toMatch(/近\d+天|收到/);
+    expect(
+      countCompared([...cases, ...spoken(1, () => ({ receivedAt: first, open: false }))], { now }),
+    ).toBe(6);
+  });
+
+  it('tells what came in the window only where something came', () => {
+    const [few] = suggest(
+      spoken(6, (index) => ({ receivedAt: daysAgo(index < 2 ? 5 : 400) })),
+      window,
+    );
+    expect(few?.draft.statement).not.toMatch(/近\d+天/);
+    const [some] = suggest(
+      spoken(6, (index) => ({ receivedAt: daysAgo(index < 4 ? 5 : 400) })),
+      window,
+    );
+    expect(some?.trend.current).toBeGreaterThanOrEqual(3);
+    expect(some?.draft.statement).toContain(`近30天收到${some?.trend.current}件。`);
   });
 
   it('knows no closed case of long ago, and none of tomorrow', () => {

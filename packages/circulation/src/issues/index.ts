@@ -1,4 +1,5 @@
 import {
+  countCompared,
   createIssueFinder,
   type SuggestedIssue,
   type SuggestOptions,
@@ -20,5 +21,5 @@ export function suggestIssues(
   const where = office.units.flatMap(({ name, aliases }) => [name.zh, ...aliases]);
   const records = caseRecords(office);
   const finder = createIssueFinder({ where, categories: [...categories] });
-  return { cases: records.length, issues: finder.suggest(records, options) };
+  return { cases: countCompared(records, options), issues: finder.suggest(records, options) };
 }

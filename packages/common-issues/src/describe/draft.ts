@@ -1,4 +1,5 @@
 import type { BulletinDraft, Trend } from '../case-record.ts';
+import type { Months } from './trend.ts';
 
 export type DraftFacts = {
   category: { id: string; name: string };
@@ -6,6 +7,8 @@ export type DraftFacts = {
   terms: readonly string[];
   cases: number;
   units: number;
+  /** When the first and the last of these cases came, however long ago: an open case is of any age. */
+  received: Months;
   trend: Trend;
   windowDays: number;
   smallCell: boolean;
@@ -33,15 +36,24 @@ export function draftOf(facts: DraftFacts): BulletinDraft {
   };
 }
 
-const spread = ({ units, windowDays }: DraftFacts): string =>
-  `近${windowDays}天以来，${units >= cellMin ? `${units}个单位` : '矿区内'}有信访人`;
+const spread = ({ units, received }: DraftFacts): string =>
+  `${periodOf(received)}，${units >= cellMin ? `${units}个单位` : '矿区内'}有信访人`;
+
+const periodOf = ({ from, to }: Months): string =>
+  from === to ? monthName(from) : `${monthName(from)}至${monthName(to)}`;
+
+/** 2026-09 as 2026年9月. */
+const monthName = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
 const countOf = ({ smallCell, cases }: DraftFacts): string => (smallCell ? '若干件' : `${cases}件`);
 
-function tendency({ trend: { current, previous }, windowDays }: DraftFacts): string {
-  if (current < cellMin || previous < cellMin) return '';
+/** Of the window so much as came in it, and nothing where that is nothing or a small cell. */
+function tendency({ trend: { current, previous }, windowDays, smallCell }: DraftFacts): string {
+  if (smallCell || current < cellMin) return '';
+  const came = `近${windowDays}天收到${current}件`;
+  if (previous < cellMin) return `${came}。`;
   const change = Math.round(((current - previous) / previous) * 100);
   return change === 0
-    ? `本期收到${current}件，与前${windowDays}天持平。`
-    : `本期收到${current}件，前${windowDays}天${previous}件，${change > 0 ? '上升' : '下降'}${Math.abs(change)}%。`;
+    ? `${came}，与前${windowDays}天持平。`
+    : `${came}，前${windowDays}天${previous}件，${change > 0 ? '上升' : '下降'}${Math.abs(change)}%。`;
 }

@@ -5,7 +5,7 @@ import { voicesOf } from '../voices.ts';
 import type { Segmenter } from '../words/segment.ts';
 import { draftOf } from './draft.ts';
 import { closestOf, excerptOf } from './examples.ts';
-import { isRecent, trendOf, type Window } from './trend.ts';
+import { isCurrent, trendOf, type Window } from './trend.ts';
 import { alikeOf, type SharedTerm, whyOf } from './why.ts';
 
 export type Describer = {
@@ -31,7 +31,10 @@ const examplesMax = 3;
 export function describeGroup(describer: Describer, group: Group): SuggestedIssue | undefined {
   const { window, windowDays } = describer;
   const all = group.members.flatMap((member) => group.cases[member] ?? []);
-  const places = group.members.filter((member) => isCurrent(group.cases[member], window));
+  const places = group.members.filter((member) => {
+    const record = group.cases[member];
+    return record !== undefined && isCurrent(record, window);
+  });
   const current = places.flatMap((member) => group.cases[member] ?? []);
   const [head] = current;
   if (head === undefined) return undefined;
@@ -47,6 +50,11 @@ export function describeGroup(describer: Describer, group: Group): SuggestedIssu
     window,
   );
   const smallCell = voices.first.length < cellMin;
+  const why = whyOf(alike, terms, {
+    received: current.map(({ receivedAt }) => receivedAt),
+    share,
+    units: units.length,
+  });
   const speakers = voices.first.flatMap((index) => places[index] ?? []);
   return {
     cases: current.map(({ id }) => id),
@@ -60,25 +68,19 @@ export function describeGroup(describer: Describer, group: Group): SuggestedIssu
     examples: smallCell
       ? []
       : closestOf(group, speakers, examplesMax).map((record) => excerptOf(record, describer)),
-    why: whyOf(alike, terms, {
-      received: current.map(({ receivedAt }) => receivedAt),
-      share,
-      units: units.length,
-    }),
+    why,
     draft: draftOf({
       category: { id: category, name: describer.categoryName(category) },
       terms: terms.map(({ term }) => term),
       cases: current.length,
       units: units.length,
+      received: why,
       trend,
       windowDays,
       smallCell,
     }),
   };
 }
-
-const isCurrent = (record: CaseRecord | undefined, window: Window): boolean =>
-  record !== undefined && (record.open || isRecent(record.receivedAt, window));
 
 /** Words of a dictionary that name nobody: no known name, and nothing that reads like one in these texts. */
 const safeTerms = (

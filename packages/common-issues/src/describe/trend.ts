@@ -6,10 +6,19 @@ const beijingMs = 8 * 3_600_000;
 /** The month of Beijing time, as 2026-09. */
 export const monthOf = (at: number): string => new Date(at + beijingMs).toISOString().slice(0, 7);
 
+/** The months of the first and the last of some instants. */
+export type Months = { from: string; to: string };
+
 /** The last `windowMs` before `now`, and as long before. */
 export type Window = { now: number; windowMs: number };
 
 export const isRecent = (at: number, { now, windowMs }: Window): boolean => at > now - windowMs;
+
+/** What a group is made of: open cases however old, and those received in the window. */
+export const isCurrent = (
+  { open, receivedAt }: { open: boolean; receivedAt: number },
+  window: Window,
+): boolean => open || isRecent(receivedAt, window);
 
 /** How a group grows or goes: counts of both windows, and by month. */
 export function trendOf(received: readonly number[], window: Window): Trend {

@@ -69,12 +69,13 @@ export type ReadDraft = Omit<bulletins.Drafted, 'to' | 'copies'> & {
 
 /** @throws BusError `DRAFT_INVALID` with every fault and its line, `UNIT_UNKNOWN` */
 export function readDraft(text: string, reading: Reading): ReadDraft {
-  const { category, risk, to, copies, ...wording } = parse(text, DraftText);
+  const { category, risk, to, copies, contact = '', ...wording } = parse(text, DraftText);
   return {
     category: categoryOf(category, reading),
     risk,
     wording: {
       ...wording,
+      ...(contact.trim() === '' ? {} : { contact }),
       countermeasures: wording.countermeasures.map((measure) => measureOf(measure, reading)),
       ...(wording.consultation === undefined ? {} : consultationOf(wording.consultation, reading)),
     },

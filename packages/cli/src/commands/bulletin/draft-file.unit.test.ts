@@ -76,7 +76,20 @@ describe('the file of a bulletin', () => {
 
   it('is written so that it reads back the same', () => {
     const read = { ...readDraft(exampleDraft, reading), to: [], copies: [] };
-    expect(readDraft(writeDraft(read), reading)).toEqual(read);
+    expect(readDraft(writeDraft({ ...read, to: [], copies: [] }), reading)).toEqual(read);
+  });
+
+  it('keeps who it is for, and leaves open whom to call', () => {
+    const { to: _to, copies: _copies, ...read } = readDraft(exampleDraft, reading);
+    const { contact: _contact, ...wording } = read.wording;
+    const written = writeDraft({ ...read, wording, to: ['level-two'], copies: ['departments'] });
+    expect(written).toMatch(/^contact: "" {2}# .*联系人/mu);
+    const again = readDraft(written, reading);
+    expect(again).toMatchObject({
+      to: [{ circle: 'level-two' }],
+      copies: [{ circle: 'departments' }],
+    });
+    expect(again.wording).not.toHaveProperty('contact');
   });
 
   it('holds points and measures as their examples do', () => {

@@ -109,15 +109,26 @@ type Asked = {
   read?: Pick<ReadDraft, 'to' | 'copies'>;
 };
 
+/** Names in one flag, parted by any comma. */
+const namesIn = (value: unknown): string[] | undefined =>
+  typeof value === 'string'
+    ? value
+        .split(/[,，、]/)
+        .map((name) => name.trim())
+        .filter(Boolean)
+    : undefined;
+
+/** Units as given on the command line, by the names they were given. @throws BusError `UNIT_UNKNOWN` */
+export function audienceNamed(context: CliContext, { session, given }: Omit<Asked, 'read'>) {
+  const known = (names: string[] = []) =>
+    names.filter((name) => audienceOf(name, { context, session }));
+  return { to: known(namesIn(given.to)), copies: known(namesIn(given.copy)) };
+}
+
 /** Units as given on the command line; those of the file where none is. */
 function audienceGiven(context: CliContext, { session, given, read }: Asked) {
   const named = (value: unknown) =>
-    typeof value === 'string'
-      ? value
-          .split(/[,，、]/)
-          .filter((name) => name.trim() !== '')
-          .map((name) => audienceOf(name.trim(), { context, session }))
-      : undefined;
+    namesIn(value)?.map((name) => audienceOf(name, { context, session }));
   const [to, copies] = [named(given.to), named(given.copy)];
   if (to || copies) return { to: to ?? [], copies: copies ?? [] };
   return { to: read?.to ?? [], copies: read?.copies ?? [] };

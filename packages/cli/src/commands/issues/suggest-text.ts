@@ -23,7 +23,11 @@ export function suggestedText(shown: readonly SuggestedIssue[], suggested: Sugge
   return [head, ...groups, ...more, '', paint('quiet', say('issues.next'))].join('\n');
 }
 
-function groupText(issue: SuggestedIssue, n: number, { context, session }: Suggested): string {
+function groupText(
+  issue: SuggestedIssue,
+  n: number,
+  { context, session, windowDays }: Suggested,
+): string {
   const { say, paint } = context;
   const { draft, voices, cases, open, units, trend, examples, why, category } = issue;
   const known = session.categories.find(({ id }) => id === category)?.name ?? category;
@@ -34,7 +38,7 @@ function groupText(issue: SuggestedIssue, n: number, { context, session }: Sugge
   const shownExamples = examples.map((example) => `      「${plainText(example)}」`);
   return [
     `\n${paint('strong', `${n}. ${title}`)}  ${paint('quiet', known)}`,
-    `   ${say('issues.size', { cases: cases.length, open, voices })} · ${trendText(trend, say)}`,
+    `   ${say('issues.size', { cases: cases.length, open, voices })} · ${trendText(trend, windowDays, say)}`,
     where.length > 0 ? `   ${say('issues.units')} ${where.join(say('comma'))}` : undefined,
     `   ${say('issues.why', { similarity: why.similarity.toFixed(2), words: words.join(say('comma')), share: percent(why.category.share) })}`,
     ...(shownExamples.length > 0 ? [`   ${say('issues.examples')}`, ...shownExamples] : []),
@@ -43,8 +47,12 @@ function groupText(issue: SuggestedIssue, n: number, { context, session }: Sugge
     .join('\n');
 }
 
-function trendText({ current, previous, months }: SuggestedIssue['trend'], say: CliContext['say']) {
+function trendText(
+  { current, previous, months }: SuggestedIssue['trend'],
+  days: number,
+  say: CliContext['say'],
+) {
   const moved = current === previous ? '→' : current > previous ? '↑' : '↓';
   const by = months.map(({ month, cases }) => `${month.slice(5)}:${cases}`).join(' ');
-  return say('issues.trend', { moved, current, previous, by });
+  return say('issues.trend', { moved, current, previous, by, days });
 }

@@ -8,7 +8,7 @@ import { findUnit } from '../../session/find-unit.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
 import type { GivenOptions } from '../act/collect.ts';
-import { keepDraft } from '../bulletin/drafting.ts';
+import { audienceNamed, keepDraft } from '../bulletin/drafting.ts';
 import { writeDraft } from '../bulletin/write-draft.ts';
 import { suggestedText } from './suggest-text.ts';
 
@@ -68,10 +68,13 @@ async function draftGroup(
 ): Promise<Result> {
   const issue = found[n - 1];
   if (!issue) throw usageFault(context.say('issues.no-such', { n, total: found.length }));
-  const read = { ...commonIssues.draftOfIssue(session.office, issue), to: [], copies: [] };
-  if (typeof given.out !== 'string') return await keepDraft(context, { session, read, given });
+  const drafted = commonIssues.draftOfIssue(session.office, issue);
+  if (typeof given.out !== 'string')
+    return await keepDraft(context, { session, read: { ...drafted, to: [], copies: [] }, given });
   const path = resolve(context.cwd, given.out);
-  await writeFile(path, writeDraft(read), { flag: 'wx' }).catch((cause: unknown) => {
+  await writeFile(path, writeDraft({ ...drafted, ...audienceNamed(context, { session, given }) }), {
+    flag: 'wx',
+  }).catch((cause: unknown) => {
     throw new BusError('FILE_UNREADABLE', { path }, { cause });
   });
   return {

@@ -20,16 +20,16 @@ export const issues = {
   'issues.option.draft': ['把第几组起草成通报', 'make a draft bulletin of this group'],
   'issues.option.out': ['不起草，写成文件先修改', 'write the draft to a file to be worded first'],
   'issues.count': [
-    '{cases} 件中有共性问题 {total} 组（近 {days} 天）',
-    '{total} issues among {cases} cases (last {days} days)',
+    '比较 {cases} 件（在办的，不论何时收到；已办结的，近 {days} 天收到），有共性问题 {total} 组',
+    '{total} issues among {cases} cases compared (open ones of any age, and those received in the last {days} days)',
   ],
   'issues.size': [
     '{cases} 件（在办 {open}），{voices} 个信访人',
     '{cases} cases ({open} open), {voices} voices',
   ],
   'issues.trend': [
-    '{moved} 本期 {current}，上期 {previous}（{by}）',
-    '{moved} {current} now, {previous} before ({by})',
+    '{moved} 近 {days} 天收到 {current}，前 {days} 天 {previous}（{by}）',
+    '{moved} {current} received in the last {days} days, {previous} in the {days} before ({by})',
   ],
   'issues.units': ['单位：', 'units:'],
   'issues.why': [
