@@ -98,6 +98,22 @@ export const operatingErrors = {
     '检查路径与权限',
     'check the path and permissions',
   ],
+  FILE_NOT_TEXT: [
+    'refuse',
+    'file',
+    '文件不是文本，或有认不出的字',
+    'the file is no text, or has characters that no encoding explains',
+    '用记事本打开，核对有无乱码，另存为 UTF-8',
+    'open it in a text editor, look for broken characters, and save it as UTF-8',
+  ],
+  FILE_MALFORMED: [
+    'refuse',
+    'file',
+    '文件的写法有误',
+    'the file is not well-formed',
+    '按行号逐条修正',
+    'mend each line named',
+  ],
   FILE_UNWRITABLE: [
     'refuse',
     'file',

@@ -157,6 +157,14 @@ export const sendingErrors = {
     '删去或打码后重发',
     'remove or mask it, then send again',
   ],
+  TEXT_BROKEN: [
+    'refuse',
+    'sender',
+    '该字段有乱码：文字在某处按错误的编码读入',
+    'the field has broken characters: somewhere it was read in the wrong encoding',
+    '用原文重新填写该字段；文件另存为 UTF-8 后重试',
+    'give the field again from the original; save a file as UTF-8 first',
+  ],
   CLASSIFIED_MARKING: [
     'refuse',
     'sender',

@@ -35,6 +35,12 @@ export function findMarkedFields(value: unknown): { path: string; level: Marking
   return marked;
 }
 
+/** The fields of a JSON value that hold U+FFFD: there a character was lost to a wrong encoding. */
+export const findBrokenFields = (value: unknown): string[] =>
+  [...walk(value)]
+    .filter((field) => typeof field.value === 'string' && field.value.includes('\uFFFD'))
+    .map(pathOf);
+
 /** All nodes in document order. A stack of its own: depth is the sender's choice, the call stack is ours. */
 function* walk(value: unknown): Generator<Field> {
   const waiting: Field[] = [{ value, key: '', parent: undefined }];

@@ -1,5 +1,5 @@
 import { BusError, type KindName } from '@liandong/contracts';
-import { findMarkedFields, scanFields } from '@liandong/domain';
+import { findBrokenFields, findMarkedFields, scanFields } from '@liandong/domain';
 
 export type Gated = {
   kind: KindName;
@@ -19,10 +19,13 @@ const isSpoken = (kind: KindName, path: string): boolean =>
 
 /**
  * The gate at the sender, before anything is kept or signed. Facts carry no personal data at
- * all; content only where the petitioner speaks, and in `petitioner`. Classified papers are refused.
+ * all; content only where the petitioner speaks, and in `petitioner`. Classified papers are refused, and
+ * texts that were read in a wrong encoding: what is in them nobody can tell, no gate either.
  * @throws BusError naming the field, never the value
  */
 export function gate({ kind, facts, content }: Gated): void {
+  const broken = [facts, content].flatMap(findBrokenFields)[0];
+  if (broken !== undefined) throw new BusError('TEXT_BROKEN', { field: broken });
   const fact = scanFields(facts)[0];
   if (fact) throw new BusError('PERSONAL_DATA_IN_FACTS', { field: fact.path, kind: fact.kind });
   if (content === undefined) return;

@@ -20,6 +20,12 @@ it('refuses numbers of people anywhere else', () => {
   expect(refusal({}, { note: phone })).toBe('PERSONAL_DATA_IN_FACTS');
 });
 
+it('refuses what was read in a wrong encoding', () => {
+  expect(refusal({ agenda: [{ topic: '\uFFFD绰' }] })).toBe('TEXT_BROKEN');
+  expect(refusal({ petitioner: { name: '\uFFFD' } })).toBe('TEXT_BROKEN');
+  expect(refusal({}, { remark: '\uFFFD' })).toBe('TEXT_BROKEN');
+});
+
 it('refuses classified papers', () => {
   expect(refusal({ text: '机密★5年' })).toBe('CLASSIFIED_MARKING');
 });

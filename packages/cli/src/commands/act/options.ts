@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { BusError } from '@liandong/contracts';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CliContext } from '../../context.ts';
+import { readTextFile } from '../../session/read-text-file.ts';
 import { catalogue } from '../../text/catalogue.ts';
 import { dateOf } from './dates.ts';
 import type { ActFlag } from './flags.ts';
@@ -115,13 +113,8 @@ function yesNoOf(said: string, reason: string): boolean {
 }
 
 /** `@file` stands for what a file holds, `@-` for standard input; long texts are not typed twice. */
-function textOf(said: string, { cwd }: CliContext): string {
+function textOf(said: string, context: CliContext): string {
   if (!said.startsWith('@') || said === '@') return said;
   if (said.startsWith('@@')) return said.slice(1);
-  const path = said.slice(1);
-  try {
-    return readFileSync(path === '-' ? 0 : resolve(cwd, path), 'utf8').trimEnd();
-  } catch (cause) {
-    throw new BusError('FILE_UNREADABLE', { path }, { cause });
-  }
+  return readTextFile(said.slice(1), context).trimEnd();
 }

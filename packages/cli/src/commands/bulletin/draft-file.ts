@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { bulletins } from '@liandong/circulation';
 import {
   BusError,
@@ -12,6 +10,7 @@ import { type Document, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { CliContext } from '../../context.ts';
 import { findUnit } from '../../session/find-unit.ts';
+import { wrongIn } from '../../session/read-yaml-file.ts';
 import type { Session } from '../../session/session.ts';
 import { catalogue } from '../../text/catalogue.ts';
 import { createSay } from '../../text/text.ts';
@@ -51,15 +50,6 @@ const PointsText = z.strictObject({
 const MeasuresText = z.strictObject({ measures: z.array(MeasureText).min(1).max(50) });
 
 export type Reading = { context: CliContext; session: Pick<Session, 'units' | 'categories'> };
-
-/** A file, or standard input for `-`. @throws BusError `FILE_UNREADABLE` */
-export function readText(path: string, { cwd }: Pick<CliContext, 'cwd'>): string {
-  try {
-    return readFileSync(path === '-' ? 0 : resolve(cwd, path), 'utf8');
-  } catch (cause) {
-    throw new BusError('FILE_UNREADABLE', { path }, { cause });
-  }
-}
 
 /** What a draft says, and who it names. */
 export type ReadDraft = Omit<bulletins.Drafted, 'to' | 'copies'> & {
@@ -158,7 +148,7 @@ function parse<Schema extends z.ZodType>(text: string, schema: Schema): z.output
   const [broken] = document.errors;
   if (broken) {
     const { line } = lines.linePos(broken.pos[0]);
-    throw invalid([{ line, field: 'YAML', zh: '不是正确的 YAML', en: 'no valid YAML' }]);
+    throw invalid([{ line, field: 'YAML', ...wrongIn(broken) }]);
   }
   const raw: unknown = document.toJS();
   const en = issuesOf(schema, raw, z.locales.en());

@@ -1,20 +1,21 @@
 import { bulletins } from '@liandong/circulation';
 import type { CliContext, Result } from '../../context.ts';
 import { findUnit } from '../../session/find-unit.ts';
+import { readTextFile } from '../../session/read-text-file.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
 import { collect, type GivenOptions } from '../act/collect.ts';
 import type { ActFlag } from '../act/flags.ts';
 import { actResult } from '../act/result.ts';
 import { shortId } from '../act/standing.ts';
-import { audienceOf, type ReadDraft, readDraft, readText } from './draft-file.ts';
+import { audienceOf, type ReadDraft, readDraft } from './draft-file.ts';
 import { exampleDraft } from './example.ts';
 import { findBulletin } from './find-bulletin.ts';
 import { gateClosed, gateData, gateText, isClosed } from './gate-text.ts';
 
 /** `bulletin check`: the gate alone, over a file, with what this unit knows of its cases. */
 export async function checkFile(context: CliContext, file: string): Promise<Result> {
-  const text = readText(file, context);
+  const text = readTextFile(file, context);
   await using session = await openSession(context, { prefer: 'secretariat' });
   const { wording } = readDraft(text, { context, session });
   const verdict = bulletins.inspect(session.office, wording);
@@ -36,7 +37,7 @@ export async function draft(context: CliContext, given: GivenOptions): Promise<R
   const { file, proposal } = given;
   if (typeof file !== 'string' && typeof proposal !== 'string')
     throw usageFault(context.say('usage.missing-option', { subject: '--file' }));
-  const text = typeof file === 'string' ? readText(file, context) : undefined;
+  const text = typeof file === 'string' ? readTextFile(file, context) : undefined;
   await using session = await openSession(context, { prefer: 'secretariat' });
   const taken =
     typeof proposal === 'string'
@@ -161,7 +162,7 @@ export async function address(
 
 /** `bulletin propose`: a draft to whoever may release it; the secretariat unless another is named. */
 export async function propose(context: CliContext, given: GivenOptions): Promise<Result> {
-  const text = readText(String(given.file), context);
+  const text = readTextFile(String(given.file), context);
   await using session = await openSession(context, { prefer: 'none' });
   const { wording } = readDraft(text, { context, session });
   const to =

@@ -3,11 +3,12 @@ import type { BulletinFileFacts, UnitId } from '@liandong/contracts';
 import type { KeptAct } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { findUnit } from '../../session/find-unit.ts';
+import { readTextFile } from '../../session/read-text-file.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { actResult } from '../act/result.ts';
-import { readMeasures, readPoints, readText } from './draft-file.ts';
+import { readMeasures, readPoints } from './draft-file.ts';
 import { exampleMeasures } from './example.ts';
 import { findBulletin } from './find-bulletin.ts';
 import { measuresText, pointsTemplate, pointsText } from './points-text.ts';
@@ -69,7 +70,7 @@ export const points = (context: CliContext, said: string, given: GivenOptions): 
         data: { unit: session.unit, bulletin: thread, shared: issued.file.points, raised },
         text: pointsText(raised, issued.file.points, { context, session }),
       };
-    const worded = readPoints(readText(given.file, context), { context, session });
+    const worded = readPoints(readTextFile(given.file, context), { context, session });
     const said = { points: worded, ...approvedIn(own, given) };
     const { version, acts } = bulletins.sharePoints(office, thread, said);
     const done = context.say('bulletin.points-shared', { n: worded.length, version });
@@ -100,7 +101,7 @@ export const measures = (context: CliContext, said: string, given: GivenOptions)
     }
     const wanted =
       typeof given.file === 'string'
-        ? readMeasures(readText(given.file, context), { context, session })
+        ? readMeasures(readTextFile(given.file, context), { context, session })
         : bulletins.draftedMeasures(office, issued.view);
     const { version, acts } = bulletins.proposeMeasures(office, thread, {
       measures: wanted,

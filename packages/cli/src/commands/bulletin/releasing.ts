@@ -3,12 +3,13 @@ import { type BulletinPurpose, bulletinFileActs, type NumberRef } from '@liandon
 import type { CliContext, Result } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { dueDayText } from '../../render/moment.ts';
+import { readTextFile } from '../../session/read-text-file.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { actResult } from '../act/result.ts';
 import { shortId } from '../act/standing.ts';
-import { readDraft, readText } from './draft-file.ts';
+import { readDraft } from './draft-file.ts';
 import { findBulletin } from './find-bulletin.ts';
 import { gateClosed, gateData, gateText, isClosed } from './gate-text.ts';
 
@@ -25,7 +26,7 @@ export async function release(
   message: 'alert' | 'update',
   { said, given }: { said: string; given: GivenOptions },
 ): Promise<Result> {
-  const text = typeof given.file === 'string' ? readText(given.file, context) : undefined;
+  const text = typeof given.file === 'string' ? readTextFile(given.file, context) : undefined;
   await using session = await openSession(context, { prefer: 'secretariat' });
   const { ref } = findBulletin(session, said, { kinds: ['bulletin-file'], context });
   const { office } = session;

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { BusError, type CaseFacts, caseActs } from '@liandong/contracts';
 import type { PublicArea } from '@liandong/directory';
 import type { CliContext, Result } from '../../context.ts';
 import { findCase } from '../../session/find-thread.ts';
+import { readYamlFile } from '../../session/read-yaml-file.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
 import { collect, type GivenOptions, type Said } from '../act/collect.ts';
@@ -46,23 +45,20 @@ const definedOf = (facts: Said['facts']): Said['facts'] =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== false));
 
 /** A flat document: each key goes where the contract has it. @throws BusError `FILE_UNREADABLE`, `USAGE` */
-function readDocument(path: string, { cwd, say }: CliContext): Said {
+function readDocument(path: string, context: CliContext): Said {
   const said = emptySaid();
-  for (const [key, value] of Object.entries(parse(path, cwd))) {
+  for (const [key, value] of Object.entries(parse(path, context))) {
     if (Object.hasOwn(caseActs.register.facts.shape, key)) said.facts[key] = value;
     else if (Object.hasOwn(caseActs.register.content.shape, key)) said.content[key] = value;
-    else throw usageFault(say('case.unknown-key', { key: key.slice(0, 40) }));
+    else throw usageFault(context.say('case.unknown-key', { key: key.slice(0, 40) }));
   }
   return said;
 }
 
-function parse(path: string, cwd: string): object {
-  try {
-    const parsed: unknown = JSON.parse(readFileSync(path === '-' ? 0 : resolve(cwd, path), 'utf8'));
-    if (typeof parsed === 'object' && parsed !== null) return parsed;
-  } catch (cause) {
-    throw new BusError('FILE_UNREADABLE', { path }, { cause });
-  }
+function parse(path: string, context: CliContext): object {
+  // Every JSON document is a YAML document, and YAML tells which line is wrong.
+  const parsed = readYamlFile(path, context);
+  if (typeof parsed === 'object' && parsed !== null) return parsed;
   throw new BusError('FILE_UNREADABLE', { path, wants: 'object' });
 }
 

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { BusError } from '@liandong/contracts';
 import { createRouter, type LedgerMapping, openLedger, parseMapping } from '@liandong/intake';
-import { parse as parseYaml } from 'yaml';
 import type { CliContext, Result } from '../../../context.ts';
 import { entryArrives } from '../../../session/catch-up.ts';
+import { readYamlFile } from '../../../session/read-yaml-file.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import type { GivenOptions } from '../../act/collect.ts';
 import { createProgress } from './progress.ts';
@@ -63,20 +61,10 @@ async function lastArrives(session: Session, { plans }: Run): Promise<void> {
 }
 
 /** What `--map` and `--sheet` say. @throws BusError `LEDGER_MAPPING_INVALID`, `FILE_UNREADABLE` */
-function mappingOf(given: GivenOptions, { cwd }: CliContext): LedgerMapping {
-  const fromFile = typeof given.map === 'string' ? readMapping(resolve(cwd, given.map)) : {};
+function mappingOf(given: GivenOptions, context: CliContext): LedgerMapping {
+  const fromFile =
+    typeof given.map === 'string' ? parseMapping(readYamlFile(given.map, context)) : {};
   if (typeof given.sheet !== 'string') return fromFile;
   const sheet = /^\d+$/.test(given.sheet) ? Number(given.sheet) : given.sheet;
   return { ...fromFile, sheet };
-}
-
-function readMapping(path: string): LedgerMapping {
-  let parsed: unknown;
-  try {
-    // Every JSON document is a YAML document.
-    parsed = parseYaml(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    throw new BusError('FILE_UNREADABLE', { path }, { cause });
-  }
-  return parseMapping(parsed);
 }

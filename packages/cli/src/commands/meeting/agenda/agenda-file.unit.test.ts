@@ -92,7 +92,7 @@ describe('a file of a meeting', () => {
     expect(wrong('title: a\nagenda: [{ topic: b, treatment: x }]')).toMatch(/agenda\.0\.treatment/);
     expect(wrong('title: a\nstart: soon')).toMatch(/start is no date/);
     expect(wrong('title: a\nmembers: { attend: [财务部] }')).toBe('UNIT_UNKNOWN 财务部');
-    expect(wrong('title: [')).toBe('FILE_UNREADABLE');
+    expect(wrong('title: [')).toBe('FILE_MALFORMED');
     expect(faultOf(() => readAgenda(context, { units }, 'none.yaml'))).toBe('FILE_UNREADABLE');
   });
 });

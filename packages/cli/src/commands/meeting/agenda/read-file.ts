@@ -1,36 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { BusError } from '@liandong/contracts';
-import { parse } from 'yaml';
 import type { z } from 'zod';
 import type { CliContext } from '../../../context.ts';
+import { readYamlFile } from '../../../session/read-yaml-file.ts';
 import { catalogue } from '../../../text/catalogue.ts';
 import { usageFault } from '../../../usage.ts';
 import { dateOf } from '../../act/dates.ts';
 
 /**
  * A file in YAML, as the schema wants it.
- * @throws BusError `FILE_UNREADABLE`, or `USAGE` with the place of the first fault
+ * @throws BusError what {@link readYamlFile} throws, or `USAGE` with the place of the first fault
  */
 export function readYaml<Schema extends z.ZodType>(
-  { cwd, say }: CliContext,
+  context: CliContext,
   said: string,
   schema: Schema,
 ): z.output<Schema> {
-  const path = resolve(cwd, said);
-  let found: unknown;
-  try {
-    found = parse(readFileSync(said === '-' ? 0 : path, 'utf8'));
-  } catch (cause) {
-    throw new BusError('FILE_UNREADABLE', { path }, { cause });
-  }
-  const read = schema.safeParse(found);
+  const read = schema.safeParse(readYamlFile(said, context));
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys : [];
   const place = [...(issue?.path ?? []), ...unknown.slice(0, 1)].join('.');
   const key = unknown.length > 0 ? 'meeting.file-unknown' : 'meeting.file-fault';
-  throw usageFault(say(key, { file: said, place }));
+  throw usageFault(context.say(key, { file: said, place }));
 }
 
 type At = { file: string; place: string };
