@@ -92,12 +92,23 @@ async function applyDurable(
   if (before !== undefined && differences(wanted, before).length === 0)
     return { name, change: 'same' };
   if (!dryRun) {
-    const { config } = await manager.consumers.add(names.log, wanted).catch(explainLimit);
+    const { config } = await (before === undefined
+      ? manager.consumers.add(names.log, wanted).catch(explainLimit)
+      : updated(manager, name, wanted));
     const different = differences(wanted, config);
     if (different.length > 0)
       throw new BusError('NATS_TOO_OLD', { durable: name, notKept: different });
   }
   return { name, change: before === undefined ? 'created' : 'updated' };
+}
+
+/**
+ * A durable keeps its place when it changes: what a unit receives grows with the kinds there are.
+ * After a restart the server answers an update with what was before, so it is read back (measured, 2.15.1).
+ */
+async function updated(manager: JetStreamManager, name: string, wanted: ConsumerConfig) {
+  await manager.consumers.update(names.log, name, wanted);
+  return manager.consumers.info(names.log, name);
 }
 
 /** The server leaves false, 0 and empty out of what it answers. */
