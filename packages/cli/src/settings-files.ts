@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { BusError } from '@liandong/contracts';
+import { readTextFile } from './session/read-text-file.ts';
 
 /** What `liandong.json` or `liandong.yaml` may say; the names of the flags. */
 export type SettingsFile = {
@@ -39,8 +40,8 @@ function checkEntry(file: string, key: string, value: unknown): void {
 }
 
 function parse(path: string): unknown {
+  const text = readTextFile(path, { cwd: '' });
   try {
-    const text = readFileSync(path, 'utf8');
     return path.endsWith('.json') ? JSON.parse(text) : parseYaml(text);
   } catch (cause) {
     throw new BusError('FILE_UNREADABLE', { path }, { cause });

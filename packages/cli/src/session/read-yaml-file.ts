@@ -1,5 +1,5 @@
 import { BusError } from '@liandong/contracts';
-import { LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import type { CliContext } from '../context.ts';
 import { readTextFile } from './read-text-file.ts';
 
@@ -13,7 +13,7 @@ export function readYamlFile(said: string, context: Pick<CliContext, 'cwd'>): un
     lineCounter: lines,
     prettyErrors: false,
   });
-  if (document.errors.length === 0) return document.toJS();
+  if (document.errors.length === 0) return valueIn(document, said);
   const faults = document.errors.slice(0, 20).map((error) => ({
     line: lines.linePos(error.pos[0]).line,
     ...wrongIn(error),
@@ -23,6 +23,15 @@ export function readYamlFile(said: string, context: Pick<CliContext, 'cwd'>): un
     faults: faults.map(({ line, en }) => `line ${line}: ${en}`),
     faultsZh: faults.map(({ line, zh }) => `第 ${line} 行：${zh}`),
   });
+}
+
+/** Names without what they stand for, and names that grow without bound, are found only here. */
+function valueIn(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new BusError('FILE_MALFORMED', { path, what: 'alias' }, { cause });
+  }
 }
 
 /** What is wrong with the YAML, by the parser's own kinds; the values it may quote are not repeated. */

@@ -33,5 +33,6 @@ it('tells the line of a torn file and what is wrong, and repeats none of its wor
   expect(detailsOf('title: 会议\n\tplace: 三楼\n')).toMatchObject({
     faults: expect.arrayContaining([expect.stringMatching(/^line 2: /) as string]) as string[],
   });
+  expect(detailsOf('a: *b')).toMatchObject({ code: 'FILE_MALFORMED' });
   expect(JSON.stringify(detailsOf('a: 张三\na: 李四\n'))).not.toMatch(/张三|李四/);
 });

@@ -1,7 +1,14 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bulletins } from '@liandong/circulation';
 import { BusError } from '@liandong/contracts';
 import { AreaCategory, AreaUnit } from '@liandong/directory';
+import { defaultAreaTerms } from '@liandong/domain';
+import { Store } from '@liandong/unit';
 import { describe, expect, it } from 'vitest';
 import type { CliContext } from '../../context.ts';
+import { readTextFile } from '../../session/read-text-file.ts';
 import { catalogue } from '../../text/catalogue.ts';
 import { createSay } from '../../text/text.ts';
 import { type Reading, readDraft, readMeasures, readPoints } from './draft-file.ts';
@@ -33,6 +40,31 @@ function faultsOf(text: string): string[] {
   }
   throw new Error('nothing was refused');
 }
+
+/** Two-byte GB18030, turned round from what the platform decodes. */
+function gb18030(text: string): Uint8Array {
+  const bytes = new Map<string, number[]>();
+  for (let lead = 0x81; lead < 0xff; lead += 1)
+    for (let trail = 0x40; trail < 0xff; trail += 1)
+      bytes.set(new TextDecoder('gb18030').decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  return Uint8Array.from(
+    Array.from(text).flatMap((letter) => bytes.get(letter) ?? letter.charCodeAt(0)),
+  );
+}
+
+it('in GB18030 meets the same gate as in UTF-8', () => {
+  using store = new Store(':memory:');
+  const office = { unit: 'hr', store, units: [], terms: defaultAreaTerms, now: () => now };
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-draft-'));
+  const told = exampleDraft.replace(/^title: /mu, 'title: 家住东风小区3栋2单元501室的王建国反映的');
+  const [wide, local] = [Buffer.from(told), gb18030(told)].map((bytes) => {
+    writeFileSync(join(folder, 'draft.yaml'), bytes);
+    const { wording } = readDraft(readTextFile('draft.yaml', { cwd: folder }), reading);
+    return bulletins.inspect(office as unknown as bulletins.BulletinOffice, wording).findings;
+  });
+  expect(wide?.map(({ path }) => path)).toContain('content.title');
+  expect(local).toEqual(wide);
+});
 
 describe('the file of a bulletin', () => {
   it('is read from the example, with circles, dates and the terms of people', () => {
