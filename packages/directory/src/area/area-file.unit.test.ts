@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultAreaTerms } from '@liandong/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { workingSpans } from './area.ts';
@@ -50,6 +51,24 @@ describe('a good file', () => {
   it('is the same area after a trip through JSON', () => {
     const read = readArea(good);
     expect(readArea(JSON.stringify('area' in read && read.area))).toEqual(read);
+  });
+
+  it('changes the terms it names, and keeps the others', () => {
+    const read = readArea(
+      but(
+        'area: birch',
+        'terms: { meetingNotice: { special: { days: 1, unit: natural } } }\narea: birch',
+      ),
+    );
+    const { meetingNotice, ...others } = defaultAreaTerms;
+    expect(read).toMatchObject({
+      area: {
+        terms: {
+          ...others,
+          meetingNotice: { ...meetingNotice, special: { days: 1, unit: 'natural' } },
+        },
+      },
+    });
   });
 
   it('gives the working day in minutes', () =>
@@ -102,6 +121,11 @@ describe('a fault is told with its line', () => {
     ['role: exchange', 'role: tracker', '6: one unit with role exchange is needed, the file has 0'],
     ['role: exchange', 'role: tracker', '10: one unit with role tracker is needed, the file has 2'],
     ['area: birch', 'area: birch\narea: birch', '3: YAML: Map keys must be unique'],
+    [
+      'area: birch',
+      'terms: { selfChek: { days: 1, unit: natural } }\narea: birch',
+      '2: unknown key "selfChek"; did you mean "selfCheck"?',
+    ],
     ['area: birch', 'timeZone: Mars/Base\narea: birch', '2: no such time zone'],
   ])('%s → %s', (from, to, fault) => expect(faultsOf(but(from, to))).toContainEqual(fault));
 });
