@@ -241,6 +241,10 @@ describe('a joint meeting, as its secretariat and its members live it', () => {
     const assigned = await ok('items', 'assign');
     expect(assigned.acts.map(({ type }) => type)).toEqual(Array(3).fill('assign-item'));
     expect((await ok('items', 'assign')).acts).toEqual([]);
+    // The second version tells the same items again: none is agreed, or assigned, twice.
+    const again = await ok('minutes', '--file', join(area.dataDir, 'minutes.yaml'));
+    expect(again).toMatchObject({ version: 2, items: 2, added: 0 });
+    expect((await ok('items', 'assign')).acts).toEqual([]);
     const { items } = await ok('items', 'list');
     expect(items).toMatchObject([
       { counterpart: 'dept-land', role: 'lead', text: '制定统一的补偿标准' },
@@ -303,10 +307,10 @@ describe('a joint meeting, as its secretariat and its members live it', () => {
     };
     const zh = await told('zh');
     expect(zh).toContain('第四次联席会议  油联办');
-    expect(zh).toMatch(/未签认纪要 4：.*采油一厂/);
+    expect(zh).toMatch(/未签认纪要 5：.*采油一厂/);
     expect(zh).toMatch(/第 2 版 .* 变更事项：时间 {2}须（重新）回执/);
     const en = await told('en');
-    expect(en).toMatch(/minutes not signed \(4\)/);
+    expect(en).toMatch(/minutes not signed \(5\)/);
     expect(en).toMatch(/revision 3 .* wording {2}answers stand/);
   });
 

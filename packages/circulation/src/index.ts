@@ -1,5 +1,6 @@
 export * as bulletins from './bulletin/index.ts';
 export * as issues from './issues/index.ts';
+export * from './meeting/agreed-again.ts';
 export * from './meeting/carried-over.ts';
 export * from './meeting/convene.ts';
 export * from './meeting/follow-up.ts';

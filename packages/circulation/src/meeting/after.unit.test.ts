@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { allocation, numberOf } from '../shared/numbering.ts';
 import { deskWorld } from '../testing/desk-world.ts';
 import { aMeetingOf, members, times } from '../testing/test-meetings.ts';
+import { agreedAgain } from './agreed-again.ts';
 import { agendaOfWaiting, waitingFor } from './carried-over.ts';
 import { closeMeeting } from './follow-up.ts';
 import { attendanceOf, holdMeeting } from './held.ts';
@@ -127,6 +128,38 @@ describe('what was agreed', () => {
     expect(typesOf(assignAgreed(office, meeting()))).toEqual(['assign-item plant-1']);
     const [row] = listItems(office, { openOnly: true });
     expect(row).toMatchObject({ text: '统一标准', overdue: false, progress: undefined });
+  });
+
+  it('is not agreed twice by a second version that tells it again', () => {
+    const first = { text: '统一标准', leadUnit: 'dept-land', assistUnits: ['plant-1'], dueAt: due };
+    const second = { text: '修路', leadUnit: 'dept-hr', assistUnits: [], dueAt: due };
+    const { world, meeting, office, minute } = minuted([first, second]);
+    world.keep(assignAgreed(office, meeting()));
+    minute([first, second]);
+    expect(meeting().file).toMatchObject({
+      items: { length: 2 },
+      minutes: { version: 2, items: 2 },
+    });
+    expect(assignAgreed(office, meeting())).toEqual([]);
+    // Told in another order, with other words, with something new, and without what stands.
+    const other = { ...first, text: '新议定', leadUnit: 'plant-1', assistUnits: [] };
+    expect(agreedAgain(office, meeting(), [second, other, first])).toEqual({
+      fresh: [other],
+      known: [
+        { item: 2, changed: [] },
+        { item: 1, changed: [] },
+      ],
+      absent: [],
+    });
+    const reworded = { ...first, text: '制定统一的标准', dueAt: due + day };
+    expect(agreedAgain(office, meeting(), [reworded])).toEqual({
+      fresh: [],
+      known: [{ item: 1, changed: ['text', 'dueAt'] }],
+      absent: [2],
+    });
+    minute([reworded, other]);
+    expect(meeting().file.items).toHaveLength(3);
+    expect(typesOf(assignAgreed(office, meeting()))).toEqual(['assign-item plant-1']);
   });
 
   it('waits for minutes that say it', () => {

@@ -3,6 +3,7 @@ import { draftAct, entriesOf, type KeptAct, newThreadId } from '@liandong/unit';
 import { docNoOf } from '../shared/numbering.ts';
 import type { Office } from '../shared/office.ts';
 import { contentOf, lastEntry, textIn } from '../shared/threads.ts';
+import { agreedAgain } from './agreed-again.ts';
 import { type MinutesPaper, memberThreads, type OwnMeeting } from './paper.ts';
 
 /** 议定事项 as the meeting agreed it. */
@@ -43,7 +44,7 @@ export const agreeItems = (
 export type Minuting = {
   number: NumberRef;
   paper: MinutesPaper;
-  /** Agreed with these minutes. */
+  /** What was agreed, as these minutes tell it; what was agreed before is not agreed again. */
   items?: readonly Agreeing[];
 };
 
@@ -57,12 +58,13 @@ export function circulateMinutes(
   const version = (file.minutes?.version ?? 0) + 1;
   const content = { ...paper, docNo: docNoOf(office, number) };
   const open = [...memberThreads(office, meeting).values()].filter((thread) => thread.open);
+  const { fresh } = agreedAgain(office, meeting, items);
   return [
-    ...agreeItems(office, meeting, items),
+    ...agreeItems(office, meeting, fresh),
     draftAct(office, {
       ref: view.ref,
       type: 'release-minutes',
-      facts: { version, number, items: file.items.length + items.length },
+      facts: { version, number, items: file.items.length + fresh.length },
       content,
     }),
     ...open.map(({ ref }) =>

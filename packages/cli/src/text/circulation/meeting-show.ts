@@ -78,6 +78,18 @@ export const meetingShow = {
     '纪要第 {n} 版，议定事项 {items} 项',
     'minutes version {n}, {items} agreed item(s)',
   ],
+  'meeting.agreed-again': [
+    '{n} 项此前已议定，不重复；新议定 {m} 项',
+    '{n} agreed before and not agreed twice; {m} new',
+  ],
+  'meeting.agreed-differs': [
+    '！第 {n} 项与原议定的不同（{fields}）：事项仍按原议定记载，改动只见于纪要',
+    '! item {n} differs from what was agreed ({fields}): the item stands as agreed, the change is in the minutes only',
+  ],
+  'meeting.agreed-absent': [
+    '！文件中没有第 {items} 项：已议定的仍有效',
+    '! the file does not tell item {items}: what was agreed stands',
+  ],
   'meeting.minutes-allotted': ['{n} 分钟', '{n} min'],
   'field.time': ['时间', 'time'],
   'field.startAt': ['开始时间', 'begins'],

@@ -1,4 +1,6 @@
 import {
+  type AgreedAgain,
+  agreedAgain,
   assignAgreed,
   attendanceOf,
   circulateMinutes,
@@ -119,16 +121,53 @@ export async function circulate(
   });
   const version = (meeting.file.minutes?.version ?? 0) + 1;
   const docNo = docNoOf(office, number);
-  const agreed = meeting.file.items.length + items.length;
+  const again = agreedAgain(office, meeting, items);
+  const agreed = meeting.file.items.length + again.fresh.length;
+  const remarks = given.file === undefined ? [] : againTexts(context, again);
   const next = agreed > 0 ? `  ${context.paint('quiet', context.say('meeting.next-assign'))}` : '';
   return await submitted(context, {
     session,
     meeting,
     acts,
-    data: { docNo, version, items: agreed },
-    done: `${context.paint('strong', docNo)}  ${title}\n  ${context.say('meeting.minutes-version', { n: version, items: agreed })}${next}`,
+    data: {
+      docNo,
+      version,
+      items: agreed,
+      added: again.fresh.length,
+      known: again.known,
+      absent: again.absent,
+    },
+    done: [
+      `${context.paint('strong', docNo)}  ${title}`,
+      `  ${context.say('meeting.minutes-version', { n: version, items: agreed })}${next}`,
+      ...remarks,
+    ].join('\n'),
   });
 }
+
+/** What a second version says of items that stand: they are not agreed twice, changed or undone. */
+function againTexts(context: CliContext, { fresh, known, absent }: AgreedAgain): string[] {
+  const { say, paint } = context;
+  const changed = known.filter((item) => item.changed.length > 0);
+  return [
+    known.length > 0 ? say('meeting.agreed-again', { n: known.length, m: fresh.length }) : '',
+    ...changed.map(({ item, changed: fields }) => {
+      const words = fields.map((field) => say(changeWords[field])).join(say('comma'));
+      return paint('warn', say('meeting.agreed-differs', { n: item, fields: words }));
+    }),
+    absent.length > 0
+      ? paint('warn', say('meeting.agreed-absent', { items: absent.join(say('comma')) }))
+      : '',
+  ].flatMap((line) => (line === '' ? [] : [`  ${line}`]));
+}
+
+const changeWords = {
+  text: 'field.text',
+  leadUnit: 'field.leadUnit',
+  assistUnits: 'field.assistUnits',
+  dueAt: 'field.dueAt',
+  deliverable: 'field.deliverable',
+} as const;
 
 function minutesGiven(context: CliContext, session: Session, given: GivenOptions) {
   if (typeof given.file === 'string') return readMinutes(context, session, given.file);
