@@ -19,10 +19,10 @@ export {
   signInPaper,
 } from './meeting/papers/sheets.ts';
 export { type Told, toldOf } from './meeting/papers/told.ts';
-export type { Naming } from './meeting/papers/words.ts';
 export * from './meeting/release.ts';
 export * from './meeting/revise.ts';
 export { addressActs } from './shared/address.ts';
+export type { Naming } from './shared/naming.ts';
 export { allocation, docNoOf, docNumberOf, type Numbering, numberOf } from './shared/numbering.ts';
 export type { Office } from './shared/office.ts';
 export { rehearse } from './shared/rehearse.ts';

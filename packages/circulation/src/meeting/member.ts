@@ -1,19 +1,23 @@
 import {
   BusError,
   type DisputedTransfer,
+  type EpochMs,
   type MeetingActType,
+  meetingAnswers,
   type ThreadRef,
 } from '@liandong/contracts';
 import type { Meeting } from '@liandong/domain';
 import {
   draftAct,
   draftOnThread,
+  entriesOf,
   type KeptAct,
   newThreadId,
   type Said,
   type ThreadView,
 } from '@liandong/unit';
 import type { Office } from '../shared/office.ts';
+import { contentOf, textIn } from '../shared/threads.ts';
 
 const toNotice: readonly string[] = [
   'acknowledge',
@@ -34,6 +38,7 @@ export function onMeeting(
   { view, type, ...said }: Said & { view: ThreadView; type: MeetingActType },
 ): KeptAct {
   const { revision, minutes } = view.state as Meeting;
+  if (type === 'counter') checkOtherTime(office, said.facts);
   const answered = {
     ...(toNotice.includes(type) ? { revision } : {}),
     ...(toMinutes.includes(type) ? { version: minutes?.version ?? 1 } : {}),
@@ -44,6 +49,47 @@ export function onMeeting(
     type,
     facts: { ...answered, ...said.facts },
   });
+}
+
+/** @throws BusError `DUE_DATE_PAST`, `MEETING_TIMES_INVALID` for a time at which nobody can meet */
+function checkOtherTime({ now }: Office, { startAt, endAt }: Said['facts'] = {}): void {
+  if (Number(startAt) <= now()) throw new BusError('DUE_DATE_PAST', { field: 'startAt' });
+  if (Number(endAt) <= Number(startAt))
+    throw new BusError('MEETING_TIMES_INVALID', { field: 'endAt' });
+}
+
+/** Another time that a member asked for 另提时间, and what it was answered. */
+export type Counter = {
+  startAt: EpochMs;
+  endAt: EpochMs;
+  reason: string;
+  standing: 'open' | 'accepted' | 'refused';
+  /** What was said to it. */
+  remark: string;
+};
+
+/** The time a member asks for now; undefined once it answered otherwise, or must answer anew. */
+export function counterOf(
+  { store }: Pick<Office, 'store'>,
+  { subject, state, ref }: ThreadView,
+): Counter | undefined {
+  if (ref.kind !== 'meeting') return undefined;
+  const { restarted } = state as Meeting;
+  const entries = entriesOf(store, subject).filter(({ outcome }) => outcome.flagged === undefined);
+  const at = entries.findLastIndex(({ type }) =>
+    (meetingAnswers as readonly string[]).includes(type),
+  );
+  const asked = entries[at];
+  if (asked?.type !== 'counter' || Number(asked.facts.revision) < restarted) return undefined;
+  const answer = entries.slice(at).find(({ type }) => type === 'answer-counter');
+  const answered = answer?.facts.accepted === true ? 'accepted' : 'refused';
+  return {
+    startAt: Number(asked.facts.startAt),
+    endAt: Number(asked.facts.endAt),
+    reason: textIn(contentOf(asked), 'reason'),
+    standing: answer ? answered : 'open',
+    remark: textIn(contentOf(answer), 'remark'),
+  };
 }
 
 export type Proposing = {

@@ -14,6 +14,7 @@ import { type EntryView, entriesOf, type ThreadView } from '@liandong/unit';
 import type { Office } from '../shared/office.ts';
 import { contentOf, textIn } from '../shared/threads.ts';
 import { lastReminder } from './follow-up.ts';
+import { type Counter, counterOf } from './member.ts';
 import { memberThreads, type OwnMeeting, type Paper, paperOf } from './paper.ts';
 import { isLetter } from './release.ts';
 
@@ -40,6 +41,8 @@ export type MemberRow = {
   flagged: number;
   /** What the answer that counts says: who comes, why not, what other time. */
   said: Readonly<Record<string, unknown>>;
+  /** The other time it asks for. */
+  counter?: Counter | undefined;
   /** The wording it wants in the minutes that lie with it. */
   wording?: string | undefined;
 };
@@ -144,6 +147,7 @@ function memberRow(office: Office, { unit, as, view }: Addressed): MemberRow {
     minutes: minutes?.standing,
     flagged: entries.filter(({ outcome }) => outcome.flagged !== undefined).length,
     said: contentOf(counting.findLast(({ type }) => type === answer?.how)),
+    counter: counterOf(office, view),
     wording: objection && textIn(contentOf(objection), 'wording'),
   };
 }

@@ -1,3 +1,4 @@
+import { type Counter, counterOf } from '@liandong/circulation';
 import type { KindName, Level } from '@liandong/contracts';
 import {
   type AgreedItem,
@@ -19,6 +20,7 @@ import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
 import { dueDayText } from '../../render/moment.ts';
 import { actWord, kindWord, levelWord, statusWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
+import { counterText } from '../meeting/show/said-text.ts';
 import { shortId } from './standing.ts';
 
 export type Allowed = { type: string; dueAt?: number };
@@ -35,6 +37,8 @@ export type ThreadStanding = {
   dueAt: number | undefined;
   lamp: Lamp;
   allowed: readonly Allowed[];
+  /** The other time a member of a meeting asks for, and what that was answered. */
+  counter?: Counter | undefined;
 };
 
 type Known = { session: Session; at: number; deliveredAt: number | undefined };
@@ -93,6 +97,7 @@ export function threadStandingOf(session: Session, view: ThreadView, at: number)
       estimated: proven === undefined && !isProven(view),
     },
     allowed: (rules[view.ref.kind]?.(view, known) ?? []).toSorted(byTerm),
+    counter: counterOf(session, view),
   };
 }
 
@@ -125,7 +130,8 @@ export function titleOf({ store }: Pick<Session, 'store'>, view: ThreadView): st
 }
 
 /** The same for scripts; instants are milliseconds since 1970. */
-export function threadData({ view, title, level, mine, dueAt, lamp, allowed }: ThreadStanding) {
+export function threadData(standing: ThreadStanding) {
+  const { view, title, level, mine, dueAt, lamp, allowed, counter } = standing;
   const { ref, status, open, n, lastSeq, lastAt, fileThread } = view;
   return {
     ...ref,
@@ -140,6 +146,7 @@ export function threadData({ view, title, level, mine, dueAt, lamp, allowed }: T
     ...(dueAt === undefined ? {} : { dueAt }),
     lamp: { color: lamp.color, workdaysLeft: lamp.workdaysLeft, lateMs: lamp.lateMs },
     allowed: allowed.map(({ type, dueAt: until }) => ({ type, dueAt: until })),
+    ...(counter ? { counter } : {}),
   };
 }
 
@@ -147,7 +154,7 @@ export function threadText(
   standing: ThreadStanding,
   { session, context }: { session: Session; context: CliContext },
 ): string {
-  const { view, party, level, mine, dueAt, allowed, title } = standing;
+  const { view, party, level, mine, dueAt, allowed, title, counter } = standing;
   const { say, paint } = context;
   const { ref } = view;
   const lamp = lampCell(standing.lamp, context);
@@ -166,6 +173,7 @@ export function threadText(
     `  ${kindWord(ref.kind, context)} ${paint('strong', shortId(session, ref.thread))}  ${title}`,
     `  ${session.names.name(ref.origin)} → ${session.names.name(ref.counterpart)}  ${say('receipt.now', { status })}${term}`,
     waits,
+    counter && `  ${paint('warn', counterText(counter, context))}`,
     acts === '' ? undefined : `  ${say('receipt.mine', { acts })}`,
   ]
     .filter((line) => line !== undefined)

@@ -7,6 +7,7 @@ import { actWord, kindWord, levelWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
 import { shortId } from '../act/standing.ts';
 import { ladderKinds, type ThreadStanding, threadStandingOf } from '../act/thread-standing.ts';
+import { counterText } from '../meeting/show/said-text.ts';
 
 const everything = 1_000_000;
 
@@ -54,7 +55,7 @@ export function threadTable(
 }
 
 function cellsOf(item: ThreadStanding, { context, session }: Omit<Shown, 'limit'>): Cell[] {
-  const { view, party, level, lamp, dueAt, title, allowed } = item;
+  const { view, party, level, lamp, dueAt, title, allowed, counter } = item;
   const { kind, origin, counterpart, thread } = view.ref;
   const waits = level === undefined ? '' : levelWord(kind, level, context);
   return [
@@ -62,7 +63,7 @@ function cellsOf(item: ThreadStanding, { context, session }: Omit<Shown, 'limit'
     kindWord(kind, context),
     lampCell(lamp, context),
     dueAt === undefined ? waits : `${waits} ${dueDayText(dueAt)}`,
-    title,
+    counter ? `${title}  ${counterText(counter, context)}` : title,
     session.names.name(party === 'origin' ? counterpart : origin),
     allowed.map(({ type }) => actWord(kind, type, context)).join(context.say('comma')),
   ];

@@ -78,6 +78,16 @@ export const meetingShow = {
     '纪要第 {n} 版，议定事项 {items} 项',
     'minutes version {n}, {items} agreed item(s)',
   ],
+  'meeting.counter-proposed': ['另提 {when}', 'asks for {when}'],
+  'meeting.counter-accepted': ['已采纳', 'accepted'],
+  'meeting.counter-refused': [
+    '未采纳，请按原通知回执',
+    'not accepted, answer the notice as it stands',
+  ],
+  'meeting.next-revise': [
+    '接着：liandong meeting revise {id} --start "{start}" --end "{end}"',
+    'next: liandong meeting revise {id} --start "{start}" --end "{end}"',
+  ],
   'meeting.agreed-again': [
     '{n} 项此前已议定，不重复；新议定 {m} 项',
     '{n} agreed before and not agreed twice; {m} new',

@@ -1,8 +1,9 @@
-import { onMeeting } from '@liandong/circulation';
+import { type Counter, counterOf, onMeeting } from '@liandong/circulation';
 import type { MeetingActType } from '@liandong/contracts';
 import { meetingSteps } from '@liandong/domain';
 import type { ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
+import { momentText } from '../../../render/moment.ts';
 import { deliveriesAnswered } from '../../../session/catch-up.ts';
 import { findUnit } from '../../../session/find-unit.ts';
 import { openSession, type Session } from '../../../session/session.ts';
@@ -33,8 +34,25 @@ export async function actOnMeeting(context: CliContext, asked: Asked): Promise<R
   if (byMember) await deliveriesAnswered(session);
   const people = peopleGiven(context, type, given);
   const act = onMeeting(session.office, { view, type, facts, content: { ...content, ...people } });
-  return await answer(context, { session, act, ref: view.ref });
+  const counter = counterOf(session, view);
+  const result = await answer(context, { session, act, ref: view.ref });
+  const moves = type === 'answer-counter' && facts.accepted === true && result.exitCode === 0;
+  if (!moves || !counter) return result;
+  return { ...result, text: `${result.text}\n  ${nextRevision(context, view, counter)}` };
 }
+
+/** What an accepted time asks for: to tell everybody. */
+const nextRevision = ({ say, paint }: CliContext, { ref }: ThreadView, asked: Counter): string =>
+  paint(
+    'quiet',
+    say('meeting.next-revise', {
+      id: ref.thread.slice(0, shownId),
+      start: momentText(asked.startAt),
+      end: momentText(asked.endAt),
+    }),
+  );
+
+const shownId = 13;
 
 function memberNamed(
   context: CliContext,

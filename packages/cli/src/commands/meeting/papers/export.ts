@@ -36,7 +36,11 @@ export async function exportMeeting(
 ): Promise<Result> {
   await using session = await openSession(context, { prefer: 'secretariat' });
   const wanted = wantedOf(session, given);
-  const writing = { ...session.office, nameOf: namesIn(session.units, 'zh').name };
+  const writing = {
+    ...session.office,
+    nameOf: namesIn(session.units, 'zh').name,
+    area: session.areaName,
+  };
   const papers = await papersOf(context, { session, said, wanted, writing });
   const folder = resolve(context.cwd, String(given.out));
   await mkdir(folder, { recursive: true });

@@ -9,7 +9,7 @@ import { actWord, statusWord, valueWord } from '../../../render/word.ts';
 import type { Session } from '../../../session/session.ts';
 import { carriedLines, changesText, dueText } from '../prepare/plan-text.ts';
 import { agendaLines, placeLines, whenText } from './notice-text.ts';
-import { saidText } from './said-text.ts';
+import { counterText, saidText } from './said-text.ts';
 
 type Shown = {
   meeting: OwnMeeting;
@@ -150,7 +150,7 @@ function statusCell({ standing, silent, attendance }: MemberRow, context: CliCon
 }
 
 function remarkOf(member: MemberRow, context: CliContext): string {
-  const { say } = context;
+  const { say, paint } = context;
   const { late, remindedAt, flagged } = member;
   return [
     late.length > 0 ? `【${say('lamp.red')}】` : '',
@@ -158,7 +158,12 @@ function remarkOf(member: MemberRow, context: CliContext): string {
       ? ''
       : say('meeting.reminded-at', { at: momentText(remindedAt).slice(5) }),
     flagged > 0 ? say('meeting.flagged', { n: flagged }) : '',
-    saidText(member.said, context),
+    member.counter
+      ? paint(
+          member.counter.standing === 'open' ? 'warn' : 'quiet',
+          counterText(member.counter, context),
+        )
+      : saidText(member.said, context),
     member.wording ? `${say('field.wording')}${say('colon')}${member.wording}` : '',
   ]
     .filter((text) => text !== '')

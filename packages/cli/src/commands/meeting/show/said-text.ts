@@ -1,4 +1,6 @@
+import type { Counter } from '@liandong/circulation';
 import type { CliContext } from '../../../context.ts';
+import { momentText } from '../../../render/moment.ts';
 
 type Attendee = { name?: unknown; post?: unknown; phone?: unknown };
 
@@ -16,4 +18,20 @@ export function saidText(said: Readonly<Record<string, unknown>>, { say }: CliCo
       : [],
   );
   return [people.join(say('comma')), ...rest].filter((text) => text !== '').join('  ');
+}
+
+/** 另提 2026-12-08 14:00–16:00（与厂务会冲突），未采纳：时间已定 */
+export function counterText(
+  { startAt, endAt, reason, standing, remark }: Counter,
+  { say }: CliContext,
+): string {
+  const start = momentText(startAt);
+  const end = momentText(endAt);
+  const when = `${start}–${end.startsWith(start.slice(0, 10)) ? end.slice(11) : end}`;
+  return [
+    say('meeting.counter-proposed', { when }),
+    reason === '' ? '' : `${say('colon')}${reason}`,
+    standing === 'open' ? '' : `${say('comma')}${say(`meeting.counter-${standing}`)}`,
+    remark === '' ? '' : `${say('colon')}${remark}`,
+  ].join('');
 }
