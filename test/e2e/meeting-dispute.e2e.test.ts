@@ -9,6 +9,7 @@ import { agendaFile, dayAhead } from './support/meeting-papers.ts';
 const waiting = { timeout: 20_000, interval: 50 };
 
 type Told = {
+  decided: unknown[];
   proposal: string;
   meeting: string;
   threads: Item[];
@@ -94,6 +95,10 @@ describe('a dispute between peers', () => {
       'meeting topics decide --outcome uphold --responsible petition-office --text 由油田公司承办',
       proposal,
     );
+    await vi.waitFor(async () => {
+      const { decided: told } = await ok('inbox --as drilling');
+      expect(told).toMatchObject([{ transfer, proposal, outcome: 'uphold', mine: false }]);
+    }, waiting);
     const wrong = await cli.run(
       'transfer overrule --reason 属你单位',
       transfer,
@@ -103,6 +108,11 @@ describe('a dispute between peers', () => {
     expect(wrong).toMatchObject({ code: 1, json: { code: 'DECISION_DIFFERS' } });
     const upheld = await cli.ok('transfer uphold', transfer, '--decision', proposal);
     expect(upheld.transfers).toMatchObject([{ thread: transfer, status: 'returned' }]);
+    const dossier = await cli.ok('case show XF-2026-024');
+    expect(dossier.timeline.find(({ type }) => type === 'uphold')).toMatchObject({
+      decided: { outcome: 'uphold' },
+    });
+    expect(dossier.clocks.find(({ name }) => name === 'uphold')?.holder).toBe('petition-office');
     const decided = await vi.waitFor(async () => {
       const { topics } = await ok('meeting topics list --all --as drilling');
       expect(topics).toMatchObject([{ status: 'decided' }]);

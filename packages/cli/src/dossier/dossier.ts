@@ -1,4 +1,4 @@
-import { BusError, type TransferActType } from '@liandong/contracts';
+import { BusError, type TransferActType, type TransferFacts } from '@liandong/contracts';
 import {
   type CaseFile,
   type Clock,
@@ -8,7 +8,8 @@ import {
   type TransferOutcome,
 } from '@liandong/domain';
 import { type EntryView, entriesOf, type ThreadView, threadsOfCase } from '@liandong/unit';
-import { type Standing, standingOf } from '../commands/act/standing.ts';
+import { type Standing, shortId, standingOf } from '../commands/act/standing.ts';
+import { disputeDecided } from '../session/disputes.ts';
 import type { Session } from '../session/session.ts';
 
 /** One thing that happened in the life of a case: who, when, what, to whom. */
@@ -26,6 +27,8 @@ export type Happening = {
   content: EntryView['content'];
   /** Terms that had passed when it came. */
   late: readonly string[];
+  /** A verdict that the joint meeting decided: the proposal that took it there, and what was decided. */
+  decided?: { proposal: string; outcome: string };
 };
 
 /** 初信初访档案: a case from first contact through every hop to its end, as far as the unit is a party of it. */
@@ -52,7 +55,9 @@ export function dossierOf(session: Session, fileThread: string, at: number): Dos
   const transfers = histories.filter(({ view }) => view.ref.kind === 'transfer');
   const file = own && { view: own.view, state: own.view.state as CaseFile, register: opening };
   const happenings = [
-    ...histories.flatMap(({ view, entries }) => entries.map((entry) => happeningOf(view, entry))),
+    ...histories.flatMap(({ view, entries }) =>
+      entries.map((entry) => happeningOf(session, view, entry)),
+    ),
     ...transfers.flatMap(({ view }) => deliveryOf(view)),
   ].sort((a, b) => a.at - b.at || a.seq - b.seq);
   return {
@@ -64,7 +69,7 @@ export function dossierOf(session: Session, fileThread: string, at: number): Dos
   };
 }
 
-function happeningOf({ ref }: ThreadView, entry: EntryView): Happening {
+function happeningOf(session: Session, { ref }: ThreadView, entry: EntryView): Happening {
   const { id, n, seq, at, by, type, facts, content } = entry;
   const other = by === ref.origin ? ref.counterpart : ref.origin;
   const { late = [] } = entry.outcome as TransferOutcome;
@@ -80,7 +85,16 @@ function happeningOf({ ref }: ThreadView, entry: EntryView): Happening {
     facts,
     content,
     late,
+    ...decidedBy(session, entry),
   };
+}
+
+/** Who does not hold the proposal knows its outcome from the verdict, which must be the same. */
+function decidedBy(session: Session, { type, facts }: EntryView): Pick<Happening, 'decided'> {
+  const { decision } = facts as TransferFacts<'uphold'>;
+  if ((type !== 'uphold' && type !== 'overrule') || !decision) return {};
+  const outcome = disputeDecided(session, decision.proposal)?.outcome ?? type;
+  return { decided: { proposal: shortId(session, decision.proposal), outcome } };
 }
 
 /** When the recipient's service had it; known to both sides from the act that quotes the receipt. */
@@ -120,7 +134,7 @@ export const clocksOf = ({ hops, happenings }: Dossier): HopClock[] =>
     .flatMap(({ transfer, view }) =>
       Object.entries(transfer.clocks).map(([key, clock]) => {
         const name = key as ClockName;
-        const { thread, counterpart } = view.ref;
+        const { thread, origin, counterpart } = view.ref;
         const answers = happenings.some(
           (happening) =>
             happening.thread === thread &&
@@ -129,10 +143,14 @@ export const clocksOf = ({ hops, happenings }: Dossier): HopClock[] =>
         );
         const stopped = clock.stoppedAt !== undefined || !view.open;
         const state: HopClock['state'] = stopped ? (answers ? 'answered' : 'lapsed') : 'running';
-        return { name, clock, holder: counterpart, thread, state };
+        const holder = ownedByOrigin.includes(name) ? origin : counterpart;
+        return { name, clock, holder, thread, state };
       }),
     )
     .sort((a, b) => a.clock.startAt - b.clock.startAt || a.clock.dueAt - b.clock.dueAt);
+
+/** The sender answers the objection, and reviews the report. */
+const ownedByOrigin: readonly ClockName[] = ['uphold', 'review'];
 
 const answersOf = (type: string): readonly ClockName[] =>
   Object.hasOwn(steps, type) ? (steps[type as TransferActType].answers ?? []) : [];

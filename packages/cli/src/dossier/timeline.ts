@@ -84,7 +84,7 @@ const indent = ' '.repeat(18);
 
 function saidLines(happening: Happening, { context, names, full }: TimelineParts): string[] {
   if (told.has(happening.type)) return [];
-  const said = { ...happening.facts, ...renamed(happening) };
+  const said = { ...happening.facts, ...renamed(happening), ...basisOf(happening, context) };
   const text = spoken.has(happening.type) || full ? happening.content?.text : undefined;
   const lines = Object.entries(said)
     .filter(([key, value]) => !untold.has(key) && !ordinary.has(value))
@@ -95,6 +95,15 @@ function saidLines(happening: Happening, { context, names, full }: TimelineParts
   if (typeof text === 'string' && text !== '') lines.push(shortened(plainText(text), full));
   return lines.map((line) => context.paint('quiet', indent + line.replaceAll('\n', `\n${indent}`)));
 }
+
+/** The decision of the joint meeting that a verdict follows, in words. */
+const basisOf = ({ decided }: Happening, { say }: CliContext) =>
+  decided && {
+    decision: say('dossier.decided', {
+      proposal: decided.proposal,
+      outcome: say(`value.${decided.outcome}` as 'value.uphold'),
+    }),
+  };
 
 /** A reason in words stands beside the reason's code. */
 function renamed({ facts, content }: Happening): Record<string, unknown> {

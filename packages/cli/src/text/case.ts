@@ -73,6 +73,7 @@ export const caseTexts = {
   'dossier.no-hops': ['尚未转办', 'not sent to anybody yet'],
   'dossier.clocks': ['期限', 'Terms'],
   'dossier.timeline': ['经过', 'Timeline'],
+  'dossier.decided': ['提请 {proposal}：{outcome}', 'proposal {proposal}: {outcome}'],
   'dossier.start': ['起算', 'From'],
   'dossier.target': ['内部目标', 'Target'],
   'dossier.due': ['最迟', 'Due'],

@@ -18,6 +18,19 @@ export const inboxTexts = {
   'inbox.toDo': ['会议与通报', 'Meetings and bulletins'],
   'inbox.withOthers': ['会议与通报（在别处）', 'Meetings and bulletins with others'],
   'inbox.meetings': ['本单位召集的会议', 'Meetings the unit convenes'],
+  'inbox.decided': ['争议已有决定', 'Disputes decided'],
+  'inbox.decided-line': [
+    '{thread} {origin} → {counterpart}  联席会议已决定：{outcome}',
+    '{thread} {origin} → {counterpart}  the joint meeting decided: {outcome}',
+  ],
+  'inbox.decided-act': [
+    '办理：transfer {verb} {thread} --decision {proposal}',
+    'to act: transfer {verb} {thread} --decision {proposal}',
+  ],
+  'inbox.decided-wait': [
+    '由 {unit} 据此办理（提请件号 {proposal}）',
+    '{unit} acts on it (proposal {proposal})',
+  ],
   'inbox.kind': ['类别', 'Kind'],
   'inbox.party': ['对方', 'Other party'],
   'inbox.nothing': ['没有待办', 'nothing to do'],

@@ -165,6 +165,14 @@ export const circulationErrors = {
     '报共同上级决定（2022 §24）',
     'take it to the common superior (2022 §24)',
   ],
+  DISPUTE_DECIDED: [
+    'refuse',
+    'sender',
+    '联席会议已决定该争议，不能再次提出异议',
+    'the joint meeting has decided the dispute; the objection cannot be raised again',
+    '按会议决定承办；情况有变化的，与送件单位协商',
+    'handle it as the meeting decided; where things have changed, agree with the sender',
+  ],
   DECISION_DIFFERS: [
     'refuse',
     'sender',

@@ -81,8 +81,8 @@ export const sendingErrors = {
     'sender',
     '两单位之间的关系不允许此动作',
     'the relation between the units forbids this act',
-    '同级企业之间用移送或商请；交办、督办只对下级',
-    'between peers use refer or request-assist; assign and supervise go to subordinates',
+    '只对下级交办、督办、通报；同级之间用移送、商请或函，并可婉拒；下级收到的不能婉拒',
+    'orders, supervision and bulletins that bind go to subordinates only; between peers refer, request assistance or write a letter, which may be declined; who is ordered may not decline',
   ],
   NOT_A_PARTY: [
     'refuse',

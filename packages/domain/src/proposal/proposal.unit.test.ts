@@ -252,6 +252,11 @@ describe('a dispute over a transfer', () => {
         .thenSees({ status: 'acknowledged' });
     });
 
+    it('after which the objection is not sent to a meeting again', () =>
+      given(...decided('overrule'), verdict('overrule'))
+        .when(hop('object', { at: afterMeeting }))
+        .thenThrows('DISPUTE_DECIDED'));
+
     it('and does not turn round', () => {
       given(...decided('uphold'))
         .when(verdict('overrule'))

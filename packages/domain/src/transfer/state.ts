@@ -58,6 +58,8 @@ export type Transfer = {
   reportedFrom?: TransferStatus;
   endedAt?: EpochMs;
   overruled: boolean;
+  /** Overruled as the joint meeting decided: there is nobody left to take it to. */
+  overruledByMeeting?: true;
   extended: boolean;
   reminders: number;
   sentBack: number;

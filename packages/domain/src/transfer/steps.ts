@@ -105,6 +105,7 @@ const conditions: Partial<
   Record<TransferActType, (state: Transfer, context: StepContext) => ErrorCode | undefined>
 > = {
   object: (state) => {
+    if (state.overruledByMeeting) return 'DISPUTE_DECIDED';
     if (state.overruled) return 'OBJECTION_DECIDED';
     return wasReported(state) ? 'ACT_OUT_OF_ORDER' : undefined;
   },

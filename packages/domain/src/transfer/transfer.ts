@@ -204,7 +204,11 @@ function marked(state: Transfer, act: TransferAct, at: EpochMs): Transfer {
     case 'report':
       return { ...state, reportedAt: at };
     case 'overrule':
-      return { ...state, overruled: true };
+      return {
+        ...state,
+        overruled: true,
+        ...(act.facts.decision ? { overruledByMeeting: true } : {}),
+      };
     case 'extend':
       return { ...state, extended: true };
     case 'send-back':

@@ -8,6 +8,7 @@ import { shortId, standingData } from '../act/standing.ts';
 import { type ThreadStanding, threadData } from '../act/thread-standing.ts';
 import type { CaseRow } from '../case/case-row.ts';
 import { caseData } from '../case/list.ts';
+import { decidedText, decisionsOf } from './decisions.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
 import { meetingTable, openMeetings } from './meetings.ts';
 import { type ThreadGroups, threadGroups, threadTable } from './threads.ts';
@@ -20,10 +21,12 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   const inbox = inboxOf(session, context.now());
   const threads = threadGroups(session, context.now());
   const meetings = openMeetings(session, context.now());
+  const decided = decisionsOf(session, inbox);
   const shown = { context, session, limit: Number(given.limit) };
   const sections = [
     countsText(inbox, threads, shown),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
+    decidedText(decided, shown),
     threadSection('toDo', threads.toDo, shown),
     meetings.length === 0
       ? undefined
@@ -40,7 +43,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     provisionalNote(inbox, context),
   ];
   return {
-    data: { ...inboxData(inbox, threads, session), meetings },
+    data: { ...inboxData(inbox, threads, session), decided, meetings },
     text: sections.filter((text) => text !== undefined).join('\n\n'),
   };
 }
