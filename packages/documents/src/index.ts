@@ -37,7 +37,9 @@ export {
 } from './papers/bulletin.ts';
 export type { Contact } from './papers/contact.ts';
 export {
+  type CancellationLetter,
   type CancellationNotice,
+  cancellationLetter,
   cancellationNotice,
   type MeetingLetter,
   type MeetingNotice,

@@ -34,6 +34,8 @@ import { type Submitted, sendWaiting, submitActs } from './submit.ts';
 /** One unit at hand for the time of a command: its copy of the LOG, its outbox, and the way to the bus. */
 export type Session = AsyncDisposable & {
   unit: string;
+  /** What the area is called in Chinese, as its documents are. */
+  areaName: string;
   units: readonly AreaUnit[];
   categories: Area['categories'];
   rules: Area['rules'];
@@ -87,6 +89,7 @@ export async function openSession(context: CliContext, options: SessionOptions):
   const key = await readSigningKey(files.signKey);
   const session: Session = {
     unit,
+    areaName: area.area.name.zh,
     units: area.area.units,
     categories: area.area.categories,
     rules: area.area.rules,

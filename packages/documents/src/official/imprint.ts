@@ -9,8 +9,8 @@ import { oneLine } from '../text/clean.ts';
 /** 版记, GB/T 9704-2012 §7.4: who gets copies, who printed it and when. */
 export type Imprint = {
   copies?: readonly string[];
-  /** 抄送 unless told otherwise; minutes say 发送. */
-  copiesLabel?: '抄送' | '发送';
+  /** 抄送 unless told otherwise; minutes say 分送. */
+  copiesLabel?: '抄送' | '分送';
   printer: string;
   printedOn: PlainDate;
 };

@@ -5,8 +5,8 @@ import type { Passage, Section } from '../official/body.ts';
 import { type RedHeadDocument, redHeadDocument } from '../official/document.ts';
 import { numberText } from '../official/head.ts';
 import { type Letter, letterDocument } from '../official/letter.ts';
-import { chineseDate, chineseDeadline, chineseMoment, dueDay } from '../text/chinese.ts';
-import { type Contact, contactText } from './contact.ts';
+import { chineseDate, chineseDeadline, chineseMoment, dueDay, ended } from '../text/chinese.ts';
+import { type Contact, contactNote } from './contact.ts';
 
 /** What a common-issue bulletin 共性问题通报 says; it has passed the de-identification gate before it comes here. */
 export type BulletinText = {
@@ -30,7 +30,7 @@ export type BulletinText = {
   checks?: readonly string[];
   consultationAt?: EpochMs;
   expiresAt?: EpochMs;
-  contact: Contact;
+  contact?: Contact | undefined;
 };
 
 type Frame<Form> = Omit<Form, 'title' | 'passages' | 'note' | 'annexes'>;
@@ -40,7 +40,7 @@ export type Bulletin = Frame<RedHeadDocument> &
   BulletinText & { acknowledgeDueAt: EpochMs; selfCheckDueAt?: EpochMs };
 
 /** The same to a peer: told, not ordered. */
-export type BulletinLetter = Frame<Letter> & BulletinText;
+export type BulletinLetter = Frame<Letter> & BulletinText & { selfCheckDueAt?: EpochMs };
 
 const statusMarks = { actual: '', exercise: '【演练】', test: '【测试】' } as const;
 const marked = ({ status = 'actual' }: BulletinText, title: string) => statusMarks[status] + title;
@@ -50,7 +50,7 @@ export const bulletin = async (document: Bulletin): Promise<Uint8Array> =>
   redHeadDocument({
     ...document,
     title: marked(document, `关于${document.issue}的通报`),
-    note: contactText(document.contact),
+    ...contactNote(document.contact),
     passages: [...sections(document, '本通报'), demands(document), ...validity(document, '本通报')],
   });
 
@@ -59,14 +59,30 @@ export const bulletinLetter = async (document: BulletinLetter): Promise<Uint8Arr
   letterDocument({
     ...document,
     title: marked(document, `关于通报${document.issue}情况的函`),
-    note: contactText(document.contact),
+    ...contactNote(document.contact),
     passages: [
       ...sections(document, '本函'),
-      ...listSection('建议关注事项', document.checks),
+      ...asked(document),
       ...validity(document, '本函'),
       '以上情况供贵单位参考。如有同类问题，欢迎函告，以便会商。',
     ],
   });
+
+const asPoint = (check: string): { point: string } => ({ point: ended(check) });
+
+/** What a peer is asked to look for at home: asked, and by when an answer would be welcome. */
+function asked({ checks = [], selfCheckDueAt }: BulletinLetter): Section[] {
+  if (checks.length === 0 && selfCheckDueAt === undefined) return [];
+  const by = selfCheckDueAt === undefined ? '将有关情况' : `于${chineseDeadline(selfCheckDueAt)}前`;
+  const what = checks.length === 0 ? '上述情况' : '以下内容';
+  return [
+    {
+      heading: '商请事项',
+      text: `商请贵单位对照${what}自查，并请${by}函复。`,
+      parts: checks.map(asPoint),
+    },
+  ];
+}
 
 const sections = (text: BulletinText, self: string): Passage[] => [
   ...referenceLine(text, self),
@@ -115,9 +131,7 @@ function demands({ checks = [], acknowledgeDueAt, selfCheckDueAt, consultationAt
     heading: '有关要求',
     parts: [
       ...points.map((point, index) =>
-        index === 1 && checks.length > 0
-          ? { point, parts: checks.map((check) => ({ point: check })) }
-          : { point },
+        index === 1 && checks.length > 0 ? { point, parts: checks.map(asPoint) } : { point },
       ),
       ...(consultationAt === undefined
         ? []

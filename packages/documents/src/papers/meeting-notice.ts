@@ -5,7 +5,7 @@ import { type RedHeadDocument, redHeadDocument } from '../official/document.ts';
 import { numberText } from '../official/head.ts';
 import { type Letter, letterDocument } from '../official/letter.ts';
 import { chineseDeadline, chineseSpan } from '../text/chinese.ts';
-import { type Contact, contactText } from './contact.ts';
+import { type Contact, contactNote } from './contact.ts';
 import { type MeetingPlan, planPassages } from './meeting-plan.ts';
 import { type ReceiptSlip, receiptBlocks } from './receipt-slip.ts';
 
@@ -22,7 +22,7 @@ export type MeetingNotice = Frame<RedHeadDocument> &
     shortNoticeReason?: string;
     /** Revision 2 and later: the notice it takes the place of and what changed, in words. */
     supersedes?: { number: DocNumber; changed: readonly string[]; receiptsRestart: boolean };
-    contact: Contact;
+    contact?: Contact | undefined;
     /** The slip to send back, as an annex on a page of its own. */
     receipt?: ReceiptSlip;
   };
@@ -35,7 +35,7 @@ export async function meetingNotice(notice: MeetingNotice): Promise<Uint8Array> 
     ...notice,
     title: supersedes ? `关于调整${meeting}安排的通知` : `关于召开${meeting}的通知`,
     attached: names,
-    note: contactText(notice.contact),
+    ...contactNote(notice.contact),
     passages: [opening(notice), ...planPassages(notice), demands(notice)],
     annexes: receipt === undefined ? [] : [receiptBlocks(receipt)],
   });
@@ -63,7 +63,7 @@ export type CancellationNotice = Frame<RedHeadDocument> &
   Pick<MeetingPlan, 'meeting' | 'startsAt' | 'endsAt'> & {
     cancels: DocNumber;
     reason: string;
-    contact: Contact;
+    contact?: Contact | undefined;
   };
 
 /** The notice as `.docx`. @throws BusError `DOC_NUMBER_INVALID` */
@@ -71,7 +71,7 @@ export const cancellationNotice = async (notice: CancellationNotice): Promise<Ui
   redHeadDocument({
     ...notice,
     title: `关于取消${notice.meeting}的通知`,
-    note: contactText(notice.contact),
+    ...contactNote(notice.contact),
     passages: [
       `因${notice.reason}，原定于${chineseSpan(notice.startsAt, notice.endsAt)}召开的${notice.meeting}取消，${numberText(notice.cancels)}通知不再执行。`,
       '会议另行安排的，时间另行通知。',
@@ -80,17 +80,44 @@ export const cancellationNotice = async (notice: CancellationNotice): Promise<Ui
 
 /** An invitation to those whom nobody orders 函: they may decline. */
 export type MeetingLetter = Frame<Letter> &
-  MeetingPlan & { receiptDueAt: EpochMs; contact: Contact };
+  MeetingPlan & {
+    receiptDueAt: EpochMs;
+    contact?: Contact | undefined;
+    /** Revision 2 and later: what changed, in words, and whether it has to answer again. */
+    supersedes?: Pick<NonNullable<MeetingNotice['supersedes']>, 'changed' | 'receiptsRestart'>;
+  };
 
 /** The letter as `.docx`. @throws BusError `DOC_NUMBER_INVALID` */
-export const meetingLetter = async (letter: MeetingLetter): Promise<Uint8Array> =>
+export async function meetingLetter(letter: MeetingLetter): Promise<Uint8Array> {
+  const { meeting, supersedes } = letter;
+  return letterDocument({
+    ...letter,
+    title: supersedes ? `关于调整${meeting}安排的函` : `关于商请参加${meeting}的函`,
+    ...contactNote(letter.contact),
+    passages: [
+      supersedes
+        ? `前函商请贵单位参加${meeting}，现会议安排中，${supersedes.changed.join('、')}有调整，以本函为准。现将调整后的安排函告如下：`
+        : `我单位拟召开${meeting}，特商请贵单位派员参加。现将有关事项函告如下：`,
+      ...planPassages(letter),
+      supersedes?.receiptsRestart === false
+        ? '贵单位已有函复的，继续有效；如有变化，请函告。'
+        : `是否参会，请于${chineseDeadline(letter.receiptDueAt)}前函复为盼。`,
+    ],
+  });
+}
+
+/** A letter that a meeting is not held. */
+export type CancellationLetter = Frame<Letter> &
+  Pick<CancellationNotice, 'meeting' | 'startsAt' | 'endsAt' | 'reason' | 'contact'>;
+
+/** The letter as `.docx`. @throws BusError `DOC_NUMBER_INVALID` */
+export const cancellationLetter = async (letter: CancellationLetter): Promise<Uint8Array> =>
   letterDocument({
     ...letter,
-    title: `关于商请参加${letter.meeting}的函`,
-    note: contactText(letter.contact),
+    title: `关于取消${letter.meeting}的函`,
+    ...contactNote(letter.contact),
     passages: [
-      `我单位拟召开${letter.meeting}，特商请贵单位派员参加。现将有关事项函告如下：`,
-      ...planPassages(letter),
-      `是否参会，请于${chineseDeadline(letter.receiptDueAt)}前函复为盼。`,
+      `因${letter.reason}，原定于${chineseSpan(letter.startsAt, letter.endsAt)}召开的${letter.meeting}取消，前函商请事项不再进行。`,
+      '会议另行安排的，另函商请。由此带来的不便，敬请谅解。特此函告。',
     ],
   });

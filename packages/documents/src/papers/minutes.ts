@@ -36,6 +36,8 @@ export type Minutes = {
   present: readonly Present[];
   excused?: readonly Present[];
   observers?: readonly Present[];
+  /** Who was asked by letter 特邀. */
+  invited?: readonly Present[];
   imprint: Imprint;
   madeAt: EpochMs;
 };
@@ -51,7 +53,7 @@ export async function minutes(record: Minutes): Promise<Uint8Array> {
       paragraph([]),
       ...set(drafted([opening, ...record.passages, ...agreedPassages(record)]), true),
       ...attendance(record),
-      ...imprint({ copiesLabel: '发送', ...record.imprint }),
+      ...imprint({ copiesLabel: '分送', ...record.imprint }),
     ]),
   ]);
 }
@@ -93,12 +95,13 @@ function agreedItem({ text, lead, assist = [], dueAt, deliverable }: Minutes['ag
   return { point: `${text.replace(/。$/u, '')}（${duties.join('；')}）。` };
 }
 
-/** 出席, 请假, 列席: a line left blank above, labels in 黑体, lines after the first under the first name. */
-function attendance({ present, excused = [], observers = [] }: Minutes): Paragraph[] {
+/** 出席, 请假, 列席, 特邀: a line left blank above, labels in 黑体, lines after the first under the first name. */
+function attendance({ present, excused = [], observers = [], invited = [] }: Minutes): Paragraph[] {
   const groups: [string, readonly Present[]][] = [
     ['出席', present],
     ['请假', excused],
     ['列席', observers],
+    ['特邀', invited],
   ];
   return groups
     .filter(([, units]) => units.length > 0)

@@ -213,7 +213,7 @@ describe('other papers', () => {
       '列席：工会　周丽；宣传部',
     ])
       expect(attribute(saying(label).xml, 'w:rFonts', 'w:eastAsia')).toBe('黑体');
-    expect(texts.join('')).toContain('发送：油田公司党委办公室');
+    expect(texts.join('')).toContain('分送：油田公司党委办公室');
   });
 
   it('minutes with sections give the agreed items one of their own', async () => {
@@ -279,6 +279,9 @@ describe('other papers', () => {
     );
     const all = texts.join('');
     expect(all).toContain('以上情况供贵单位参考');
+    expect(all).toContain(
+      '商请贵单位对照以下内容自查，并请于2026年11月25日（星期三）24:00前函复。',
+    );
     expect(all).toContain('本函有效期至2027年6月30日。');
     expect(all).not.toMatch(/有关要求|阅知|前反馈/);
   });

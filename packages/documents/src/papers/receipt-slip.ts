@@ -3,7 +3,7 @@ import { type Blocks, pack } from '../layout/pack.ts';
 import { uprightSection } from '../official/document.ts';
 import { title } from '../official/title.ts';
 import { chineseDeadline, writtenAt } from '../text/chinese.ts';
-import { type Contact, contactText } from './contact.ts';
+import { type Contact, contactSentence } from './contact.ts';
 import { boxes, type FormLine, field, form, formNote } from './form.ts';
 
 /** Who comes; personal data, for the slip alone. */
@@ -24,7 +24,7 @@ export type ReceiptSlip = {
   filledAt?: EpochMs;
   dueAt: EpochMs;
   returnTo: string;
-  contact: Contact;
+  contact?: Contact | undefined;
 };
 
 const fewestPeople = 3;
@@ -88,7 +88,7 @@ export function receiptBlocks(slip: ReceiptSlip): Blocks {
     formNote(''),
     form(lines),
     formNote(
-      `请于${chineseDeadline(slip.dueAt)}前反馈至${slip.returnTo}。${contactText(slip.contact)}。`,
+      `请于${chineseDeadline(slip.dueAt)}前反馈至${slip.returnTo}。${contactSentence(slip.contact)}`,
     ),
   ];
 }

@@ -4,8 +4,8 @@ import { pack } from '../layout/pack.ts';
 import { uprightSection } from '../official/document.ts';
 import { numberText } from '../official/head.ts';
 import { title } from '../official/title.ts';
-import { chineseDeadline, writtenAt } from '../text/chinese.ts';
-import { type Contact, contactText } from './contact.ts';
+import { chineseDeadline, ended, writtenAt } from '../text/chinese.ts';
+import { type Contact, contactSentence } from './contact.ts';
 import { boxes, type FormLine, field, form, formNote } from './form.ts';
 
 /** 自查反馈表: what a unit found at home; what is left out is a blank to fill in by hand. */
@@ -26,7 +26,7 @@ export type SelfCheckForm = {
   filledAt?: EpochMs;
   dueAt: EpochMs;
   returnTo: string;
-  contact: Contact;
+  contact?: Contact | undefined;
   madeAt: EpochMs;
 };
 
@@ -67,7 +67,7 @@ export async function selfCheckForm(feedback: SelfCheckForm): Promise<Uint8Array
       formNote(''),
       form(lines),
       formNote(
-        `请于${chineseDeadline(feedback.dueAt)}前反馈至${feedback.returnTo}。${contactText(feedback.contact)}。`,
+        `请于${chineseDeadline(feedback.dueAt)}前反馈至${feedback.returnTo}。${contactSentence(feedback.contact)}`,
       ),
     ]),
   ]);
@@ -85,7 +85,7 @@ const checkLines = (checks: SelfCheckForm['checks']): FormLine[] =>
         },
         ...checks.map(({ text, found = '' }, index) => ({
           fields: [
-            { text: `${index + 1}. ${text}`, columns: 7 },
+            { text: `${index + 1}. ${ended(text)}`, columns: 7 },
             { text: found, columns: 5 },
           ],
         })),

@@ -19,7 +19,7 @@ export type SignInSheet = {
     name?: string;
     post?: string;
     phone?: string;
-    /** Stands where the signature would: 请假. */
+    /** Stands where the signature would: 请假, 婉拒. */
     absent?: string;
   }[];
   blankRows?: number;

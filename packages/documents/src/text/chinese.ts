@@ -60,6 +60,10 @@ export function chineseNumeral(number: number): string {
   return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`;
 }
 
+/** A sentence has a stop behind it. */
+export const ended = (words: string): string =>
+  /[。；！？.;!?]$/u.test(words.trim()) ? words.trim() : `${words.trim()}。`;
+
 /** Joins with 、 what has no comma of its own, and with ； what has. */
 export const listed = (names: readonly string[]): string =>
   names.join(names.some((name) => /[，、；]/u.test(name)) ? '；' : '、');

@@ -1,12 +1,13 @@
 import { bulletinStatusWords } from '@liandong/contracts';
 import { type FeedbackRow, feedbackLedger } from '@liandong/documents';
 import { progressOf } from '@liandong/domain';
+import { inOrder } from '../../shared/naming.ts';
 import { contentOf, lastEntry } from '../../shared/threads.ts';
 import { type Copy, factsInForce, type IssuedBulletin, wordingOf } from '../office.ts';
 import { type Paper, printedNumber, type Writing } from './papers.ts';
 import { issueIn, zhWord } from './text.ts';
 
-/** 反馈台账: a line a member, in order of names as they are called. */
+/** 反馈台账: a line a member, in the order of the area's file. */
 export function ledgerPaper(writing: Writing, issued: IssuedBulletin): Paper {
   const { view, file, copies } = issued;
   const { title } = wordingOf(writing, view);
@@ -15,9 +16,9 @@ export function ledgerPaper(writing: Writing, issued: IssuedBulletin): Paper {
     issue,
     number: printedNumber(writing, factsInForce(file).number),
     asOf: writing.now(),
-    units: Object.keys(file.members)
-      .sort()
-      .map((unit) => rowOf(writing, unit, copies.get(unit))),
+    units: inOrder(writing, Object.keys(file.members), (unit) => unit).map((unit) =>
+      rowOf(writing, unit, copies.get(unit)),
+    ),
   });
   return { name: '自查反馈台账.xlsx', bytes };
 }

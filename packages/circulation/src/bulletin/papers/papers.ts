@@ -2,7 +2,9 @@ import { BusError, GroupBand, type NumberRef, type UnitId } from '@liandong/cont
 import { bulletin, bulletinLetter, selfCheckForm } from '@liandong/documents';
 import type { DocNumber } from '@liandong/domain';
 import { entriesOf } from '@liandong/unit';
+import { contactIn } from '../../shared/contact.ts';
 import { shanghaiDay } from '../../shared/days.ts';
+import { inOrder, type Naming, wholeName } from '../../shared/naming.ts';
 import { docNumberOf } from '../../shared/numbering.ts';
 import { contentOf, lastEntry } from '../../shared/threads.ts';
 import {
@@ -13,7 +15,7 @@ import {
   type IssuedBulletin,
   wordingOf,
 } from '../office.ts';
-import { contactIn, documentText, issueIn, tight, zhWord } from './text.ts';
+import { documentText, issueIn, tight, unordered, zhWord } from './text.ts';
 
 /** A file to be written. */
 export type Paper = { name: string; bytes: Uint8Array };
@@ -26,7 +28,7 @@ type Standing = {
   at: number;
 };
 
-export type Writing = BulletinOffice & { nameOf: (unit: UnitId) => string };
+export type Writing = BulletinOffice & Naming;
 
 /** The bulletin for those who are told, a letter for each peer, the feedback form. @throws BusError `CIRCULATION_NOT_RELEASED` */
 export async function issuedPapers(writing: Writing, issued: IssuedBulletin): Promise<Paper[]> {
@@ -38,8 +40,9 @@ export async function issuedPapers(writing: Writing, issued: IssuedBulletin): Pr
     issuer: writing.unit,
     at: released?.at ?? view.lastAt,
   };
-  const letters = [...copies].filter(([, { state }]) => state.opening?.told === false);
-  const told = [...copies].filter(([, { state }]) => state.opening?.told !== false);
+  const sent = inOrder(writing, copies, ([unit]) => unit);
+  const letters = sent.filter(([, { state }]) => state.opening?.told === false);
+  const told = sent.filter(([, { state }]) => state.opening?.told !== false);
   const named = (as: 'attend' | 'observe') =>
     told.filter(([unit]) => file.members[unit]?.as === as).map(([unit]) => writing.nameOf(unit));
   const papers = [
@@ -102,12 +105,15 @@ function frameOf(writing: Writing, { said, facts, issuer, at }: Standing) {
 type Audience = { to: readonly string[]; copies: readonly string[] };
 
 function redHead(writing: Writing, standing: Standing, { to, copies }: Audience) {
-  const { facts } = standing;
+  const { facts, issuer } = standing;
   const frame = frameOf(writing, standing);
   const { agency, date } = frame.signed;
   return bulletin({
     ...frame,
-    head: { mark: `${agency}文件`, number: printedNumber(writing, facts.number) },
+    head: {
+      mark: `${wholeName(writing, issuer)}文件`,
+      number: printedNumber(writing, facts.number),
+    },
     to,
     imprint: { copies, printer: agency, printedOn: date },
     acknowledgeDueAt: facts.acknowledgeDueAt,
@@ -117,10 +123,17 @@ function redHead(writing: Writing, standing: Standing, { to, copies }: Audience)
 
 async function letterFor(writing: Writing, standing: Standing, unit: UnitId): Promise<Paper> {
   const frame = frameOf(writing, standing);
-  const { agency } = frame.signed;
-  const number = printedNumber(writing, standing.facts.number);
+  const { facts, issuer } = standing;
+  const { selfCheckDueAt } = facts;
+  const number = printedNumber(writing, facts.number);
   const name = writing.nameOf(unit);
-  const bytes = await bulletinLetter({ ...frame, head: { mark: agency, number }, to: [name] });
+  const bytes = await bulletinLetter({
+    ...frame,
+    statement: unordered(frame.statement),
+    head: { mark: wholeName(writing, issuer), number },
+    to: [name],
+    ...(selfCheckDueAt === undefined ? {} : { selfCheckDueAt }),
+  });
   return { name: `函-${name}.docx`, bytes };
 }
 

@@ -1,5 +1,6 @@
 import { type RiskLevel, valueWords } from '@liandong/contracts';
 import type { BulletinText } from '@liandong/documents';
+import { contactIn } from '../../shared/contact.ts';
 import type { BulletinContent } from '../office.ts';
 
 /** The word of a code in Chinese: documents are Chinese. */
@@ -10,13 +11,6 @@ export function zhWord(code: string): string {
 
 /** Without the blanks that stand between figures and Chinese on a screen. */
 export const tight = (words: string): string => words.replace(/\s/gu, '');
-
-/** `联席会议办公室 0543-8600001`: whom to call, and where. */
-export function contactIn(contact = '') {
-  const [, name = '', phone = ''] =
-    /^(.*?)[\s,，:：]*(\d[\d\s-]{5,})?$/su.exec(contact.trim()) ?? [];
-  return { name: name || '联系人', phone: phone.trim() };
-}
 
 /** 关于…的通报 without the frame, which documents put around it. */
 export const issueIn = (title: string): string =>
@@ -50,6 +44,13 @@ export function documentText(
     contact: contactIn(said.contact),
   };
 }
+
+/** Without what orders units to look at home: a letter has words of its own for that. */
+export const unordered = (statement: string): string =>
+  statement.replace(
+    /，?(?:特|现)?(?:请|须|要求|望)?各(?:有关)?单位(?:要|应|须)?对照自查[^。；\n]*(?:[。；]|$)/gmu,
+    (found, at: number) => (found.startsWith('，') && at > 0 ? '。' : ''),
+  );
 
 /** A later revision bears the same number, so it says which one it is. */
 const supersedes = (revision: number): string =>

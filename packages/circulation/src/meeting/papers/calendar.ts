@@ -2,16 +2,16 @@ import { BusError, type MeetingActType } from '@liandong/contracts';
 import { type CalendarReply, calendarInvitation } from '@liandong/documents';
 import { partstatOf, sequenceOf } from '@liandong/domain';
 import type { KeptAct, ThreadView } from '@liandong/unit';
+import type { Naming } from '../../shared/naming.ts';
 import type { Office } from '../../shared/office.ts';
 import { onMeeting } from '../member.ts';
 import type { Paperwork } from './notice.ts';
 import type { Told } from './told.ts';
-import type { Naming } from './words.ts';
 
 const remindMinutesBefore = 60;
 
 /** The meeting for a member's calendar: REQUEST, or CANCEL once it is called off (RFC 5546). */
-export function invitationPaper({ nameOf }: Naming, told: Told): Paperwork {
+export function invitationPaper({ nameOf }: Pick<Naming, 'nameOf'>, told: Told): Paperwork {
   const { notice, times, unit, as, secretariat, state, cancelled } = told;
   const place = notice.place ?? notice.link;
   const bytes = calendarInvitation({

@@ -23,7 +23,7 @@ function released() {
   };
   const ics = (unit: string): string => {
     const told = toldOf(world.office(unit), viewOf(unit));
-    const paper = invitationPaper({ directory: office.directory, nameOf }, told);
+    const paper = invitationPaper({ nameOf }, told);
     return new TextDecoder().decode(paper.bytes);
   };
   const said = (unit: string, reply: Partial<CalendarReply>) => {

@@ -1,14 +1,17 @@
 import {
+  cancellationLetter,
   cancellationNotice,
   meetingLetter,
   meetingNotice,
   type ReceiptSlip,
   receiptSlip,
 } from '@liandong/documents';
+import { contactIn } from '../../shared/contact.ts';
 import { shanghaiDay } from '../../shared/days.ts';
+import { type Naming, wholeName } from '../../shared/naming.ts';
 import type { Office } from '../../shared/office.ts';
 import { partsOf, type Told } from './told.ts';
-import { contactIn, type Naming, numberIn, planOf, zhWord } from './words.ts';
+import { numberIn, planOf, zhWord } from './words.ts';
 
 /** A file to be written. */
 export type Paperwork = { name: string; bytes: Uint8Array };
@@ -20,7 +23,12 @@ export async function noticePaper(office: Writing, told: Told): Promise<Paperwor
   const name = office.nameOf(told.unit);
   const { cancelled } = told;
   if (cancelled)
-    return { name: `取消通知-${name}.docx`, bytes: await cancellation(office, told, cancelled) };
+    return {
+      name: told.letter ? `取消函-${name}.docx` : `取消通知-${name}.docx`,
+      bytes: await cancellation(office, told, cancelled),
+    };
+  if (told.letter && isChanged(told))
+    return { name: `调整函-${name}.docx`, bytes: await letter(office, told) };
   if (told.letter) return { name: `邀请函-${name}.docx`, bytes: await letter(office, told) };
   return { name: `会议通知-${name}.docx`, bytes: await notice(office, told) };
 }
@@ -33,7 +41,7 @@ function frame({ nameOf }: Writing, told: Told) {
     to: [nameOf(told.unit)],
     signed: { agency, date },
     imprint: { printer: agency, printedOn: date },
-    contact: contactIn(told.notice),
+    contact: contactIn(told.notice.contact),
   };
 }
 
@@ -47,16 +55,19 @@ const papersNamed = ({ notice: { agenda } }: Told): string[] => [
 const linesOf = (...texts: readonly (string | undefined)[]): string[] =>
   texts.flatMap((text) => (text === undefined || text === '' ? [] : text.split('\n')));
 
+/** What is only spelt anew changes no arrangement. */
+const isChanged = ({ revision, changed }: Told): boolean =>
+  revision > 1 && changed.some((change) => change !== 'wording');
+
 function notice(office: Writing, told: Told): Promise<Uint8Array> {
-  const { notice: said, times, revision, changed, restarts } = told;
+  const { notice: said, times, changed, restarts } = told;
   const { requirements, materials, security, remark } = said;
   const number = numberIn(said);
-  // What is only spelt anew changes no arrangement.
-  const again = revision > 1 && changed.some((change) => change !== 'wording');
+  const again = isChanged(told);
   return meetingNotice({
     ...frame(office, told),
     ...planned(office, told),
-    head: { mark: `${office.nameOf(told.secretariat)}文件`, number },
+    head: { mark: `${wholeName(office, told.secretariat)}文件`, number },
     attached: papersNamed(told),
     receiptDueAt: times.receiptDueAt,
     requirements: linesOf(requirements, materials, security, again ? undefined : remark),
@@ -71,7 +82,10 @@ const letter = (office: Writing, told: Told): Promise<Uint8Array> =>
   meetingLetter({
     ...frame(office, told),
     ...planned(office, told),
-    head: { mark: office.nameOf(told.secretariat), number: numberIn(told.notice) },
+    head: { mark: wholeName(office, told.secretariat), number: numberIn(told.notice) },
+    ...(isChanged(told)
+      ? { supersedes: { changed: told.changed.map(zhWord), receiptsRestart: told.restarts } }
+      : {}),
     attached: papersNamed(told),
     receiptDueAt: told.times.receiptDueAt,
   });
@@ -85,17 +99,22 @@ function cancellation(
   const number = numberIn(said);
   const made = frame(office, told);
   const date = shanghaiDay(at);
-  return cancellationNotice({
+  const mark = wholeName(office, told.secretariat);
+  const called = {
     ...made,
     madeAt: at,
     signed: { ...made.signed, date },
-    imprint: { ...made.imprint, printedOn: date },
-    head: { mark: `${office.nameOf(told.secretariat)}文件`, number },
     meeting: said.title,
     startsAt: times.startAt,
     endsAt: times.endAt,
-    cancels: number,
     reason: remark ?? zhWord(reason),
+  };
+  if (told.letter) return cancellationLetter({ ...called, head: { mark, number } });
+  return cancellationNotice({
+    ...called,
+    imprint: { ...made.imprint, printedOn: date },
+    head: { mark: `${mark}文件`, number },
+    cancels: number,
   });
 }
 
@@ -124,7 +143,7 @@ export function slip({ nameOf }: Writing, told: Told, filled: boolean): ReceiptS
     unit: nameOf(told.unit),
     dueAt: times.receiptDueAt,
     returnTo: nameOf(told.secretariat),
-    contact: contactIn(said),
+    contact: contactIn(said.contact),
     ...(how === undefined
       ? {}
       : {

@@ -8,8 +8,9 @@ import {
   receiptsLedger,
   signInSheet,
 } from '@liandong/documents';
-import { findThreads } from '@liandong/unit';
+import { entriesOf, findThreads } from '@liandong/unit';
 import { shanghaiDay } from '../../shared/days.ts';
+import { inOrder, type Naming } from '../../shared/naming.ts';
 import { docNumberOf, numberOf } from '../../shared/numbering.ts';
 import type { Office } from '../../shared/office.ts';
 import { lastEntry } from '../../shared/threads.ts';
@@ -20,26 +21,29 @@ import { type MemberRow, overview } from '../overview.ts';
 import { type OwnMeeting, paperOf } from '../paper.ts';
 import { meetingNumbering, minutesSeries } from '../release.ts';
 import { type Paperwork, peopleIn } from './notice.ts';
-import { type Naming, zhWord } from './words.ts';
+import { zhWord } from './words.ts';
 
 type Writing = Office & Naming;
 
 type Expected = Parameters<typeof signInSheet>[0]['expected'][number];
 
-const away = ['take-leave', 'decline'];
+/** Stands where the signature would. */
+const away: Partial<Record<string, string>> = { 'take-leave': '请假', decline: '婉拒' };
 
-/** 签到表: who is expected, with who answered to come. */
+/** Who attends comes before who listens, and guests are last. */
+const roles: readonly MemberRow['as'][] = ['attend', 'observe', 'invite'];
+
+/** Members as papers name them. */
+const membersOn = (office: Writing, members: readonly MemberRow[]): MemberRow[] => {
+  const placed = inOrder(office, members, ({ unit }) => unit);
+  return roles.flatMap((role) => placed.filter(({ as }) => as === role));
+};
+
+/** 签到表: who is expected, with who answered to come, guests behind the others. */
 export async function signInPaper(office: Writing, meeting: OwnMeeting): Promise<Paperwork> {
   const { paper, members, release } = overview(office, meeting);
   if (!release) throw new BusError('CIRCULATION_NOT_RELEASED', { revision: 0 });
-  const expected: Expected[] = [...members]
-    .sort((a, b) => (a.unit < b.unit ? -1 : 1))
-    .flatMap(({ unit, said, answer = '' }): Expected[] => {
-      const name = office.nameOf(unit);
-      const people = peopleIn(said);
-      if (people.length > 0) return people.map((person) => ({ unit: name, ...person }));
-      return [{ unit: name, ...(away.includes(answer) ? { absent: '请假' } : {}) }];
-    });
+  const expected = membersOn(office, members).flatMap((member) => expectedOf(office, member));
   const bytes = await signInSheet({
     meeting: paper.title,
     organiser: office.nameOf(office.unit),
@@ -52,6 +56,16 @@ export async function signInPaper(office: Writing, meeting: OwnMeeting): Promise
   return { name: '签到表.docx', bytes };
 }
 
+function expectedOf({ nameOf }: Writing, { unit, as, said, answer }: MemberRow): Expected[] {
+  const name = as === 'attend' ? nameOf(unit) : `${nameOf(unit)}（${zhWord(as)}）`;
+  const absent = away[answer ?? ''];
+  const people = peopleIn(said);
+  if (absent !== undefined || people.length === 0)
+    return [{ unit: name, ...(absent === undefined ? {} : { absent }) }];
+  const instead = answer === 'substitute' ? '（代）' : '';
+  return people.map((person) => ({ unit: name, ...person, name: person.name + instead }));
+}
+
 /** 纪要, in the form of GB/T 9704-2012. @throws BusError `MEETING_NOT_HELD` before there are any */
 export async function minutesPaper(office: Writing, meeting: OwnMeeting): Promise<Paperwork> {
   const { view, file } = meeting;
@@ -60,11 +74,11 @@ export async function minutesPaper(office: Writing, meeting: OwnMeeting): Promis
   if (!entry || !file.held || !number) throw new BusError('MEETING_NOT_HELD');
   const paper = paperOf(office, meeting);
   const { text = '', signatory } = minutesOf(office, meeting);
-  const { members } = overview(office, meeting);
+  const members = membersOn(office, overview(office, meeting).members);
   const agency = office.nameOf(office.unit);
   const date = shanghaiDay(entry.at);
   const bytes = await minutes({
-    mark: '联席会议纪要',
+    mark: `${office.area}联席会议纪要`,
     number: docNumberOf(office, number),
     agency,
     date,
@@ -76,12 +90,14 @@ export async function minutesPaper(office: Writing, meeting: OwnMeeting): Promis
     chair: paper.chair ?? paper.convener ?? '',
     passages: text.trim().split('\n'),
     agreed: agreedIn(office, meeting),
-    present: peopleOf(office, members.filter(cameAs('attend', 'invite'))),
+    present: peopleOf(office, members.filter(cameAs('attend'))),
     excused: peopleOf(
       office,
-      members.filter(({ attendance }) => attendance === 'excused'),
+      // A peer that declined asked nobody for leave.
+      members.filter(({ attendance, answer }) => attendance === 'excused' && answer !== 'decline'),
     ),
     observers: peopleOf(office, members.filter(cameAs('observe'))),
+    invited: peopleOf(office, members.filter(cameAs('invite'))),
     imprint: {
       copies: members.map(({ unit }) => office.nameOf(unit)),
       printer: agency,
@@ -93,15 +109,19 @@ export async function minutesPaper(office: Writing, meeting: OwnMeeting): Promis
 }
 
 const cameAs =
-  (...roles: readonly MemberRow['as'][]) =>
+  (role: MemberRow['as']) =>
   ({ as, attendance }: MemberRow): boolean =>
-    attendance !== undefined && wasThere(attendance) && roles.includes(as);
+    attendance !== undefined && wasThere(attendance) && as === role;
 
 const peopleOf = ({ nameOf }: Naming, members: readonly MemberRow[]): Present[] =>
-  members.map(({ unit, said }) => ({
-    unit: nameOf(unit),
-    people: peopleIn(said).map(({ name }) => name),
-  }));
+  members.map(({ unit, said, attendance = 'present' }) => {
+    const how = remarks[attendance] ?? '';
+    const people = peopleIn(said).map(({ name }) => name + how);
+    return { unit: people.length > 0 ? nameOf(unit) : nameOf(unit) + how, people };
+  });
+
+/** What is told of those who were there. */
+const remarks: Partial<Record<string, string>> = { substituted: '（代）', late: '（迟到）' };
 
 const agreedIn = (office: Writing, meeting: OwnMeeting) => {
   const words = agreedWords(office, meeting);
@@ -125,6 +145,7 @@ function itemsIn(office: Writing, meeting: OwnMeeting) {
     const status = row ? itemStatusWords[`item-status.${row.item.status}`][0] : '待交办';
     return {
       number: String(at + 1),
+      meeting: paperOf(office, meeting).title,
       ...agreed,
       ...(row?.progress === undefined ? {} : { progress: row.progress }),
       ...(row?.item.reportedAt === undefined ? {} : { reportedAt: row.item.reportedAt }),
@@ -156,12 +177,12 @@ export async function itemLedgers(
 /** 回执台账 as a workbook. */
 export function receiptsPaper(office: Writing, meeting: OwnMeeting): Paperwork {
   const { paper, members } = overview(office, meeting);
-  const rows = members.map((member) => receiptRow(office, member));
+  const rows = membersOn(office, members).map((member) => receiptRow(office, member));
   const bytes = receiptsLedger({ meeting: paper.title, asOf: office.now(), members: rows });
   return { name: '回执台账.xlsx', bytes };
 }
 
-function receiptRow({ nameOf }: Naming, member: MemberRow): ReceiptRow {
+function receiptRow({ nameOf, store }: Writing, member: MemberRow): ReceiptRow {
   const { unit, as, standing, deliveredAt, acknowledgedAt, answeredAt, said } = member;
   const { reason, approvedBy } = said;
   return {
@@ -174,6 +195,8 @@ function receiptRow({ nameOf }: Naming, member: MemberRow): ReceiptRow {
     people: peopleIn(said),
     ...(typeof reason === 'string' ? { reason } : {}),
     ...(typeof approvedBy === 'string' ? { approvedBy } : {}),
-    reminders: member.remindedAt === undefined ? 0 : 1,
+    reminders: member.view
+      ? entriesOf(store, member.view.subject).filter(({ type }) => type === 'remind').length
+      : 0,
   };
 }

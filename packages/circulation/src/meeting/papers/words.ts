@@ -1,14 +1,8 @@
 import { BusError, valueWords } from '@liandong/contracts';
 import type { MeetingPlan, AgendaItem as PlannedItem } from '@liandong/documents';
 import { type DocNumber, parseDocNumber } from '@liandong/domain';
-import type { Office } from '../../shared/office.ts';
+import { inOrder, type Naming } from '../../shared/naming.ts';
 import type { Notice, Times } from '../paper.ts';
-
-/** Who is called what on paper: documents are Chinese. */
-export type Naming = Pick<Office, 'directory'> & {
-  /** The name of a unit in Chinese. */
-  nameOf: (unit: string) => string;
-};
 
 /** The word of a code in Chinese. */
 export function zhWord(code: string): string {
@@ -23,12 +17,6 @@ export function numberIn({ docNo = '' }: Pick<Notice, 'docNo'>): DocNumber {
   return number;
 }
 
-/** 周洁 0000-1234567 as a name and a number to call. */
-export function contactIn({ contact = '' }: Pick<Notice, 'contact'>) {
-  const [name = '', ...phone] = contact.split(/[\s,，:：]+/u);
-  return { name, phone: phone.join(' ') };
-}
-
 type Planned = {
   notice: Notice;
   times: Times;
@@ -36,7 +24,9 @@ type Planned = {
 };
 
 /** 会议安排 as every paper of a meeting begins. */
-export function planOf({ notice, times, parts }: Planned, { nameOf }: Naming): MeetingPlan {
+export function planOf({ notice, times, parts }: Planned, naming: Naming): MeetingPlan {
+  const { nameOf } = naming;
+  const named = (units: string[]) => inOrder(naming, units, (unit) => unit).map(nameOf);
   const { title, place = '', link, convener, chair, agenda } = notice;
   return {
     meeting: title,
@@ -46,9 +36,9 @@ export function planOf({ notice, times, parts }: Planned, { nameOf }: Naming): M
     ...(link === undefined ? {} : { link }),
     ...(convener === undefined ? {} : { convener }),
     ...(chair === undefined ? {} : { chair }),
-    attendees: parts.attend.map(nameOf),
-    observers: parts.observe.map(nameOf),
-    invited: parts.invite.map(nameOf),
+    attendees: named(parts.attend),
+    observers: named(parts.observe),
+    invited: named(parts.invite),
     agenda: agenda.map((item): PlannedItem => {
       const { topic, treatment, reporterUnit, reporter, minutes, caseNos } = item;
       const by = [reporterUnit && nameOf(reporterUnit), reporter].filter(Boolean).join(' ');

@@ -17,7 +17,11 @@ export async function exportBulletin(
 ): Promise<Result> {
   await using session = await openSession(context, { prefer: 'secretariat' });
   const view = findBulletin(session, said, { kinds: ['bulletin-file', 'bulletin'], context });
-  const writing = { ...session.office, nameOf: namesIn(session.units, 'zh').name };
+  const writing = {
+    ...session.office,
+    nameOf: namesIn(session.units, 'zh').name,
+    area: session.areaName,
+  };
   const papers = await papersOf(writing, view, given);
   const folder = resolve(context.cwd, String(given.out));
   await mkdir(folder, { recursive: true });
