@@ -25,6 +25,6 @@ export { addressActs } from './shared/address.ts';
 export type { Naming } from './shared/naming.ts';
 export { allocation, docNoOf, docNumberOf, type Numbering, numberOf } from './shared/numbering.ts';
 export type { Office } from './shared/office.ts';
-export { rehearse } from './shared/rehearse.ts';
+export { rehearse, type StateOf } from './shared/rehearse.ts';
 export { stableId } from './shared/stable-id.ts';
 export { threadMeant } from './shared/threads.ts';

@@ -4,11 +4,20 @@ import {
   type EpochMs,
   type MeetingType,
   type ThreadRef,
+  threadSubject,
 } from '@liandong/contracts';
-import { isSilent, lastRevisionFor, type Meeting, meetingFileRef } from '@liandong/domain';
-import { draftAct, type KeptAct, newThreadId } from '@liandong/unit';
+import {
+  isSilent,
+  lastRevisionFor,
+  type Meeting,
+  type MeetingFile,
+  meetingFileRef,
+} from '@liandong/domain';
+import { draftAct, type KeptAct, listThreads, newThreadId } from '@liandong/unit';
 import { addressActs } from '../shared/address.ts';
+import { canonical } from '../shared/canonical.ts';
 import type { Office } from '../shared/office.ts';
+import { rehearse, type StateOf } from '../shared/rehearse.ts';
 import { memberThreads, type OwnMeeting, type Paper, paperOf } from './paper.ts';
 import { inviteAct } from './release.ts';
 
@@ -31,6 +40,39 @@ export function convene(
     ...addressActs(office, ref, { members: {}, named: members }),
   ];
 }
+
+/**
+ * A meeting as it would be were it convened: its rules are asked, and nothing is kept.
+ * @throws BusError the first refusal
+ */
+export function rehearseConvening(
+  office: Office,
+  acts: readonly KeptAct[],
+): { meeting: OwnMeeting; after: StateOf } {
+  const after = rehearse(office, acts);
+  const ref = meetingFileRef(office.unit, acts[0]?.thread ?? '');
+  const file = after(ref) as MeetingFile;
+  const at = { n: acts.length, firstSeq: 0, lastSeq: 0, lastAt: office.now() };
+  const said = { subject: threadSubject(ref), fileThread: ref.thread, status: file.status };
+  return { meeting: { view: { ref, ...said, open: true, ...at, state: file }, file }, after };
+}
+
+/** A draft that lies there and says the same to the same units: who convenes again means that one. */
+export function equalDraft(office: Office, convening: Convening): OwnMeeting | undefined {
+  const wanted = wordsOf(convening);
+  return listThreads(office.store, { kind: 'meeting-file', openOnly: true, limit: 10_000 })
+    .map((view) => ({ view, file: view.state as MeetingFile }))
+    .filter(({ file }) => file.status === 'drafted')
+    .find((meeting) => {
+      const { meetingType = 'plenary', session, members } = meeting.file;
+      const named = Object.entries(members).map(([unit, { as }]) => ({ unit, as }));
+      const paper = paperOf(office, meeting);
+      return wordsOf({ meetingType, session, paper, members: named }) === wanted;
+    });
+}
+
+const wordsOf = ({ meetingType, session, paper, members }: Convening): string =>
+  canonical([meetingType, session, paper, members.map(({ unit, as }) => `${unit} ${as}`).sort()]);
 
 /** 列入发送范围; who joins after the notice went out is sent it as it stands now. */
 export function addMembers(

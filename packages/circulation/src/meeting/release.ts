@@ -11,7 +11,7 @@ import {
   rehearsedNumber,
 } from '../shared/numbering.ts';
 import type { Office } from '../shared/office.ts';
-import { rehearse } from '../shared/rehearse.ts';
+import { rehearse, type StateOf } from '../shared/rehearse.ts';
 import { takeUp, type Waiting } from './carried-over.ts';
 import { memberRef } from './convene.ts';
 import { noticeFor, type OwnMeeting, type Paper, type Times } from './paper.ts';
@@ -64,18 +64,19 @@ export function releaseMeeting(
 }
 
 /**
- * What the exchange would refuse of a release, found before a number is asked for.
+ * What the exchange would refuse of a release, found before a number is asked for; with
+ * `before`, of a meeting that is only rehearsed itself.
  * @throws BusError the refusal
  */
 export function rehearseRelease(
   office: Office,
   meeting: OwnMeeting,
-  releasing: Omit<Releasing, 'number'>,
+  { before, ...releasing }: Omit<Releasing, 'number'> & { before?: StateOf | undefined },
 ): void {
   const numbering = meetingNumbering(meeting, noticeSeries);
   const known = numberOf(office, numbering);
-  const after = known ? undefined : rehearse(office, [allocation(office, numbering)]);
-  const number = after ? rehearsedNumber(office, numbering, after) : known;
+  const after = known ? before : rehearse(office, [allocation(office, numbering)], before);
+  const number = known ?? (after && rehearsedNumber(office, numbering, after));
   if (number) rehearse(office, releaseMeeting(office, meeting, { ...releasing, number }), after);
 }
 

@@ -1,6 +1,7 @@
 import { BusError, type MeetingChange, type ShortNotice, type UnitId } from '@liandong/contracts';
 import { type MeetingRelease, releaseAt, revisionOf } from '@liandong/domain';
 import { draftAct, type KeptAct } from '@liandong/unit';
+import { canonical } from '../shared/canonical.ts';
 import type { Office } from '../shared/office.ts';
 import { takeUp, type Waiting } from './carried-over.ts';
 import { memberRef } from './convene.ts';
@@ -89,14 +90,6 @@ const invited = (office: Office, meeting: OwnMeeting): UnitId[] =>
     .sort();
 
 const differs = (one: unknown, other: unknown): boolean => canonical(one) !== canonical(other);
-
-/** The order in which fields were written down says nothing. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ) ?? '';
 
 type Compared = {
   before: Paper;

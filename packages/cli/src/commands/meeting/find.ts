@@ -6,6 +6,7 @@ import {
   numberOf,
   type OwnMeeting,
   ownMeeting,
+  paperOf,
 } from '@liandong/circulation';
 import { BusError, type KindName } from '@liandong/contracts';
 import { type MeetingFile, parseDocNumber } from '@liandong/domain';
@@ -49,8 +50,24 @@ function onlyOpen(session: Found, kind: KindName, { say }: Saying): ThreadView {
   );
   if (!only) throw usageFault(say('meeting.none-open'));
   if (others.length === 0) return only;
-  const ids = [only, ...others].map(({ ref }) => ref.thread.slice(0, shownId)).join(' ');
-  throw usageFault(say('meeting.say-which', { n: others.length + 1, ids }));
+  // Those whose notice is out come before drafts, and the newest first.
+  const listed = [only, ...others]
+    .toSorted((a, b) => Number(isDraft(a)) - Number(isDraft(b)) || b.firstSeq - a.firstSeq)
+    .slice(0, most)
+    .map((view) => `\n  ${view.ref.thread.slice(0, shownId)}  ${noticeOrPaper(session, view)}`);
+  const more = others.length + 1 > most ? '\n  …' : '';
+  throw usageFault(
+    say('meeting.say-which', { n: others.length + 1, list: listed.join('') + more }),
+  );
+}
+
+const most = 10;
+const isDraft = ({ status }: ThreadView): boolean => status === 'drafted' || status === 'called';
+
+function noticeOrPaper(session: Found, view: ThreadView): string {
+  if (view.ref.kind === 'meeting') return noticeOf(session, view).title;
+  const { title } = paperOf(session, { view, file: view.state as MeetingFile });
+  return [title, noticeNumber(session, view.ref.thread)].filter(Boolean).join('  ');
 }
 
 const shownId = 13;

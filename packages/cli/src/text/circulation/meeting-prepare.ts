@@ -92,6 +92,18 @@ export const meetingPrepare = {
     '用 --file 给出会议文件；--example 打印一份示例',
     'give the file of the meeting with --file; --example prints one',
   ],
+  'meeting.file-no-members': [
+    '文件中没有成员单位（members），通知没有发给谁',
+    'the file names no members, and there is nobody to send the notice to',
+  ],
+  'meeting.drafted-already': [
+    '同样的会议已在筹备，不再新建',
+    'the same meeting lies there as a draft, no second one was made',
+  ],
+  'meeting.time-kept': [
+    '！文件中的时间是以前某版的，未采用；要改时间，写 --start、--end',
+    '! the time in the file is that of an earlier revision, and not taken; say --start and --end to change it',
+  ],
   'meeting.needs-members': [
     '用 --attend、--observe 或 --invite 写明单位',
     'name units with --attend, --observe or --invite',
@@ -130,8 +142,8 @@ export const meetingPrepare = {
     'no meeting is open; name one by its id (liandong meeting list --all)',
   ],
   'meeting.say-which': [
-    '有 {n} 个会议，请写明件号：{ids}',
-    '{n} meetings are open, name one by its id: {ids}',
+    '有 {n} 个会议，请写明件号：{list}',
+    '{n} meetings are open, name one by its id:{list}',
   ],
   'meeting.say-secretariat': ['用 --to 写明联席会议办公室', 'name the secretariat with --to'],
   'meeting.not-a-member': ['{unit} 不是该会议的成员单位', '{unit} is no member of this meeting'],
@@ -150,8 +162,8 @@ export const meetingPrepare = {
     'next: liandong meeting address {id} --attend …',
   ],
   'meeting.next-release': [
-    '接着：liandong meeting release {id} --dry-run',
-    'next: liandong meeting release {id} --dry-run',
+    '接着：liandong meeting release {id} {times} --dry-run',
+    'next: liandong meeting release {id} {times} --dry-run',
   ],
   'meeting.next-assign': [
     '接着：liandong meeting items assign',

@@ -2,11 +2,14 @@ import {
   addMembers,
   callForTopics,
   convene,
+  equalDraft,
   type OwnMeeting,
   ownMeeting,
+  rehearseConvening,
 } from '@liandong/circulation';
 import type { AddressedMember } from '@liandong/contracts';
 import type { CliContext, Result } from '../../../context.ts';
+import { dueDayText, momentText } from '../../../render/moment.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import { usageFault } from '../../../usage.ts';
 import type { GivenOptions } from '../../act/collect.ts';
@@ -14,7 +17,7 @@ import { actResult } from '../../act/result.ts';
 import { type FiledMeeting, membersNamed, readAgenda } from '../agenda/agenda-file.ts';
 import { examples } from '../agenda/example.ts';
 import { meetingMeant } from '../find.ts';
-import { releaseFiled } from './release.ts';
+import { asNumber, rehearseFiled, releaseFiled } from './release.ts';
 
 /** `meeting convene --example`: a file to begin with. */
 export const conveneExample = ({ language }: CliContext): Result => ({
@@ -28,39 +31,82 @@ export async function conveneMeeting(context: CliContext, given: GivenOptions): 
   await using session = await openSession(context, { prefer: 'secretariat' });
   const filed = readAgenda(context, session, given.file);
   const { meetingType = 'plenary', session: nth, paper, members } = filed;
-  const acts = convene(session.office, { meetingType, session: nth, paper, members });
-  const submitted = await session.submit(acts);
-  const thread = acts[0]?.thread ?? '';
-  const stands = submitted.stored && submitted.acts.every(({ status }) => status === 'stood');
+  const convening = { meetingType, session: nth, paper, members };
+  const draft = equalDraft(session.office, convening);
+  const releasing = { session, filed, given };
+  if (given.release === true && members.length === 0)
+    throw usageFault(context.say('meeting.file-no-members'));
+  if (draft) return await conveneAgain(context, { ...releasing, meeting: draft });
+  const acts = convene(session.office, convening);
+  const { meeting, after } = rehearseConvening(session.office, acts);
+  if (given.release === true) rehearseFiled(context, { ...releasing, meeting }, after);
+  const outcome = await session.submit(acts);
+  const { thread } = meeting.view.ref;
+  const stands = outcome.stored && outcome.acts.every(({ status }) => status === 'stood');
   if (given.release === true && stands)
     return await releaseFiled(context, {
-      session,
+      ...releasing,
       meeting: ownMeeting(session.office, thread),
-      filed,
-      given,
     });
-  return actResult(submitted, {
+  return actResult(outcome, {
     context,
     session,
     threads: [],
     data: { meeting: thread, members: members.map(memberData) },
-    done: conveneText(context, { session, thread, filed }),
+    done: conveneText(context, { thread, filed, given }),
   });
+}
+
+type Again = { session: Session; filed: FiledMeeting; given: GivenOptions; meeting: OwnMeeting };
+
+/** The same draft lies there: it is released, or pointed to, and no second one is made. */
+async function conveneAgain(context: CliContext, again: Again): Promise<Result> {
+  const { session, filed, given, meeting } = again;
+  if (given.release === true) return await releaseFiled(context, again);
+  const { thread } = meeting.view.ref;
+  const data = { meeting: thread, members: filed.members.map(memberData) };
+  return {
+    data: { unit: session.unit, acts: [], stored: true, waiting: 0, threads: [], ...data },
+    text: [
+      context.paint('warn', context.say('meeting.drafted-already')),
+      conveneText(context, { thread, filed, given }),
+    ].join('\n'),
+  };
 }
 
 const memberData = ({ unit, as }: AddressedMember) => ({ unit, as });
 
-function conveneText(
-  { say, paint }: CliContext,
-  { thread, filed }: { session: Session; thread: string; filed: FiledMeeting },
-): string {
+type Convened = { thread: string; filed: FiledMeeting; given: GivenOptions };
+
+function conveneText(context: CliContext, { thread, filed, given }: Convened): string {
+  const { say, paint } = context;
   const id = thread.slice(0, shownId);
-  const next = filed.members.length === 0 ? 'meeting.next-address' : 'meeting.next-release';
+  const next =
+    filed.members.length === 0
+      ? say('meeting.next-address', { id })
+      : say('meeting.next-release', { id, times: timesSaid({ filed, given }) });
   return [
     `${paint('strong', filed.paper.title)}  ${paint('quiet', thread)}`,
-    `  ${say('meeting.members', { n: filed.members.length })}  ${paint('quiet', say(next, { id }))}`,
+    `  ${say('meeting.members', { n: filed.members.length })}  ${paint('quiet', next)}`,
   ].join('\n');
 }
+
+/** The flags that say when the meeting is: a draft keeps no time, the release names it. */
+function timesSaid({ filed: { times, shortNotice }, given }: Omit<Convened, 'thread'>): string {
+  const startAt = asNumber(given.start) ?? times.startAt;
+  const endAt = asNumber(given.end) ?? times.endAt;
+  const dueAt = asNumber(given.answerBy) ?? times.receiptDueAt;
+  const short = given.shortNotice ?? shortNotice;
+  const moment = (at: number | undefined) => (at === undefined ? '…' : `"${momentText(at)}"`);
+  return [
+    `--start ${moment(startAt)} --end ${moment(endAt)}`,
+    dueAt === undefined ? '' : ` --answer-by ${dayOrMoment(dueAt)}`,
+    typeof short === 'string' ? ` --short-notice ${short}` : '',
+  ].join('');
+}
+
+const dayOrMoment = (at: number): string =>
+  momentText(at).endsWith('00:00') ? dueDayText(at) : `"${momentText(at)}"`;
 
 const shownId = 13;
 

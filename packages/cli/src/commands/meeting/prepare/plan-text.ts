@@ -25,6 +25,8 @@ type Parts = { context: CliContext; session: Session };
 export function whoGetsWhat(plan: Plan, { context, session }: Parts): string {
   const { say, paint, streams } = context;
   const { told, paper, times, shortNotice } = plan;
+  const anew = plan.changed ? 'meeting.answers-anew' : 'meeting.answers-first';
+  const answering = plan.restarts ? anew : 'meeting.answer-stands';
   const table = renderTable(
     {
       columns: [
@@ -39,7 +41,7 @@ export function whoGetsWhat(plan: Plan, { context, session }: Parts): string {
         valueWord(as, context),
         say(letter ? 'meeting.by-letter' : 'meeting.by-notice'),
         itemsText(items, paper.agenda.length, context),
-        say(plan.restarts ? 'meeting.answers-anew' : 'meeting.answer-stands'),
+        say(answering),
       ]),
     },
     { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },

@@ -12,6 +12,7 @@ import {
   receiptDue,
   rehearseRelease,
   releaseMeeting,
+  type StateOf,
   type Times,
   type Waiting,
   waitingFor,
@@ -47,6 +48,12 @@ type Releasing = {
   filed: FiledMeeting | undefined;
   given: GivenOptions;
 };
+
+/** Asks the rules beforehand about the notice of a meeting that is not convened yet. */
+export function rehearseFiled(context: CliContext, releasing: Releasing, before: StateOf): void {
+  const plan = planOf(context, releasing);
+  rehearseRelease(releasing.session.office, releasing.meeting, { ...plan, before });
+}
 
 export async function releaseFiled(context: CliContext, releasing: Releasing): Promise<Result> {
   const { session, meeting, given } = releasing;
@@ -106,7 +113,7 @@ function planOf(context: CliContext, { session, meeting, filed, given }: Releasi
 
 /** @throws BusError `USAGE` while nobody has said when the meeting is */
 function timesOf(
-  { say }: CliContext,
+  { say }: Pick<CliContext, 'say'>,
   { session, filed, given }: Pick<Releasing, 'session' | 'filed' | 'given'>,
 ): Times {
   const startAt = asNumber(given.start) ?? filed?.times.startAt;

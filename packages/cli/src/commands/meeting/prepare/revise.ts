@@ -17,13 +17,14 @@ import {
   withoutItem,
 } from '@liandong/circulation';
 import { BusError, type MeetingFileFacts, type ShortNotice } from '@liandong/contracts';
+import type { MeetingRelease } from '@liandong/domain';
 import type { CliContext, Result } from '../../../context.ts';
 import { someNames } from '../../../render/some-names.ts';
 import { findUnit } from '../../../session/find-unit.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import { usageFault } from '../../../usage.ts';
 import type { GivenOptions } from '../../act/collect.ts';
-import { definedOnly, readAgenda } from '../agenda/agenda-file.ts';
+import { definedOnly, type FiledMeeting, readAgenda } from '../agenda/agenda-file.ts';
 import { meetingMeant } from '../find.ts';
 import { submitted } from './convene.ts';
 import { changesText, type Told, whoGetsWhat } from './plan-text.ts';
@@ -37,7 +38,12 @@ export async function revise(
 ): Promise<Result> {
   await using session = await openSession(context, { prefer: 'secretariat' });
   const meeting = meetingMeant(session, said, context);
-  const plan = planned(context, { session, meeting, given });
+  const filed =
+    typeof given.file === 'string' ? readAgenda(context, session, given.file) : undefined;
+  const plan = planned(context, { session, meeting, given, filed });
+  const kept = timeIsStale({ meeting, given, filed })
+    ? `\n  ${context.paint('warn', context.say('meeting.time-kept'))}`
+    : '';
   const told = toldOf(session, meeting, plan);
   const data = planData(plan, told);
   const acts = reviseMeeting(session.office, meeting, plan);
@@ -45,13 +51,13 @@ export async function revise(
   if (given.dryRun === true)
     return {
       data: { unit: session.unit, meeting: meeting.view.ref.thread, dryRun: true, ...data },
-      text: whoGetsWhat({ ...plan, told }, { context, session }),
+      text: whoGetsWhat({ ...plan, told }, { context, session }) + kept,
     };
   const { say, paint } = context;
   const effect = say(plan.restarts ? 'meeting.restarted' : 'meeting.not-restarted', {
     n: told.length,
   });
-  const done = `${paint('strong', plan.paper.title)}  ${say('meeting.revision', { n: plan.revision })}\n  ${changesText(plan.changed, context)}  ${effect}`;
+  const done = `${paint('strong', plan.paper.title)}  ${say('meeting.revision', { n: plan.revision })}\n  ${changesText(plan.changed, context)}  ${effect}${kept}`;
   return await submitted(context, {
     session,
     meeting,
@@ -61,22 +67,41 @@ export async function revise(
   });
 }
 
-type Asked = { session: Session; meeting: OwnMeeting; given: GivenOptions };
+type Asked = {
+  session: Session;
+  meeting: OwnMeeting;
+  given: GivenOptions;
+  filed: FiledMeeting | undefined;
+};
+
+/**
+ * True where the file still tells the time of an earlier revision, or only its wording is to be
+ * taken: whoever corrects a word in last week's file does not move the meeting back.
+ */
+function timeIsStale({ meeting, given, filed }: Omit<Asked, 'session'>): boolean {
+  const { startAt, endAt } = filed?.times ?? {};
+  if (startAt === undefined && endAt === undefined) return false;
+  if (given.start !== undefined || given.end !== undefined) return false;
+  const isSaid = (release: MeetingRelease) =>
+    (startAt ?? release.startAt) === release.startAt && (endAt ?? release.endAt) === release.endAt;
+  const { releases } = meeting.file;
+  const now = releases.at(-1);
+  if (now === undefined || isSaid(now)) return false;
+  return given.wordingOnly === true || releases.some(isSaid);
+}
 
 function planned(context: CliContext, asked: Asked): RevisionPlan {
   try {
-    return planRevision(asked.session.office, asked.meeting, revising(context, asked));
+    return planRevision(asked.session.office, asked.meeting, revising(asked));
   } catch (thrown) {
     if (BusError.from(thrown).code !== 'REVISION_MISSTATED') throw thrown;
     throw usageFault(context.say('meeting.nothing-changed'));
   }
 }
 
-function revising(context: CliContext, { session, meeting, given }: Asked) {
-  const filed =
-    typeof given.file === 'string' ? readAgenda(context, session, given.file) : undefined;
+function revising({ session, meeting, given, filed }: Asked) {
   const times = definedOnly({
-    ...filed?.times,
+    ...(timeIsStale({ meeting, given, filed }) ? {} : filed?.times),
     ...definedOnly({
       startAt: asNumber(given.start),
       endAt: asNumber(given.end),
@@ -118,7 +143,7 @@ function withTopics(
 }
 
 /** `--withdraw-item 3 --from dept-hr`: for these units, or for all. */
-function withdrawn(paper: Paper, { session, meeting, given }: Asked): Paper {
+function withdrawn(paper: Paper, { session, meeting, given }: Omit<Asked, 'filed'>): Paper {
   const no = asNumber(given.withdrawItem);
   if (no === undefined) return paper;
   const from =
