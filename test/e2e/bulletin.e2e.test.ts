@@ -274,6 +274,8 @@ describe('a common-issue bulletin, from the cases to its end', () => {
       ...secretariat,
     );
     expect(reminded).toEqual(['drilling', 'refinery']);
+    const twice = await ok('bulletin', 'remind', bulletin, ...secretariat);
+    expect(twice).toMatchObject({ reminded: [], left: ['drilling', 'refinery'] });
   });
 
   it('is consulted on: raw points to the issuer alone, moderated ones to all', async () => {
@@ -429,8 +431,22 @@ describe('a common-issue bulletin, from the cases to its end', () => {
       async () => expect((await shown('secretariat')).counts).toMatchObject({ evaluated: 1 }),
       waiting,
     );
-    await cli.ok('bulletin', 'close', bulletin, ...secretariat);
+    const closed = await ok<{ unanswered: string[] }>(
+      'bulletin',
+      'close',
+      bulletin,
+      ...secretariat,
+    );
     await comes('plant-2', ({ status }) => status === 'closed');
+    expect(closed.unanswered).toEqual(['plant-2']);
+    const { members, counts } = await shown('secretariat');
+    expect(members).toMatchObject([
+      { unit: 'drilling' },
+      { unit: 'plant-1' },
+      { unit: 'plant-2', left: 'unanswered' },
+      { unit: 'refinery', left: 'declined' },
+    ]);
+    expect(counts).toMatchObject({ unanswered: 1, declined: 1 });
     const late = await ok<{ flagged: string }>(
       'bulletin',
       'acknowledge',

@@ -7,6 +7,9 @@ import {
 } from '@liandong/contracts';
 import { allowedOnBulletin, type Bulletin, isBulletinEnded, memberOf } from '@liandong/domain';
 import { draftAct, type KeptAct } from '@liandong/unit';
+import { shanghaiDay } from '../shared/days.ts';
+import { stableId } from '../shared/stable-id.ts';
+import { lastEntry } from '../shared/threads.ts';
 import { inspect, mustPass, type Overriding } from './gate.ts';
 import {
   type BulletinOffice,
@@ -16,6 +19,8 @@ import {
   issuedBulletin,
   type Wording,
 } from './office.ts';
+
+import { isUnanswered } from './overview.ts';
 
 /** Who lets something go out to all members, and who overrode the gate, if somebody did. */
 export type Approved = { approvedBy: string; override?: Overriding | undefined };
@@ -140,24 +145,47 @@ export function evaluate(
   return draftAct(office, { ref: view.ref, type: 'evaluate', facts, content: { text } });
 }
 
-/** 催办: each of these units, or all of them, that owe something now. */
+/**
+ * 催办: each of these units, or all of them, that owe something now. Who was reminded today is left
+ * alone unless asked for again, also where the reminder still waits in the outbox.
+ */
 export function remindSilent(
   office: BulletinOffice,
   id: string,
-  { of, remark }: { of?: readonly UnitId[]; remark?: string | undefined },
-): { units: UnitId[]; acts: KeptAct[] } {
+  { of, remark, again = false }: Reminding,
+): { units: UnitId[]; left: UnitId[]; acts: KeptAct[] } {
   const issued = issuedBulletin(office, id);
   const at = office.now();
-  const silent = [...issued.copies].filter(
+  const day = shanghaiDay(at);
+  const owing = [...issued.copies].filter(
     ([unit, { state }]) =>
       (of === undefined || of.includes(unit)) &&
       allowedOnBulletin(state, { unit: office.unit, at }).some(({ type }) => type === 'remind'),
   );
+  const remindedToday = ({ view }: Copy) => {
+    const last = lastEntry(office, view, ['remind']);
+    return last !== undefined && shanghaiDay(last.at) === day;
+  };
+  const silent = owing.filter(([, copy]) => again || !remindedToday(copy));
   const content = remarked(office, remark);
   return {
+    left: owing.filter((one) => !silent.includes(one)).map(([unit]) => unit),
     units: silent.map(([unit]) => unit),
-    acts: silent.map(([, { view }]) =>
-      draftAct(office, { ref: view.ref, type: 'remind', facts: {}, content }),
+    acts: silent.map(([unit, { view, state }]) =>
+      draftAct(office, {
+        ref: view.ref,
+        type: 'remind',
+        facts: {},
+        content,
+        id: stableId(
+          office,
+          'remind',
+          unit,
+          view.ref.thread,
+          day,
+          again ? state.reminders : 'first',
+        ),
+      }),
     ),
   };
 }
@@ -168,6 +196,12 @@ function remarked(office: BulletinOffice, remark: string | undefined): Wording {
   mustPass(inspect(office, content));
   return content;
 }
+
+type Reminding = { of?: readonly UnitId[]; remark?: string | undefined; again?: boolean };
+
+/** Units that have not answered, and will be closed without. */
+export const unansweredOf = ({ copies }: IssuedBulletin): UnitId[] =>
+  [...copies].filter(([, { state }]) => isUnanswered(state)).map(([unit]) => unit);
 
 type Closing = { unevaluated?: BulletinFileFacts<'close'>['unevaluated']; remark?: string };
 

@@ -10,7 +10,11 @@ import {
   progressOf,
   revisionOf,
 } from '@liandong/domain';
-import type { BulletinOffice, IssuedBulletin } from './office.ts';
+import { entriesOf } from '@liandong/unit';
+import type { BulletinOffice, Copy, IssuedBulletin } from './office.ts';
+
+/** How a copy that is closed was left by its unit, where there is no answer. */
+export type Left = 'unanswered' | 'declined';
 
 /** What a member owes now. */
 export type Owed = 'acknowledge' | 'self-check' | 'adopt' | 'carry-out';
@@ -23,6 +27,8 @@ export type MemberRow = {
   letter: boolean;
   /** `missing`: addressed, and nothing has reached the LOG yet. */
   status: BulletinProgress | 'missing';
+  /** What a copy was without when it was closed: an answer, for the unit declined it or never gave one. */
+  left?: Left;
   acknowledgedAt?: EpochMs;
   /** A self-check is asked of it. */
   toCheck: boolean;
@@ -58,6 +64,8 @@ export type Overview = {
     evaluated: number;
     declined: number;
     silent: number;
+    /** Of a closed bulletin: who never answered. */
+    unanswered: number;
     late: number;
     asked: number;
     raised: number;
@@ -66,7 +74,7 @@ export type Overview = {
 
 /** All members of a bulletin, whoever is silent first. */
 export function overview(
-  office: Pick<BulletinOffice, 'now' | 'unit' | 'directory'>,
+  office: Pick<BulletinOffice, 'now' | 'unit' | 'directory' | 'store'>,
   { file, copies }: IssuedBulletin,
 ): Overview {
   const at = office.now();
@@ -74,8 +82,13 @@ export function overview(
   const members = Object.keys(file.members)
     .map((unit) => {
       const as = memberOf(file.members, unit)?.as ?? 'attend';
-      const state = copies.get(unit)?.state;
-      return state ? rowOf({ unit, as, state, at }) : missingRow(office, unit, as);
+      const copy = copies.get(unit);
+      if (!copy) return missingRow(office, unit, as);
+      const left = leftBy(office, copy);
+      return {
+        ...rowOf({ unit, as, state: copy.state, at }),
+        ...(left === undefined ? {} : { left }),
+      };
     })
     .sort((a, b) => rank(a) - rank(b) || (a.unit < b.unit ? -1 : 1));
   const count = (is: (row: MemberRow) => boolean) => (released ? members.filter(is).length : 0);
@@ -92,13 +105,35 @@ export function overview(
       declinedMeasures: count(({ declinedMeasures }) => declinedMeasures),
       carriedOut: count(({ adopted }) => adopted?.progress === 'done'),
       evaluated: count(({ evaluatedAt }) => evaluatedAt !== undefined),
-      declined: count(({ status }) => status === 'declined'),
+      declined: count(({ status, left }) => status === 'declined' || left === 'declined'),
       silent: count(isSilent),
+      unanswered: count(({ left }) => left === 'unanswered'),
       late: count(({ late }) => late.length > 0),
       asked: sum(members, ({ asked }) => asked),
       raised: sum(members, ({ raised }) => raised),
     },
   };
+}
+
+/** Closing ends a copy that was declined like any other, so only its history tells them apart. */
+export function leftBy({ store }: Pick<BulletinOffice, 'store'>, copy: Copy): Left | undefined {
+  const { view, state } = copy;
+  if (state.life !== 'closed') return undefined;
+  const declined = entriesOf(store, view.subject).some(
+    ({ type, outcome }) => type === 'decline' && !('flagged' in outcome),
+  );
+  if (declined) return 'declined';
+  return isUnanswered(state) ? 'unanswered' : undefined;
+}
+
+/**
+ * The self-check that was asked for did not come; where none was asked for, 阅知 did not. Who answered
+ * to the countermeasures is not silent, though an update may have asked anew.
+ */
+export function isUnanswered(state: Bulletin): boolean {
+  const { life, check, adoption, proposed } = state;
+  if (life === 'declined' || adoption || proposed?.answeredAt !== undefined) return false;
+  return owesCheck(state) || (!isRead(state) && check === undefined);
 }
 
 /** Nothing came from the unit yet, not even 阅知. */

@@ -27,6 +27,8 @@ export type Releasing = {
   approvedBy: string;
   /** What the caller takes it for; refused where it is the other. */
   message?: 'alert' | 'update' | undefined;
+  /** Whom to call about it, where the text does not say. */
+  contact?: string | undefined;
   /** Another text than was drafted, or released last. */
   wording?: Wording | undefined;
   category?: string | undefined;
@@ -69,6 +71,7 @@ export function planRelease(office: BulletinOffice, id: string, said: Releasing)
   const { approvedBy: _before, override: _then, ...kept } = text;
   const wording = {
     ...kept,
+    ...(said.contact === undefined ? {} : { contact: said.contact }),
     ...(number === undefined ? {} : { docNo: docNoOf(office, number) }),
     approvedBy: said.approvedBy,
   };

@@ -4,6 +4,7 @@ import { progressOf } from '@liandong/domain';
 import { inOrder } from '../../shared/naming.ts';
 import { contentOf, lastEntry } from '../../shared/threads.ts';
 import { type Copy, factsInForce, type IssuedBulletin, wordingOf } from '../office.ts';
+import { leftBy } from '../overview.ts';
 import { type Paper, printedNumber, type Writing } from './papers.ts';
 import { issueIn, zhWord } from './text.ts';
 
@@ -40,11 +41,20 @@ function rowOf(writing: Writing, unit: string, copy: Copy | undefined): Feedback
     ...(typeof measuresTaken === 'string' ? { measures: measuresTaken } : {}),
     ...(adoption ? { adopted: adoption.version, adoptionDueAt: adoption.dueAt } : {}),
     ...(typeof effect === 'string' ? { effect: zhWord(effect) } : {}),
-    status: statusOf(state),
+    status: statusOf(writing, copy),
   };
 }
 
-function statusOf(state: Copy['state']): string {
+/** 已销号 alone would not tell who answered from who did not. */
+const leftWords = { unanswered: '未反馈', declined: '婉拒' } as const;
+
+function statusOf(writing: Writing, copy: Copy): string {
+  const left = leftBy(writing, copy);
+  const word = progressWord(copy.state);
+  return left === undefined ? word : `${word}（${leftWords[left]}）`;
+}
+
+function progressWord(state: Copy['state']): string {
   const key = `bulletin-status.${progressOf(state)}`;
   return Object.hasOwn(bulletinStatusWords, key)
     ? bulletinStatusWords[key as keyof typeof bulletinStatusWords][0]

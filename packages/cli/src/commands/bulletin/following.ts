@@ -148,26 +148,40 @@ export const remind = (context: CliContext, said: string, given: GivenOptions): 
       typeof given.of === 'string'
         ? given.of.split(/[,，、]/).map((name) => unitIn(own, name.trim()))
         : undefined;
-    const { units, acts } = bulletins.remindSilent(office, thread, {
+    const { units, left, acts } = bulletins.remindSilent(office, thread, {
+      again: given.again === true,
       ...(of ? { of } : {}),
       ...(typeof given.remark === 'string' ? { remark: given.remark } : {}),
     });
-    const names = units.map((unit) => session.names.name(unit)).join(context.say('comma'));
+    const namesOf = (some: readonly UnitId[]) =>
+      some.map((unit) => session.names.name(unit)).join(context.say('comma'));
+    const before =
+      left.length > 0
+        ? context.say('bulletin.reminded-today', { units: namesOf(left) })
+        : undefined;
     if (units.length === 0)
       return {
-        data: { unit: session.unit, bulletin: thread, reminded: [] },
-        text: context.say('bulletin.nobody-silent'),
+        data: { unit: session.unit, bulletin: thread, reminded: [], left },
+        text: before ?? context.say('bulletin.nobody-silent'),
       };
+    if (before !== undefined) context.note(before);
+    const names = namesOf(units);
     const done = context.say('bulletin.reminded', { n: units.length, units: names });
-    return sent(own, { acts, done, data: { reminded: units } });
+    return sent(own, { acts, done, data: { reminded: units, left } });
   });
 
 /** `bulletin close`: 销号 of the file and of every copy. */
 export const close = (context: CliContext, said: string, given: GivenOptions): Promise<Result> =>
   onOwn(context, said, (own) => {
+    const { context, session } = own;
+    const silent = bulletins.unansweredOf(bulletins.issuedBulletin(own.office, own.thread));
+    const units = silent.map((unit) => session.names.name(unit)).join(context.say('comma'));
+    if (silent.length > 0)
+      context.note(context.say('bulletin.close-unanswered', { n: silent.length, units }));
     const acts = bulletins.closeBulletin(own.office, own.thread, {
       unevaluated: given.unevaluated as BulletinFileFacts<'close'>['unevaluated'],
       ...(typeof given.remark === 'string' ? { remark: given.remark } : {}),
     });
-    return sent(own, { acts, done: context.say('bulletin.closed', { n: acts.length - 1 }) });
+    const done = context.say('bulletin.closed', { n: acts.length - 1 });
+    return sent(own, { acts, done, data: { unanswered: silent } });
   });

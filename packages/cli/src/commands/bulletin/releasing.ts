@@ -38,6 +38,7 @@ export async function release(
     ...(read ? { wording: read.wording, category: read.category, risk: read.risk } : {}),
   };
   const plan = bulletins.planRelease(office, ref.thread, wanted);
+  if (!plan.wording.contact) context.note(context.say('bulletin.no-contact'));
   if (given.dryRun === true) return planned(plan, out);
   if (isClosed(plan.verdict)) return gateClosed(plan.verdict, context);
   if (plan.members.length === 0) throw usageFault(context.say('bulletin.nobody'));
@@ -51,6 +52,7 @@ function releasingGiven({ say }: CliContext, given: GivenOptions): bulletins.Rel
   const replaces = typeof given.replaces === 'string' ? given.replaces.split(/[,，、]/) : undefined;
   return {
     approvedBy: String(given.approvedBy),
+    contact: typeof given.contact === 'string' ? given.contact : undefined,
     purpose: given.purpose as BulletinPurpose | undefined,
     expiresAt: at(given.expires),
     acknowledgeDueAt: at(given.acknowledgeBy),

@@ -174,6 +174,11 @@ export const bulletinHelp = {
     '自查反馈期限（默认按矿区规定）',
     'self-check by (default: term of the area)',
   ],
+  'bulletin.option.contact': [
+    '联系人和电话；不写则用草稿中的',
+    'whom to call; that of the draft otherwise',
+  ],
+  'bulletin.option.again': ['今天催过的再催一次', 'remind again who was reminded today'],
   'bulletin.option.no-self-check': ['不要求自查', 'ask for no self-check'],
   'bulletin.option.consult-until': ['会商截止', 'consultation ends'],
   'bulletin.option.dry-run': [

@@ -69,6 +69,9 @@ function countsText(
   ];
   const waiting = [
     counts.silent > 0 ? paint('warn', say('count.silent', { n: counts.silent })) : undefined,
+    counts.unanswered > 0
+      ? paint('warn', say('count.unanswered', { n: counts.unanswered }))
+      : undefined,
     counts.late > 0 ? paint('bad', say('count.late', { n: counts.late })) : undefined,
     counts.asked > 0 ? paint('warn', say('count.asked', { n: counts.asked })) : undefined,
     counts.raised > 0 ? say('count.raised', { n: counts.raised }) : undefined,
@@ -92,18 +95,25 @@ function tableText({ context, session, seen }: Issued): string {
 }
 
 function rowCells(row: bulletins.MemberRow, name: string, { say }: CliContext): Cell[] {
-  const { letter, as, status, acknowledgedAt, check } = row;
+  const { letter, as, acknowledgedAt, check } = row;
   const way = letter ? 'letter' : as === 'observe' ? 'informed' : 'told';
   const checked = check && (check.band ? say(`value.${check.band}`) : say('bulletin.has-none'));
   return [
     name,
     say(`bulletin.way.${way}`),
-    status === 'missing' ? say('bulletin.missing') : say(`bulletin-status.${statusKey(status)}`),
+    statusText(row, say),
     acknowledgedAt === undefined ? '' : momentText(acknowledgedAt).slice(5),
     checked ?? '',
     measuresCell(row, say),
     owesCell(row, say),
   ];
+}
+
+/** A closed copy says as well that nothing came, or that it was declined. */
+function statusText({ status, left }: bulletins.MemberRow, say: CliContext['say']): string {
+  if (status === 'missing') return say('bulletin.missing');
+  const word = say(`bulletin-status.${statusKey(status)}`);
+  return left === undefined ? word : say('bulletin.left', { word, how: say(`bulletin.${left}`) });
 }
 
 const statusKey = (status: Exclude<bulletins.MemberRow['status'], 'missing'>) =>

@@ -162,6 +162,7 @@ function addRelease(command: Command, context: CliContext): void {
     .addOption(dateOption('--expires', 'bulletin.option.expires', context))
     .addOption(dateOption('--acknowledge-by', 'bulletin.option.acknowledge-by', context))
     .addOption(dateOption('--self-check-by', 'bulletin.option.self-check-by', context))
+    .option('--contact <who>', say('bulletin.option.contact'))
     .option('--no-self-check', say('bulletin.option.no-self-check'))
     .addOption(dateOption('--consult-until', 'bulletin.option.consult-until', context))
     .option('--dry-run', say('bulletin.option.dry-run'));
@@ -234,7 +235,9 @@ export function registerFollowing(group: Command, context: CliContext): void {
     {
       name: 'remind',
       options: (command) => {
-        command.option('--of <units>', say('bulletin.option.remind-of'));
+        command
+          .option('--of <units>', say('bulletin.option.remind-of'))
+          .option('--again', say('bulletin.option.again'));
         addFlags(command, flagsOf(bulletinActs.remind), context);
       },
       examples: [['bulletin remind 019ab2c4', say('bulletin.remind.summary')]],
