@@ -263,8 +263,8 @@ describe('a joint meeting, as its secretariat and its members live it', () => {
     const { files } = await ok('export', '--out', join(area.dataDir, 'papers'));
     const named = (part: string) => files.find((path) => path.includes(part)) ?? '';
     expect(files).toHaveLength(20);
-    const letter = readDocx(readFileSync(named('邀请函-钻井公司')));
-    expect(letter.texts.join('')).toContain('关于商请参加');
+    const letter = readDocx(readFileSync(named('调整函-钻井公司')));
+    expect(letter.texts.join('')).toMatch(/关于调整.*安排的函.*时间.*有调整，以本函为准/);
     const minutes = readDocx(readFileSync(named('会议纪要')));
     expect(minutes.saying('制定统一的补偿标准').text).toContain('牵头单位：土地管理部');
     const sheet = readDocx(readFileSync(named('签到表')));

@@ -55,9 +55,7 @@ const papersNamed = ({ notice: { agenda } }: Told): string[] => [
 const linesOf = (...texts: readonly (string | undefined)[]): string[] =>
   texts.flatMap((text) => (text === undefined || text === '' ? [] : text.split('\n')));
 
-/** What is only spelt anew changes no arrangement. */
-const isChanged = ({ revision, changed }: Told): boolean =>
-  revision > 1 && changed.some((change) => change !== 'wording');
+const isChanged = ({ changed }: Told): boolean => changed.length > 0;
 
 function notice(office: Writing, told: Told): Promise<Uint8Array> {
   const { notice: said, times, changed, restarts } = told;

@@ -22,7 +22,7 @@ export type Told = {
   notice: Notice;
   times: Times;
   revision: number;
-  /** Of the last revision; empty for the first notice. */
+  /** Of the last revision that changed an arrangement; empty while none did. */
   changed: readonly MeetingChange[];
   restarts: boolean;
   /** When it was last told. */
@@ -41,6 +41,9 @@ export function toldOf(office: Office, view: ThreadView): Told {
   const entries = entriesOf(office.store, view.subject);
   const last = entries.findLast(({ type }) => type === 'invite' || type === 'revise');
   if (!last || !state.times) throw new BusError('CIRCULATION_NOT_RELEASED', { revision: 0 });
+  const arranged = entries.findLast(
+    (entry) => entry.type === 'revise' && changesIn(entry).some((change) => change !== 'wording'),
+  );
   const counting = entries.findLast(
     ({ by, outcome, type }) => by === counterpart && !outcome.flagged && type === state.answer?.how,
   );
@@ -53,8 +56,8 @@ export function toldOf(office: Office, view: ThreadView): Told {
     notice: paperIn(last),
     times: state.times,
     revision: state.revision,
-    changed: changesIn(last),
-    restarts: last.facts.restarts === true,
+    changed: arranged ? changesIn(arranged) : [],
+    restarts: arranged?.facts.restarts === true,
     toldAt: last.at,
     cancelled: cancellationIn(entries.find(({ type }) => type === 'cancel')),
     state,
