@@ -102,5 +102,9 @@ describe('a meeting while something is away', () => {
     expect(seen.quorum.coming).toBe(0);
     const again = await ok('meeting attend --who 刘刚 --as plant-1', meeting);
     expect(again.flagged).toBe('cancelled');
+    // Who was asked hears of it first, in the list and in the notice, and why.
+    const why = { cancelled: { reason: 'postponed' } };
+    expect(await ok('meeting show --as plant-1', meeting)).toMatchObject(why);
+    expect((await ok('meeting list --as plant-1')).meetings[0]).toMatchObject(why);
   });
 });

@@ -3,6 +3,7 @@ import { isSilent, type Meeting } from '@liandong/domain';
 import { draftAct, entriesOf, type KeptAct, type ThreadView } from '@liandong/unit';
 import type { Office } from '../shared/office.ts';
 import { stableId } from '../shared/stable-id.ts';
+import { contentOf, lastEntry, textIn } from '../shared/threads.ts';
 import { memberThreads, type OwnMeeting } from './paper.ts';
 
 type Reminding = { remark?: string | undefined; again?: boolean };
@@ -66,6 +67,21 @@ export function cancelMeeting(
   return [meeting.view, ...told].map(({ ref }) =>
     draftAct(office, { ref, type: 'cancel', ...said }),
   );
+}
+
+/** Why a meeting was called off, and when. */
+export type Cancellation = { at: number; reason: string; remark: string };
+
+/** 取消, as the file or a member's thread tells it; undefined while the meeting stands. */
+export function cancellationOf(
+  office: Pick<Office, 'store'>,
+  view: Pick<ThreadView, 'subject' | 'status'>,
+): Cancellation | undefined {
+  if (view.status !== 'cancelled') return undefined;
+  const entry = lastEntry(office, view, ['cancel']);
+  if (!entry) return undefined;
+  const { at, facts } = entry;
+  return { at, reason: String(facts.reason), remark: textIn(contentOf(entry), 'remark') };
 }
 
 /** 归档, with every member. */

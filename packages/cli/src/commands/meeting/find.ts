@@ -45,9 +45,13 @@ const all = ({ store }: Found, kind: KindName, openOnly = false): ThreadView[] =
   listThreads(store, { kind, openOnly, limit: everything });
 
 function onlyOpen(session: Found, kind: KindName, { say }: Saying): ThreadView {
-  const [only, ...others] = all(session, kind, true).filter(
-    ({ ref }) => kind === 'meeting-file' || ref.counterpart === session.unit,
-  );
+  const mine = ({ ref }: ThreadView) => kind === 'meeting-file' || ref.counterpart === session.unit;
+  const open = all(session, kind, true).filter(mine);
+  // Who still answers a meeting that was called off is told so.
+  const [only, ...others] =
+    open.length > 0 || kind === 'meeting-file'
+      ? open
+      : all(session, kind).filter((view) => mine(view) && view.status === 'cancelled');
   if (!only) throw usageFault(say('meeting.none-open'));
   if (others.length === 0) return only;
   // Those whose notice is out come before drafts, and the newest first.

@@ -15,6 +15,7 @@ import { collect, type GivenOptions } from '../../act/collect.ts';
 import type { ActFlag } from '../../act/flags.ts';
 import { actResult } from '../../act/result.ts';
 import { shortId } from '../../act/standing.ts';
+import { titleOf } from '../../act/thread-standing.ts';
 import { meetingMeant } from '../find.ts';
 
 export type Asked = {
@@ -57,9 +58,24 @@ function itemMeant(
   const led = found.filter(({ state }) => (state as AgreedItem).opening?.role === 'lead');
   const [only, ...others] = of.length > 0 || typeof given.unit === 'string' ? of : led;
   if (!only) throw new BusError('THREAD_UNKNOWN', { thread: said.slice(0, 60) });
+  const different = differentItems(found);
+  if (different.length > 1)
+    throw usageFault(
+      say('meeting.ambiguous-item', {
+        n: different.length,
+        list: different
+          .map((view) => `${shortId(session, view.ref.thread)} ${titleOf(session, view)}`)
+          .join(say('comma')),
+      }),
+    );
   if (others.length > 0) throw usageFault(say('meeting.several-items', { n: others.length + 1 }));
   return only;
 }
+
+/** One thread of each item: a short beginning of an id may mean several. */
+const differentItems = (found: readonly ThreadView[]): ThreadView[] => [
+  ...new Map(found.map((view) => [view.ref.thread, view])).values(),
+];
 
 /** A deadline moves, and an item is dropped, only by a later meeting. */
 function ofLaterMeeting(context: CliContext, session: Session, { type, given }: Asked) {

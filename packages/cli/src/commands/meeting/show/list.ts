@@ -1,4 +1,10 @@
-import { noticeOf, type Overview, overview } from '@liandong/circulation';
+import {
+  type Cancellation,
+  cancellationOf,
+  noticeOf,
+  type Overview,
+  overview,
+} from '@liandong/circulation';
 import { isSilent, type Meeting, type MeetingFile } from '@liandong/domain';
 import { listThreads, type ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
@@ -9,6 +15,7 @@ import { openSession, type Session } from '../../../session/session.ts';
 import type { GivenOptions } from '../../act/collect.ts';
 import { shortId } from '../../act/standing.ts';
 import { noticeNumber } from '../find.ts';
+import { cancelledText } from './said-text.ts';
 
 const everything = 10_000;
 
@@ -24,6 +31,8 @@ type Row = {
   /** The unit convenes it; else it is a member. */
   own: boolean;
   silent: number;
+  /** It was called off, and its time has not passed. */
+  cancelled?: Cancellation | undefined;
   quorum?: Overview['quorum'];
 };
 
@@ -40,14 +49,21 @@ export async function listMeetings(context: CliContext, given: GivenOptions): Pr
 function rowsOf(session: Session, openOnly: boolean): Row[] {
   const { store, unit } = session;
   const list = (kind: 'meeting-file' | 'meeting') =>
-    listThreads(store, { kind, openOnly, limit: everything });
+    listThreads(store, { kind, openOnly: false, limit: everything });
+  const isMeant = ({ open, cancelled, startAt }: Row) =>
+    !openOnly || open || (cancelled !== undefined && (startAt ?? 0) > session.office.now());
   return [
     ...list('meeting-file').map((view) => ownRow(session, view)),
     ...list('meeting')
       .filter(({ ref }) => ref.counterpart === unit)
       .map((view) => memberRow(session, view)),
-  ];
+  ]
+    .filter(isMeant)
+    .toSorted((a, b) => Number(isNews(b)) - Number(isNews(a)));
 }
+
+/** Who is asked to a meeting hears first that it is called off. */
+const isNews = ({ cancelled, own }: Row): boolean => cancelled !== undefined && !own;
 
 function ownRow(session: Session, view: ThreadView): Row {
   const seen = overview(session.office, { view, file: view.state as MeetingFile });
@@ -61,6 +77,7 @@ function ownRow(session: Session, view: ThreadView): Row {
     open: view.open,
     own: true,
     silent: seen.silent.length,
+    cancelled: cancellationOf(session, view),
     quorum: seen.quorum,
   };
 }
@@ -78,6 +95,7 @@ function memberRow(session: Session, view: ThreadView): Row {
     open: view.open,
     own: false,
     silent: Number(view.open && isSilent(state)),
+    cancelled: cancellationOf(session, view),
   };
 }
 
@@ -104,7 +122,9 @@ function listText(
         row.docNo ?? '',
         row.title,
         row.startAt === undefined ? '' : momentText(row.startAt),
-        statusWord(row.own ? 'meeting-file' : 'meeting', row.status, context),
+        row.cancelled
+          ? { text: cancelledText(row.cancelled, context), style: 'bad' }
+          : statusWord(row.own ? 'meeting-file' : 'meeting', row.status, context),
         row.quorum && row.status === 'released' ? `${row.quorum.coming}/${row.quorum.of}` : '',
         row.silent > 0 ? { text: String(row.silent), style: 'warn' } : '',
       ]),

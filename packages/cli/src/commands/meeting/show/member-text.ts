@@ -1,22 +1,24 @@
-import type { Notice } from '@liandong/circulation';
+import type { Cancellation, Notice } from '@liandong/circulation';
 import type { Meeting } from '@liandong/domain';
 import type { CliContext } from '../../../context.ts';
 import type { Session } from '../../../session/session.ts';
 import { type ThreadStanding, threadText } from '../../act/thread-standing.ts';
 import { dueText } from '../prepare/plan-text.ts';
 import { agendaLines, placeLines, whenText } from './notice-text.ts';
+import { cancelledText } from './said-text.ts';
 
 type Shown = {
   standing: ThreadStanding;
   notice: Notice;
   state: Meeting;
   minutes: Readonly<Record<string, unknown>>;
+  cancelled: Cancellation | undefined;
   items: readonly ThreadStanding[];
 };
 
 /** A meeting as one of its members has it: the notice, what it has to do, the minutes, what it got to do. */
 export function memberText(
-  { standing, notice, state, minutes, items }: Shown,
+  { standing, notice, state, minutes, items, cancelled }: Shown,
   { context, session }: { context: CliContext; session: Session },
 ): string {
   const { say, paint } = context;
@@ -31,8 +33,11 @@ export function memberText(
     ]
       .filter(Boolean)
       .join('  '),
+    cancelled && paint('bad', `  ${cancelledText(cancelled, context)}`),
     state.times && `  ${whenText(state.times, context)}`,
-    state.times && `  ${say('meeting.answer-by', { at: dueText(state.times.receiptDueAt) })}`,
+    state.times &&
+      !cancelled &&
+      `  ${say('meeting.answer-by', { at: dueText(state.times.receiptDueAt) })}`,
     ...placeLines(notice, context),
   ].filter((line) => typeof line === 'string');
   return [

@@ -1,4 +1,11 @@
-import type { MemberRow, Overview, OwnMeeting, RevisionLine, Waiting } from '@liandong/circulation';
+import type {
+  Cancellation,
+  MemberRow,
+  Overview,
+  OwnMeeting,
+  RevisionLine,
+  Waiting,
+} from '@liandong/circulation';
 import { type AllowedFileAct, chinaCalendar } from '@liandong/domain';
 import type { CliContext } from '../../../context.ts';
 import { lampCell, lampOf } from '../../../render/lamp.ts';
@@ -9,7 +16,7 @@ import { actWord, statusWord, valueWord } from '../../../render/word.ts';
 import type { Session } from '../../../session/session.ts';
 import { carriedLines, changesText, dueText } from '../prepare/plan-text.ts';
 import { agendaLines, placeLines, whenText } from './notice-text.ts';
-import { counterText, saidText } from './said-text.ts';
+import { cancelledText, counterText, saidText } from './said-text.ts';
 
 type Shown = {
   meeting: OwnMeeting;
@@ -19,17 +26,18 @@ type Shown = {
   allowed: readonly AllowedFileAct[];
   /** Every member, however many. */
   all: boolean;
+  cancelled: Cancellation | undefined;
 };
 type Parts = { context: CliContext; session: Session };
 
 /** A meeting at a glance: is there a quorum, who is silent, what is due when, what was changed. */
 export function overviewText(shown: Shown, { context, session }: Parts): string {
   const { say } = context;
-  const { seen, waiting } = shown;
+  const { seen, waiting, cancelled } = shown;
   const parts = { context, session };
   return [
     headText(shown, parts),
-    seen.revision === 0 ? undefined : quorumText(seen, parts),
+    seen.revision === 0 || cancelled ? undefined : quorumText(seen, parts),
     seen.members.length === 0
       ? undefined
       : membersTable(seen.members, { ...parts, all: shown.all }),
@@ -37,17 +45,20 @@ export function overviewText(shown: Shown, { context, session }: Parts): string 
     ...[carriedLines(waiting, parts)]
       .filter((lines) => lines.length > 0)
       .map((lines) => lines.join('\n')),
-    sectionText(
-      say('meeting.history'),
-      seen.history.map((line) => historyLine(line, parts)),
-    ),
+    sectionText(say('meeting.history'), [
+      ...seen.history.map((line) => historyLine(line, parts)),
+      ...(cancelled ? [paintedCancel(cancelled, context)] : []),
+    ]),
     allowedText(shown, context),
   ]
     .filter((text) => text !== undefined && text !== '')
     .join('\n\n');
 }
 
-function headText({ meeting, seen, docNo }: Shown, { context }: Parts): string {
+const paintedCancel = (cancelled: Cancellation, context: CliContext): string =>
+  context.paint('bad', `    ${cancelledText(cancelled, context)}`);
+
+function headText({ meeting, seen, docNo, cancelled }: Shown, { context }: Parts): string {
   const { say, paint } = context;
   const { file, paper, release, revision } = seen;
   const kind = [
@@ -63,6 +74,7 @@ function headText({ meeting, seen, docNo }: Shown, { context }: Parts): string {
       .filter(Boolean)
       .join('  '),
     `  ${[statusWord('meeting-file', file.status, context), ...kind, paint('quiet', meeting.view.ref.thread)].join('  ')}`,
+    cancelled && paint('bad', `  ${cancelledText(cancelled, context)}`),
     release && `  ${whenText(release, context)}`,
     ...placeLines(paper, context),
     release && file.status === 'released' ? dueLine(release.receiptDueAt, context) : undefined,

@@ -1,6 +1,7 @@
-import type { Counter } from '@liandong/circulation';
+import type { Cancellation, Counter } from '@liandong/circulation';
 import type { CliContext } from '../../../context.ts';
 import { momentText } from '../../../render/moment.ts';
+import { valueWord } from '../../../render/word.ts';
 
 type Attendee = { name?: unknown; post?: unknown; phone?: unknown };
 
@@ -34,4 +35,11 @@ export function counterText(
     standing === 'open' ? '' : `${say('comma')}${say(`meeting.counter-${standing}`)}`,
     remark === '' ? '' : `${say('colon')}${remark}`,
   ].join('');
+}
+
+/** 已取消  11-24 09:12  延期：另行通知 */
+export function cancelledText({ at, reason, remark }: Cancellation, context: CliContext): string {
+  const { say } = context;
+  const why = [valueWord(reason, context), remark].filter((text) => text !== '');
+  return `${say('meeting-status.cancelled')}  ${momentText(at)}  ${why.join(say('colon'))}`;
 }

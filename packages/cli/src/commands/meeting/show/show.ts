@@ -1,4 +1,5 @@
 import {
+  cancellationOf,
   noticeOf,
   type Overview,
   type OwnMeeting,
@@ -60,6 +61,7 @@ async function showOwn(
   const waiting = waitingAhead(session, meeting, before);
   const allowed = allowedOnFile(meeting.file, { terms: office.terms, calendar: chinaCalendar });
   const docNo = noticeNumber(session, thread);
+  const cancelled = cancellationOf(session, meeting.view);
   const parts = { context, session };
   return {
     data: {
@@ -67,10 +69,11 @@ async function showOwn(
       meeting: thread,
       docNo,
       ...overviewData(seen),
+      ...(cancelled ? { cancelled } : {}),
       carriedOver: carriedData(waiting),
       allowed,
     },
-    text: overviewText({ meeting, seen, docNo, waiting, allowed, all }, parts),
+    text: overviewText({ meeting, seen, docNo, waiting, allowed, all, cancelled }, parts),
   };
 }
 
@@ -137,6 +140,7 @@ function showMembership(context: CliContext, session: Session, view: ThreadView)
   const minutes = entriesOf(session.store, view.subject).findLast(({ type }) => type === 'minutes');
   const items = itemsOf(session, view);
   const { salt: _salt, ...words } = minutes?.content ?? {};
+  const cancelled = cancellationOf(session, view);
   return {
     data: {
       unit: session.unit,
@@ -146,11 +150,15 @@ function showMembership(context: CliContext, session: Session, view: ThreadView)
       title: notice.title,
       revision: state.revision,
       ...state.times,
+      ...(cancelled ? { cancelled } : {}),
       notice,
       ...(minutes ? { minutes: { ...minutes.facts, ...words } } : {}),
       threads: [threadData(standing), ...items.map(threadData)],
     },
-    text: memberText({ standing, notice, state, minutes: words, items }, { context, session }),
+    text: memberText(
+      { standing, notice, state, minutes: words, items, cancelled },
+      { context, session },
+    ),
   };
 }
 
