@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type Group, groups } from './groups.ts';
 import { configureHelp, registerHelp } from './help.ts';
 import { chooseLanguage, type GlobalFlags, type SettingsInput } from './settings.ts';
-import { usageOf } from './usage.ts';
+import { usageFault, usageOf } from './usage.ts';
 
 export type CliInput = Omit<ContextInput, 'language' | 'flags'> & { argv: readonly string[] };
 
@@ -19,32 +19,52 @@ export async function runCli(input: CliInput): Promise<void> {
     input.setExitCode(context.fail(fault));
     return;
   }
-  const program = await buildProgram(input.argv, context);
+  const help: string[] = [];
+  const program = await buildProgram(
+    input.argv,
+    context,
+    context.json ? (text) => void help.push(text) : undefined,
+  );
   program.hook('preAction', () => void Object.assign(flags, program.opts()));
   try {
     await program.parseAsync([...input.argv], { from: 'user' });
   } catch (thrown) {
-    input.setExitCode(exitAfter(thrown, input.argv, context));
+    input.setExitCode(exitAfter(thrown, { argv: input.argv, context, help: help.join('') }));
   }
 }
 
-function exitAfter(thrown: unknown, argv: readonly string[], context: CliContext): ExitCode {
+type Ended = { argv: readonly string[]; context: CliContext; help: string };
+
+/** Help is an answer like any other: a JSON document where one is asked for. */
+function exitAfter(thrown: unknown, { argv, context, help }: Ended): ExitCode {
   if (!(thrown instanceof CommanderError)) return context.fail(BusError.from(thrown));
-  if (thrown.code === 'commander.helpDisplayed') return exitCodes.ok;
+  if (thrown.code === 'commander.helpDisplayed') return helped(help, context);
   if (thrown.code !== 'commander.help') return context.fail(usageOf(thrown, context.say));
   // A group without its command: the help was the answer.
-  return thrown.exitCode === 0 || argv.length === 0 ? exitCodes.ok : exitCodes.usage;
+  if (thrown.exitCode === 0 || argv.length === 0) return helped(help, context);
+  if (!context.json) return exitCodes.usage;
+  const subject = context.say('help.any-command').replace(/[[\]]/g, '');
+  return context.fail(usageFault(context.say('usage.missing-argument', { subject })));
+}
+
+function helped(help: string, context: CliContext): ExitCode {
+  if (context.json) context.emit({ ok: true, help }, '');
+  return exitCodes.ok;
 }
 
 /** The program with the groups that the words name; the others are only listed, which keeps the start short. */
-export async function buildProgram(argv: readonly string[], context: CliContext): Promise<Command> {
+export async function buildProgram(
+  argv: readonly string[],
+  context: CliContext,
+  write: (text: string) => void = (text) => void context.streams.stdout.write(text),
+): Promise<Command> {
   const { say } = context;
   const program = new Command('liandong')
     .description(say('program.about'))
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void context.streams.stdout.write(text),
-      writeErr: (text) => void context.streams.stdout.write(text),
+      writeOut: write,
+      writeErr: write,
       outputError: () => undefined,
     })
     .helpOption('-h, --help', say('option.help'))

@@ -71,6 +71,17 @@ describe('the help', () => {
     expect(JSON.parse(out).commands).toEqual(jsonShapes);
   });
 
+  it('is JSON where JSON is asked for; a group without its command is an error there', async () => {
+    const asked = await runInside(['transfer', '--help', '--json']);
+    expect(JSON.parse(asked.out)).toMatchObject({
+      ok: true,
+      help: expect.stringContaining('send'),
+    });
+    const bare = await runInside(['transfer', '--json']);
+    expect(JSON.parse(bare.out)).toMatchObject({ ok: false, code: 'USAGE' });
+    expect(bare.code).toBe(2);
+  });
+
   it('has no word of the parser in it', async () => {
     const { out } = await runInside(['help', 'transfer', 'object', '--lang', 'zh']);
     expect(out).toContain('用法：');

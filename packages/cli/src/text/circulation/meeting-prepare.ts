@@ -147,6 +147,10 @@ export const meetingPrepare = {
   ],
   'meeting.say-secretariat': ['用 --to 写明联席会议办公室', 'name the secretariat with --to'],
   'meeting.not-a-member': ['{unit} 不是该会议的成员单位', '{unit} is no member of this meeting'],
+  'meeting.ambiguous-item': [
+    '件号开头有 {n} 个议定事项相符，请多写几位：{list}',
+    '{n} agreed items begin with that id, write more of it: {list}',
+  ],
   'meeting.several-items': [
     '有 {n} 个单位配合此事项，用 --unit 写明单位',
     '{n} units assist with the item, name one with --unit',

@@ -58,7 +58,7 @@ function itemMeant(
   const led = found.filter(({ state }) => (state as AgreedItem).opening?.role === 'lead');
   const [only, ...others] = of.length > 0 || typeof given.unit === 'string' ? of : led;
   if (!only) throw new BusError('THREAD_UNKNOWN', { thread: said.slice(0, 60) });
-  const different = differentItems(found);
+  const different = differentItems([only, ...others]);
   if (different.length > 1)
     throw usageFault(
       say('meeting.ambiguous-item', {
