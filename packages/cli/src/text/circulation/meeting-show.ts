@@ -89,6 +89,18 @@ export const meetingShow = {
     '接着：liandong meeting revise {id} --start "{start}" --end "{end}"',
     'next: liandong meeting revise {id} --start "{start}" --end "{end}"',
   ],
+  'meeting.held-short': [
+    '！到会 {present}/{of}，不足法定人数（{needed}）：所议事项是否有效，请核定',
+    '! {present} of {of} were there, no quorum ({needed}): decide whether what was agreed holds',
+  ],
+  'meeting.closed-unsigned': [
+    '！归档时尚有 {n} 个单位未签认纪要：{units}',
+    '! closed with {n} signature(s) of the minutes missing: {units}',
+  ],
+  'meeting.not-members': [
+    '这些单位不是会议的成员单位，不能限定议题只给它们：{units}',
+    'an item is kept for units that are no members: {units}',
+  ],
   'meeting.agreed-again': [
     '{n} 项此前已议定，不重复；新议定 {m} 项',
     '{n} agreed before and not agreed twice; {m} new',

@@ -11,12 +11,14 @@ import {
   minutesOf,
   minutesSeries,
   type OwnMeeting,
+  overview,
   paperOf,
   wasThere,
 } from '@liandong/circulation';
 import type { Attendance } from '@liandong/contracts';
 import { releaseAt, revisionOf } from '@liandong/domain';
 import type { CliContext, Result } from '../../../context.ts';
+import { someNames } from '../../../render/some-names.ts';
 import { valueWord } from '../../../render/word.ts';
 import { findUnit } from '../../../session/find-unit.ts';
 import { openSession, type Session } from '../../../session/session.ts';
@@ -61,13 +63,25 @@ export async function hold(
     return [`  ${valueWord(how, context)} ${units.length}${context.say('colon')}${names}`];
   });
   const present = [...attendance.values()].filter(wasThere).length;
+  const short = quorumMissed(meeting, attendance);
+  const remark = short && `  ${context.paint('warn', context.say('meeting.held-short', short))}`;
   return await submitted(context, {
     session,
     meeting,
     acts,
     data: { attendance: Object.fromEntries(attendance), present },
-    done: [context.paint('strong', paperOf(office, meeting).title), ...told].join('\n'),
+    done: [context.paint('strong', paperOf(office, meeting).title), ...told, remark]
+      .filter((line) => line !== undefined)
+      .join('\n'),
   });
+}
+
+/** More than half of those that attend must be there; who only observes or is invited does not count. */
+function quorumMissed({ file }: OwnMeeting, attendance: ReadonlyMap<string, Attendance>) {
+  const attending = [...attendance].filter(([unit]) => file.members[unit]?.as === 'attend');
+  const present = attending.filter(([, how]) => wasThere(how)).length;
+  const needed = Math.floor(attending.length / 2) + 1;
+  return present < needed ? { present, of: attending.length, needed } : undefined;
 }
 
 function attendanceGiven({ units }: Session, given: GivenOptions): Map<string, Attendance> {
@@ -194,6 +208,11 @@ export async function close(
 ): Promise<Result> {
   await using session = await openSession(context, { prefer: 'secretariat' });
   const meeting = meetingMeant(session, said, context);
+  const { file, silent, paper } = overview(session.office, meeting);
   const acts = closeMeeting(session.office, meeting, { remark: textOf(given.remark) });
-  return await submitted(context, { session, meeting, acts });
+  const units = someNames(silent, session.names, context);
+  const unsigned = context.say('meeting.closed-unsigned', { n: silent.length, units });
+  const remark = file.minutes && silent.length > 0 ? `\n  ${context.paint('warn', unsigned)}` : '';
+  const done = `${context.paint('strong', paper.title)}${remark}`;
+  return await submitted(context, { session, meeting, acts, done });
 }

@@ -17,7 +17,7 @@ import { actResult } from '../../act/result.ts';
 import { type FiledMeeting, membersNamed, readAgenda } from '../agenda/agenda-file.ts';
 import { examples } from '../agenda/example.ts';
 import { meetingMeant } from '../find.ts';
-import { asNumber, rehearseFiled, releaseFiled } from './release.ts';
+import { asNumber, checkAudiences, rehearseFiled, releaseFiled } from './release.ts';
 
 /** `meeting convene --example`: a file to begin with. */
 export const conveneExample = ({ language }: CliContext): Result => ({
@@ -36,6 +36,10 @@ export async function conveneMeeting(context: CliContext, given: GivenOptions): 
   const releasing = { session, filed, given };
   if (given.release === true && members.length === 0)
     throw usageFault(context.say('meeting.file-no-members'));
+  if (members.length > 0) {
+    const everybody = Object.fromEntries(members.map(({ unit, as }) => [unit, as]));
+    checkAudiences(context, { session, paper, everybody });
+  }
   if (draft) return await conveneAgain(context, { ...releasing, meeting: draft });
   const acts = convene(session.office, convening);
   const { meeting, after } = rehearseConvening(session.office, acts);

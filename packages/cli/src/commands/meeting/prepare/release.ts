@@ -101,14 +101,30 @@ function planOf(context: CliContext, { session, meeting, filed, given }: Releasi
   const waiting = given.carry === false ? { items: [], proposals: [] } : found;
   const agenda = numbered([...paper.agenda, ...agendaOfWaiting(office, waiting)]);
   const members = filed?.members ?? [];
+  const everybody = withMembers(meeting.file.members, members, 0);
+  checkAudiences(context, { session, paper, everybody });
   return {
     times,
     paper: { ...paper, agenda: agenda.slice(0, agendaLimit) },
     members,
-    everybody: withMembers(meeting.file.members, members, 0),
+    everybody,
     shortNotice: (given.shortNotice as ShortNotice | undefined) ?? filed?.shortNotice,
     waiting,
   };
+}
+
+type Audiences = { session: Session; paper: Paper; everybody: Readonly<Record<string, unknown>> };
+
+/** An item that is kept for units which are no members would be seen by nobody. @throws BusError `USAGE` */
+export function checkAudiences(
+  { say }: CliContext,
+  { session, paper, everybody }: Audiences,
+): void {
+  const named = new Set(paper.agenda.flatMap(({ audience = [] }) => audience));
+  const strangers = [...named].filter((unit) => !Object.hasOwn(everybody, unit));
+  if (strangers.length === 0) return;
+  const units = strangers.map((unit) => session.names.name(unit)).join(say('comma'));
+  throw usageFault(say('meeting.not-members', { units }));
 }
 
 /** @throws BusError `USAGE` while nobody has said when the meeting is */

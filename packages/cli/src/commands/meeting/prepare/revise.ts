@@ -28,7 +28,7 @@ import { definedOnly, type FiledMeeting, readAgenda } from '../agenda/agenda-fil
 import { meetingMeant } from '../find.ts';
 import { submitted } from './convene.ts';
 import { changesText, type Told, whoGetsWhat } from './plan-text.ts';
-import { asNumber } from './release.ts';
+import { asNumber, checkAudiences } from './release.ts';
 
 /** `meeting revise`: the next revision, or with `--dry-run` who would get it and who answers anew. */
 export async function revise(
@@ -41,6 +41,7 @@ export async function revise(
   const filed =
     typeof given.file === 'string' ? readAgenda(context, session, given.file) : undefined;
   const plan = planned(context, { session, meeting, given, filed });
+  checkAudiences(context, { session, paper: plan.paper, everybody: meeting.file.members });
   const kept = timeIsStale({ meeting, given, filed })
     ? `\n  ${context.paint('warn', context.say('meeting.time-kept'))}`
     : '';
