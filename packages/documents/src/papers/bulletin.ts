@@ -88,13 +88,18 @@ const sections = (text: BulletinText, self: string): Passage[] => [
   ...referenceLine(text, self),
   text.statement,
   ...listSection('问题表现', text.findings),
-  ...(text.trend === undefined ? [] : [{ heading: '变化趋势', parts: [text.trend] }]),
+  ...(text.trend === undefined ? [] : [{ heading: '变化趋势', parts: [trendOf(text.trend)] }]),
   ...listSection('原因分析', text.causes),
   ...listSection('政策依据', text.basis),
   ...(text.risk === undefined ? [] : [{ heading: '风险等级', text: `${text.risk}。` }]),
-  ...(text.answerLine === undefined ? [] : [{ heading: '统一答复口径', text: text.answerLine }]),
+  ...(text.answerLine === undefined
+    ? []
+    : [{ heading: '统一答复口径', text: ended(text.answerLine) }]),
   ...listSection('应对措施', text.measures?.map(measureText)),
 ];
+
+const trendOf = (trend: string | Grid): string | Grid =>
+  typeof trend === 'string' ? ended(trend) : trend;
 
 function referenceLine({ references }: BulletinText, self: string): string[] {
   if (!references) return [];
@@ -108,8 +113,8 @@ function referenceLine({ references }: BulletinText, self: string): string[] {
 function listSection(heading: string, points: readonly string[] = []): Section[] {
   const [only] = points;
   if (only === undefined) return [];
-  if (points.length === 1) return [{ heading, text: only }];
-  return [{ heading, parts: points.map((point) => ({ point })) }];
+  if (points.length === 1) return [{ heading, text: ended(only) }];
+  return [{ heading, parts: points.map(asPoint) }];
 }
 
 const measureText = ({ text, owner, dueAt }: NonNullable<BulletinText['measures']>[number]) => {
