@@ -120,11 +120,8 @@ export const meetingPrepare = {
     '用 --file 或 --text 给出纪要；--example 打印一份示例',
     'give the minutes with --file or --text; --example prints a file',
   ],
-  'meeting.file-unknown': ['{file}：没有 {place} 这一项', '{file}: there is no field {place}'],
-  'meeting.file-fault': [
-    '{file}：{place} 缺少或不合要求',
-    '{file}: {place} is missing or not what it should be',
-  ],
+  'meeting.file-unknown': ['没有 {place} 这一项', 'there is no field {place}'],
+  'meeting.file-fault': ['{place} 缺少或不合要求', '{place} is missing or not what it should be'],
   'meeting.file-code': [
     '{file}：{place} 应为 {choices} 之一',
     '{file}: {place} is one of {choices}',

@@ -15,9 +15,21 @@ const { units } = Area.parse({
   name: { zh: '试验矿区', en: 'Test area' },
   units: [
     { id: 'company', name: '油田公司', role: 'company' },
-    { id: 'dept-hr', name: '人力资源部', role: 'department', superior: 'company' },
-    { id: 'dept-land', name: '土地管理部', role: 'department', superior: 'company' },
-    { id: 'plant-1', name: '采油一厂', role: 'second-level', superior: 'company' },
+    { id: 'dept-hr', aliases: ['hr'], name: '人力资源部', role: 'department', superior: 'company' },
+    {
+      id: 'dept-land',
+      aliases: ['land'],
+      name: '土地管理部',
+      role: 'department',
+      superior: 'company',
+    },
+    {
+      id: 'plant-1',
+      aliases: ['oil-plant-1'],
+      name: '采油一厂',
+      role: 'second-level',
+      superior: 'company',
+    },
     { id: 'discipline', name: '纪委', role: 'discipline', superior: 'company' },
     { id: 'drilling', name: '钻井公司', role: 'peer-enterprise' },
     { id: 'exchange', name: '交换', role: 'exchange' },
@@ -42,7 +54,8 @@ function faultOf(run: () => unknown) {
     run();
   } catch (thrown) {
     const { code, details } = BusError.from(thrown);
-    return `${code} ${String(details.problem ?? details.unit ?? '')}`.trim();
+    const faults = Array.isArray(details.faults) ? details.faults.join('; ') : undefined;
+    return `${code} ${String(details.problem ?? details.unit ?? faults ?? '')}`.trim();
   }
   return 'none';
 }
@@ -85,14 +98,27 @@ describe('a file of a meeting', () => {
 
   it('says where it is wrong', () => {
     const wrong = (text: string) => faultOf(() => agenda(text));
-    expect(wrong('agenda: []')).toMatch(/^USAGE .*title/);
-    expect(wrong('title: a\nplase: b')).toMatch(/^USAGE .*no field plase/);
-    expect(wrong('title: a\nagenda: [{ topic: b, minutes: long }]')).toMatch(/agenda\.0\.minutes/);
+    expect(wrong('agenda: []')).toBe(
+      'FILE_MALFORMED line 1: title is missing or not what it should be',
+    );
+    expect(wrong('title: a\nplase: b')).toBe('FILE_MALFORMED line 2: there is no field plase');
+    expect(wrong('title: a\nagenda: [{ topic: b, minutes: long }]')).toMatch(
+      /^FILE_MALFORMED line 2: agenda\.0\.minutes/,
+    );
     expect(wrong('title: a\ntype: weekly')).toMatch(/type is one of plenary, working/);
     expect(wrong('title: a\nagenda: [{ topic: b, treatment: x }]')).toMatch(/agenda\.0\.treatment/);
     expect(wrong('title: a\nstart: soon')).toMatch(/start is no date/);
     expect(wrong('title: a\nmembers: { attend: [财务部] }')).toBe('UNIT_UNKNOWN 财务部');
-    expect(wrong('title: [')).toBe('FILE_MALFORMED');
+    expect(wrong('title: [')).toMatch(/^FILE_MALFORMED line 1: /);
+    // All of it at once, each with its line.
+    expect(wrong('plase: b\nsession: x\nagenda:\n  - { topic: b, minuts: 1 }')).toBe(
+      [
+        'FILE_MALFORMED line 1: title is missing or not what it should be',
+        'line 1: there is no field plase',
+        'line 2: session is missing or not what it should be',
+        'line 4: there is no field agenda.0.minuts',
+      ].join('; '),
+    );
     expect(faultOf(() => readAgenda(context, { units }, 'none.yaml'))).toBe('FILE_UNREADABLE');
   });
 });

@@ -46,24 +46,24 @@ chair: Chen Ming
 contact: Zhou Jie 0000-1234567
 requirements: Heads of units attend; leave is asked for in writing
 members:                  # units by id, name or alias
-  attend: [dept-hr, dept-land, plant-1]
+  attend: [hr, land, oil-plant-1]
   observe: [discipline]
   invite: [drilling]      # a peer is asked by letter, and may decline
 agenda:
   - topic: Compensation for well sites
     treatment: consult     # inform / discuss / decide / consult
-    reporterUnit: dept-land
+    reporterUnit: land
     reporter: Zhao Ming
     minutes: 30
     issue: One rate for all?
   - topic: Petitions of November
     treatment: inform
-    reporterUnit: dept-hr
+    reporterUnit: hr
     minutes: 15
     caseNos: [XF-2026-001]
   - topic: A hard case
     treatment: decide
-    onlyFor: [dept-land, plant-1]     # nobody else sees this item
+    onlyFor: [land, oil-plant-1]     # nobody else sees this item
 `;
 
 const minutesZh = `# 会议纪要：liandong meeting minutes <会议> --file 纪要.yaml
@@ -84,8 +84,8 @@ text: |
 signatory: Chen Ming
 items:                    # what was agreed
   - text: Draw up one rate of compensation for well sites
-    lead: dept-land
-    assist: [plant-1]
+    lead: land
+    assist: [oil-plant-1]
     due: 2026-12-31
     deliverable: the rates, in writing
 `;
