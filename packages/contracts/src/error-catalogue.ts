@@ -1,4 +1,5 @@
 import type { Disposition, Side } from './bus-error.ts';
+import { bulletinErrors } from './errors/bulletins.ts';
 import { circulationErrors } from './errors/circulations.ts';
 import { operatingErrors } from './errors/operating.ts';
 import type { Row } from './errors/row.ts';
@@ -28,7 +29,7 @@ const entry = ([disposition, side, zh, en, remedyZh, remedyEn]: Row): Entry => (
 export const errorGroups = {
   sending: sendingErrors,
   threads: threadErrors,
-  circulations: circulationErrors,
+  circulations: { ...circulationErrors, ...bulletinErrors },
   servers: serverErrors,
   operating: operatingErrors,
 } as const;
@@ -41,6 +42,7 @@ const rows = {
   ...sendingErrors,
   ...threadErrors,
   ...circulationErrors,
+  ...bulletinErrors,
   ...serverErrors,
   ...operatingErrors,
 } as const;

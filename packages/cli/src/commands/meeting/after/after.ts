@@ -25,7 +25,7 @@ import { openSession, type Session } from '../../../session/session.ts';
 import { usageFault } from '../../../usage.ts';
 import type { GivenOptions } from '../../act/collect.ts';
 import { readMinutes } from '../agenda/agenda-file.ts';
-import { examples } from '../agenda/example.ts';
+import { exampleFrom, examples } from '../agenda/example.ts';
 import { meetingMeant } from '../find.ts';
 import { submitted } from '../prepare/convene.ts';
 import { numberFor } from '../prepare/number.ts';
@@ -107,10 +107,10 @@ function heldTimes({ now, say }: CliContext, { file }: OwnMeeting, given: GivenO
 }
 
 /** `meeting minutes --example`. */
-export const minutesExample = ({ language }: CliContext): Result => ({
-  data: { example: examples.minutes[language] },
-  text: examples.minutes[language].trimEnd(),
-});
+export function minutesExample({ language, now }: CliContext): Result {
+  const example = exampleFrom(examples.minutes[language], now());
+  return { data: { example }, text: example.trimEnd() };
+}
 
 /** `meeting minutes`: the next version to everybody, with what was agreed. */
 export async function circulate(

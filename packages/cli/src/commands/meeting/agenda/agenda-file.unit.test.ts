@@ -8,7 +8,7 @@ import type { CliContext } from '../../../context.ts';
 import { catalogue } from '../../../text/catalogue.ts';
 import { createSay } from '../../../text/text.ts';
 import { readAgenda, readMinutes } from './agenda-file.ts';
-import { examples } from './example.ts';
+import { exampleFrom, examples } from './example.ts';
 
 const { units } = Area.parse({
   area: 'test-area',
@@ -61,6 +61,15 @@ function faultOf(run: () => unknown) {
 }
 
 describe('a file of a meeting', () => {
+  it('printed years from now has its dates ahead of that day', () => {
+    const now = Date.parse('2030-01-01T23:30:00+08:00');
+    for (const text of [...Object.values(examples.agenda), ...Object.values(examples.minutes)]) {
+      const dates = exampleFrom(text, now).match(/\d{4}-\d\d-\d\d/g) ?? [];
+      expect(dates.length).toBeGreaterThan(0);
+      for (const date of dates) expect(Date.parse(date)).toBeGreaterThan(now);
+    }
+  });
+
   it('is the example, in either language', () => {
     const read = [examples.agenda.zh, examples.agenda.en].map(agenda);
     for (const { meetingType, session, times, members, paper } of read) {

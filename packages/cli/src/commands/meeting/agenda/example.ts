@@ -95,3 +95,15 @@ export const examples = {
   agenda: { zh: agendaZh, en: agendaEn },
   minutes: { zh: minutesZh, en: minutesEn },
 } as const satisfies Record<string, Record<Language, string>>;
+
+const dayMs = 86_400_000;
+const shanghaiMs = 8 * 3_600_000;
+/** Dates of the texts above, and how many days from the day they are printed each lies. */
+const daysAhead = { '2026-12-07': 21, '2026-12-04': 18, '2026-12-31': 60 } as const;
+
+/** An example whose dates lie ahead whenever it is printed. */
+export const exampleFrom = (example: string, now: number): string =>
+  Object.entries(daysAhead).reduce((text, [date, days]) => {
+    const day = new Date(now + shanghaiMs + days * dayMs).toISOString().slice(0, 10);
+    return text.replaceAll(date, day);
+  }, example);

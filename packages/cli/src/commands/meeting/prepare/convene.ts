@@ -15,15 +15,15 @@ import { usageFault } from '../../../usage.ts';
 import type { GivenOptions } from '../../act/collect.ts';
 import { actResult } from '../../act/result.ts';
 import { type FiledMeeting, membersNamed, readAgenda } from '../agenda/agenda-file.ts';
-import { examples } from '../agenda/example.ts';
+import { exampleFrom, examples } from '../agenda/example.ts';
 import { meetingMeant } from '../find.ts';
 import { asNumber, checkAudiences, rehearseFiled, releaseFiled } from './release.ts';
 
 /** `meeting convene --example`: a file to begin with. */
-export const conveneExample = ({ language }: CliContext): Result => ({
-  data: { example: examples.agenda[language] },
-  text: examples.agenda[language].trimEnd(),
-});
+export function conveneExample({ language, now }: CliContext): Result {
+  const example = exampleFrom(examples.agenda[language], now());
+  return { data: { example }, text: example.trimEnd() };
+}
 
 /** `meeting convene`: a meeting, and who it is for; with `--release` its notice at once. */
 export async function conveneMeeting(context: CliContext, given: GivenOptions): Promise<Result> {
