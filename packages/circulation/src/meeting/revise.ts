@@ -53,7 +53,7 @@ export function planRevision(
   const before = paperOf(office, meeting);
   const { docNo } = before;
   const after = { ...(paper ?? before), ...(docNo === undefined ? {} : { docNo }) };
-  const next = { ...timesOf(last), ...times };
+  const next = { ...timesOf(last), ...withEnd(last, times) };
   const members = [...invited(office, meeting)];
   const differing = members.filter((unit) =>
     differs(noticeFor(before, unit), noticeFor(after, unit)),
@@ -76,6 +76,12 @@ export function planRevision(
     waiting,
   };
 }
+
+/** A meeting that only begins at another time lasts as long as before. */
+const withEnd = (last: MeetingRelease, { startAt, endAt, ...times }: Partial<Times>) => {
+  if (startAt === undefined) return endAt === undefined ? times : { ...times, endAt };
+  return { ...times, startAt, endAt: endAt ?? last.endAt + startAt - last.startAt };
+};
 
 export const timesOf = ({ startAt, endAt, receiptDueAt }: MeetingRelease): Times => ({
   startAt,

@@ -35,6 +35,20 @@ const withItem = (change: (item: Paper['agenda'][number]) => Paper['agenda'][num
 });
 
 describe('a revision', () => {
+  it('that only names a new beginning lasts as long as before', () => {
+    const { plan } = released();
+    const day = 24 * hour;
+    expect(plan({ times: { startAt: times.startAt + day } }).times).toEqual({
+      ...times,
+      startAt: times.startAt + day,
+      endAt: times.endAt + day,
+    });
+    expect(plan({ times: { endAt: times.endAt + hour } }).times).toEqual({
+      ...times,
+      endAt: times.endAt + hour,
+    });
+  });
+
   it('says by itself what it changes, and who answers again', () => {
     const { plan } = released();
     const later = { startAt: times.startAt + hour, endAt: times.endAt + hour };
