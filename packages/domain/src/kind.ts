@@ -11,6 +11,7 @@ import type {
 import type { ZodObject, ZodType } from 'zod';
 import type { AreaTerms } from './area-terms.ts';
 import type { WorkCalendar } from './calendar/index.ts';
+import type { Clock } from './clocks.ts';
 import type { Relation } from './relations.ts';
 
 /** An entry of a thread, as rules see it: the act, its place, the exchange's clock, and what was decided. */
@@ -83,6 +84,9 @@ export type Ladder<State> = {
   rungs: (state: State, view: LadderView) => Rungs;
 };
 
+/** A term that runs or ran on a thread, as lists, timers and explanations read it; `of` owes it. */
+export type ThreadClock = Clock & { name: string; of: 'origin' | 'counterpart' };
+
 /** What an act says in facts and in content, and where both must say the same. */
 export type ActContract = {
   facts: ZodObject;
@@ -108,6 +112,13 @@ export type Kind<State> = {
   summary: (state: State, ref: ThreadRef) => Summary;
   /** Undefined for threads that nobody waits on, and for those the tracker has rules of its own for. */
   ladder?: Ladder<State>;
+  /**
+   * Debts of the thread that have a term, running or stopped; a right, like that to object, is none.
+   * Default: one for each turn of the ladder that ends at a time.
+   */
+  clocks?: (state: State, view: LadderView) => readonly ThreadClock[];
+  /** The state once a term has passed in silence and the tracker has said so. Default: as it was. */
+  lapsed?: (state: State, clock: { name: string; dueAt: EpochMs }) => State;
   /** True when the last entry alone tells the state, so that nothing else need be read. */
   lastEntryTells: boolean;
   /**
