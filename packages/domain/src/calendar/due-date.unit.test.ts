@@ -89,6 +89,39 @@ describe('a term', () => {
     fc.assert(rule);
   });
 
+  it('is provisional exactly when a day it depends on is not covered', () => {
+    const any = fc.integer({ min: Date.UTC(2025, 9, 1), max: Date.UTC(2026, 11, 31) });
+    const rule = fc.property(any, unit, fc.nat(90), (start, of, days) => {
+      const due = dueDate(start, { days, unit: of }, calendar);
+      const startDay = plainOf(Math.floor((start + 8 * hourMs) / (24 * hourMs)));
+      const next = plainOf(Date.parse(startDay) / 86_400_000 + 1);
+      // 日 depend on the last day and where it rolls to, 工作日 on every day that is counted.
+      const first = of === 'natural' || days === 0 ? due.plain : next;
+      expect(due.provisional).toBe(first < '2026-01-01' || due.rolled > '2026-12-31');
+      expect(due.rolledDueAt).toBeGreaterThanOrEqual(due.dueAt);
+    });
+    fc.assert(rule, { numRuns: 1_000 });
+  });
+
+  it('that is not provisional ends the same however many notices follow', () => {
+    const later = createWorkCalendar([
+      cn2026,
+      {
+        source: 'invented',
+        coveredFrom: '2027-01-01',
+        coveredThrough: '2027-12-31',
+        holidays: [{ name: '元旦', from: '2027-01-01', through: '2027-01-10' }],
+        workdays: ['2027-01-16'],
+      },
+    ]);
+    const any = fc.integer({ min: Date.UTC(2026, 9, 1), max: Date.UTC(2026, 11, 31) });
+    const rule = fc.property(any, unit, fc.nat(60), (start, of, days) => {
+      const before = dueDate(start, { days, unit: of }, calendar);
+      if (!before.provisional) expect(dueDate(start, { days, unit: of }, later)).toEqual(before);
+    });
+    fc.assert(rule, { numRuns: 1_000 });
+  });
+
   it('rolls to the first workday at or after its end', () => {
     const rule = fc.property(year2026, fc.nat(90), (start, days) => {
       const { plain, rolled } = dueDate(start, natural(days), calendar);

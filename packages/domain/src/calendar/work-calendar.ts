@@ -1,5 +1,5 @@
 import { BusError } from '@liandong/contracts';
-import { dayOf, type PlainDate, parseDay } from './shanghai-day.ts';
+import { dayOf, type PlainDate, parseDay, plainOf } from './shanghai-day.ts';
 
 /** Holidays of a span of days as published: data, one table a notice. */
 export type HolidayTable = {
@@ -8,6 +8,7 @@ export type HolidayTable = {
   coveredFrom: PlainDate;
   /** Beyond this day nothing is known, and every answer that depends on it is provisional. */
   coveredThrough: PlainDate;
+  /** May begin in the last week before the covered days: 元旦 often does, and the newer notice counts. */
   holidays: readonly { name: string; from: PlainDate; through: PlainDate }[];
   /** Make-up workdays 调休上班: Saturdays and Sundays on which offices work. */
   workdays: readonly PlainDate[];
@@ -70,20 +71,24 @@ function checkCoverage(inOrder: readonly HolidayTable[]): void {
   }
 }
 
+// The notice for 2019 made 2018-12-29 a workday and 2018-12-31 a rest day, against the one for 2018.
+const daysBefore = 7;
+
 function writeTable(table: HolidayTable, works: Uint8Array, firstDay: number): void {
   const from = dayIn(table.coveredFrom);
   const through = dayIn(table.coveredThrough);
   const named = new Set<number>();
   const write = (day: number, date: PlainDate, work: 0 | 1) => {
-    if (day < from || day > through) throw invalid('outside the covered days', date);
+    if (day < from - daysBefore || day > through) throw invalid('outside the covered days', date);
     if (named.has(day)) throw invalid('named twice', date);
     named.add(day);
-    works[day - firstDay] = work;
+    // Before the first table there is nothing to write on.
+    if (day >= firstDay) works[day - firstDay] = work;
   };
   for (const holiday of table.holidays) {
     const end = dayIn(holiday.through);
     if (end < dayIn(holiday.from)) throw invalid('ends before it begins', holiday.through);
-    for (let day = dayIn(holiday.from); day <= end; day += 1) write(day, holiday.from, 0);
+    for (let day = dayIn(holiday.from); day <= end; day += 1) write(day, plainOf(day), 0);
   }
   for (const date of table.workdays) {
     if (isWeekday(dayIn(date))) throw invalid('a workday anyway', date);

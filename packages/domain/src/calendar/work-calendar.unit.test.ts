@@ -1,6 +1,7 @@
 import chineseDays from 'chinese-days';
 import { describe, expect, it } from 'vitest';
 import {
+  areaCalendar,
   cn2026,
   createWorkCalendar,
   type HolidayTable,
@@ -18,16 +19,18 @@ const cn2027: HolidayTable = {
   workdays: ['2027-01-09'],
 };
 
-describe('the calendar of 2026', () => {
-  it('agrees with an independent one on every day', () => {
-    const start = Date.UTC(2026, 0, 1) / 86_400_000;
+describe('the published calendar', () => {
+  it.each([2025, 2026])('agrees with an independent one on every day of %i', (year) => {
+    const start = Date.UTC(year, 0, 1) / 86_400_000;
     const dates = Array.from({ length: 365 }, (_, index) => plainOf(start + index));
-    expect(dates.at(-1)).toBe('2026-12-31');
-    expect(dates.filter((date) => isWorkday(date, calendar))).toEqual(
+    expect(dates.at(-1)).toBe(`${year}-12-31`);
+    expect(dates.filter((date) => isWorkday(date, areaCalendar([])))).toEqual(
       dates.filter((date) => chineseDays.isWorkday(date)),
     );
   });
+});
 
+describe('the calendar of 2026', () => {
   it('knows which days it knows', () => {
     expect(isDateCovered('2025-12-31', calendar)).toBe(false);
     expect(isDateCovered('2026-01-01', calendar)).toBe(true);
@@ -63,8 +66,23 @@ describe('tables', () => {
     expect(isWorkday('2026-10-10', both)).toBe(true);
   });
 
+  it('may change the last week of the year before, as the notice for 2019 did', () => {
+    const changing: HolidayTable = {
+      ...cn2027,
+      holidays: [{ name: '元旦', from: '2026-12-31', through: '2027-01-02' }],
+      workdays: ['2026-12-26'],
+    };
+    const both = createWorkCalendar([cn2026, changing]);
+    expect(isWorkday('2026-12-31', calendar)).toBe(true);
+    expect(isWorkday('2026-12-31', both)).toBe(false);
+    expect(isWorkday('2026-12-26', both)).toBe(true);
+    // Alone it says so of days that nobody covers.
+    expect(createWorkCalendar([changing]).coveredFrom).toBe('2027-01-01');
+  });
+
   it.each<[string, HolidayTable[]]>([
     ['no table', []],
+    ['outside the covered days', [cn2026, { ...cn2027, workdays: ['2026-12-20'] }]],
     ['tables do not join', [cn2026, { ...cn2027, coveredFrom: '2027-01-02' }]],
     ['tables do not join', [cn2026, cn2026]],
     ['ends before it begins', [{ ...cn2027, coveredThrough: '2026-12-31' }]],
