@@ -1,3 +1,6 @@
+export * from './alert/alert.ts';
+export * from './alert/alert-file.ts';
+export * from './alert/alert-text.ts';
 export * from './bus-error.ts';
 export * from './case-file.ts';
 export * from './checkpoint.ts';
@@ -19,11 +22,13 @@ export { errorCatalogue } from './error-catalogue.ts';
 export * from './identifiers.ts';
 export * from './receipts.ts';
 export * from './subjects.ts';
+export * from './timers.ts';
 export * from './tracker/answers.ts';
 export * from './tracker/levels.ts';
 export * from './tracker/questions.ts';
 export * from './transfer.ts';
 export { actWords } from './words/act-words.ts';
+export { alertStatusWords } from './words/alert-words.ts';
 export { bulletinStatusWords } from './words/bulletin-words.ts';
 export { fieldWords } from './words/field-words.ts';
 export {

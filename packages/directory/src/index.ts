@@ -10,6 +10,7 @@ export {
 export type { AreaFault } from './area/area-faults.ts';
 export { loadAreaFile, readArea } from './area/area-file.ts';
 export { defaultAgencies } from './area/area-settings.ts';
+export { ladderBookOf } from './area/ladder-settings.ts';
 export { PublicArea, readPublicArea } from './area/public-area.ts';
 export { Directory, type KnownKey } from './directory.ts';
 export { openRecord, signRecord } from './directory-entry.ts';

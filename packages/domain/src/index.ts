@@ -62,6 +62,7 @@ export {
 } from './proposal/steps.ts';
 export { type Receipts, receiptsKind } from './receipts.ts';
 export * from './relations.ts';
+export * from './timers/index.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
 export { deliveryClocks } from './transfer/delivery.ts';
 export * from './transfer/state.ts';

@@ -13,6 +13,7 @@ import type { AreaTerms } from './area-terms.ts';
 import type { WorkCalendar } from './calendar/index.ts';
 import type { Clock } from './clocks.ts';
 import type { Relation } from './relations.ts';
+import type { LadderBook } from './timers/ladders.ts';
 
 /** An entry of a thread, as rules see it: the act, its place, the exchange's clock, and what was decided. */
 export type Entry = {
@@ -44,6 +45,8 @@ export type DecideContext = {
   logSeq: number;
   calendar: WorkCalendar;
   terms: AreaTerms;
+  /** What is said of clocks nobody answers; the shipped ladders where nothing else is given. */
+  ladders?: LadderBook | undefined;
 };
 
 /** What lists show of a thread without reading its state. */
@@ -117,6 +120,8 @@ export type Kind<State> = {
    * Default: one for each turn of the ladder that ends at a time.
    */
   clocks?: (state: State, view: LadderView) => readonly ThreadClock[];
+  /** LOG sequence of the entry whose delivery the recipient's terms begin with, where no ladder says it. */
+  awaited?: (state: State) => number;
   /** The state once a term has passed in silence and the tracker has said so. Default: as it was. */
   lapsed?: (state: State, clock: { name: string; dueAt: EpochMs }) => State;
   /** True when the last entry alone tells the state, so that nothing else need be read. */

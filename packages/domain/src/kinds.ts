@@ -9,21 +9,25 @@ import { meetingFileKind } from './meeting-file/meeting-file.ts';
 import { numbersKind } from './numbers/numbers.ts';
 import { proposalKind } from './proposal/proposal.ts';
 import { receiptsKind } from './receipts.ts';
+import { withTimers } from './timers/index.ts';
 import { transferKind } from './transfer/transfer.ts';
 
 // Each kind knows the shape of its own state; the engine hands it back unread.
 const untyped = <State>(kind: Kind<State>): Kind<unknown> => kind as unknown as Kind<unknown>;
 
+/** A kind with terms, of which the clock may speak. */
+const timed = <State>(kind: Kind<State>): Kind<unknown> => untyped(withTimers(kind));
+
 /** Every kind the bus carries. A new kind is added here or nowhere. */
 export const kinds: Readonly<Record<KindName, Kind<unknown>>> = {
-  case: untyped(caseKind),
-  transfer: untyped(transferKind),
+  case: timed(caseKind),
+  transfer: timed(transferKind),
   receipts: untyped(receiptsKind),
   'bulletin-file': untyped(bulletinFileKind),
-  bulletin: untyped(bulletinKind),
+  bulletin: timed(bulletinKind),
   numbers: untyped(numbersKind),
   'meeting-file': untyped(meetingFileKind),
-  meeting: untyped(meetingKind),
-  'agreed-item': untyped(agreedItemKind),
-  proposal: untyped(proposalKind),
+  meeting: timed(meetingKind),
+  'agreed-item': timed(agreedItemKind),
+  proposal: timed(proposalKind),
 };

@@ -69,6 +69,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
       unit,
       verifier,
       signerOf: (keyId) => directory.keyOf(keyId)?.unit,
+      roleOf: (id) => directory.get(id)?.role,
     }),
     deliveries,
     onStored: (entries) => {

@@ -19,7 +19,7 @@ import {
   wireLimits,
 } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
-import { type AreaTerms, kinds, type WorkCalendar } from '@liandong/domain';
+import { type AreaTerms, kinds, type LadderBook, type WorkCalendar } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { checkAct } from './acts/check-act.ts';
@@ -40,6 +40,7 @@ export type ExchangeOptions = {
   unit: string;
   calendar: WorkCalendar;
   terms: AreaTerms;
+  ladders: LadderBook;
   logger: Logger;
   now: () => EpochMs;
   /** Threads kept folded in memory. */
@@ -63,6 +64,7 @@ export function startExchange(options: ExchangeOptions): Exchange {
     directory,
     calendar: options.calendar,
     terms: options.terms,
+    ladders: options.ladders,
     delivery: createDeliveries(options.log),
     appended: options.appended,
     now: options.now,

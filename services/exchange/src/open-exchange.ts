@@ -4,6 +4,7 @@ import {
   Directory,
   followDirectory,
   inboxPrefixOf,
+  ladderBookOf,
   readPublicArea,
   readSigningKey,
   unitFiles,
@@ -71,6 +72,7 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
     unit,
     calendar: chinaCalendar,
     terms: area.area.terms,
+    ladders: ladderBookOf(area.area.ladders),
     appended: sealing.appended,
   });
   return {

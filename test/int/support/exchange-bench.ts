@@ -15,7 +15,7 @@ import {
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
-import { chinaCalendar, defaultAreaTerms } from '@liandong/domain';
+import { chinaCalendar, defaultAreaTerms, defaultLadders } from '@liandong/domain';
 import { type Exchange, startExchange } from '@liandong/exchange';
 import { createLogger } from '@liandong/runtime';
 import { aRegistration, type TestArea } from '@liandong/testing';
@@ -52,6 +52,7 @@ export async function bareExchange(
     unit: 'exchange',
     calendar: chinaCalendar,
     terms: defaultAreaTerms,
+    ladders: defaultLadders,
     logger: silent,
     now: options.now ?? Date.now,
     cacheSize: options.cacheSize ?? 1_000,

@@ -1,4 +1,4 @@
-import { type EpochMs, entryHeader } from '@liandong/contracts';
+import { type EpochMs, entryHeader, isTimerAct } from '@liandong/contracts';
 import { kinds } from '@liandong/domain';
 import { contentFits, type LogEntry, type LogMessage, toDomain } from '../log-entry.ts';
 import { messageHash } from './checkpoints.ts';
@@ -73,7 +73,8 @@ function placeOf(
 }
 
 function signatureOf({ act, actText, mark, proof }: LogEntry, keys: KnownKeys): Finding {
-  if (act.by !== act.origin && act.by !== act.counterpart)
+  const isParty = act.by === act.origin || act.by === act.counterpart;
+  if (isTimerAct(act.type) ? !keys.isTracker(act.by) : !isParty)
     return { what: 'not-a-party', details: { unit: act.by } };
   const usable = keys.mayUse(proof.key, { unit: act.by, at: mark.at });
   if (usable) return usable;

@@ -41,6 +41,10 @@ export class KnownKeys {
     return this.#inForce(key, at);
   }
 
+  isTracker(unit: string): boolean {
+    return this.#directory.get(unit)?.role === 'tracker';
+  }
+
   /** Whether it is a key of the exchange, in force at that time. */
   isExchange(keyId: string, at: EpochMs): boolean {
     const key = this.#directory.keyOf(keyId);

@@ -1,6 +1,7 @@
 import { UnitId, UnitRole, Word } from '@liandong/contracts';
 import { z } from 'zod';
 import { DocumentsSetting, TermsSetting } from './area-settings.ts';
+import { LaddersSetting } from './ladder-settings.ts';
 
 /** A name as the area's people say it, and in English where one exists. */
 export const AreaName = z
@@ -113,6 +114,7 @@ export const Area = z.strictObject({
     })
     .prefault({}),
   terms: TermsSetting.prefault({}),
+  ladders: LaddersSetting,
   documents: DocumentsSetting.prefault({}),
   units: z.array(AreaUnit).min(1).max(20_000),
   categories: z.array(AreaCategory).max(1_000).default([]),

@@ -7,7 +7,7 @@ import {
   toDomain,
   type Verifier,
 } from '@liandong/bus';
-import { BusError } from '@liandong/contracts';
+import { BusError, isTimerAct, type UnitRole } from '@liandong/contracts';
 import { kinds } from '@liandong/domain';
 import { noteRebuildBegun } from './rebuild.ts';
 import type { Store } from './store.ts';
@@ -23,6 +23,7 @@ export class ReadModel {
   readonly #unit: string;
   readonly #verifier: Verifier;
   readonly #signerOf: (keyId: string) => string | undefined;
+  readonly #roleOf: (unit: string) => UnitRole | undefined;
   readonly #thread: StatementSync;
   readonly #putEntry: StatementSync;
   readonly #newThread: StatementSync;
@@ -35,12 +36,14 @@ export class ReadModel {
       verifier: Verifier;
       /** The unit a key belongs to. */
       signerOf: (keyId: string) => string | undefined;
+      roleOf: (unit: string) => UnitRole | undefined;
     },
   ) {
     this.#store = store;
     this.#unit = of.unit;
     this.#verifier = of.verifier;
     this.#signerOf = of.signerOf;
+    this.#roleOf = of.roleOf;
     const { db } = store;
     this.#thread = db.prepare(
       'SELECT number, n, last_seq, last_hash, state FROM thread WHERE id = ? AND subject = ?',
@@ -129,7 +132,9 @@ export class ReadModel {
     if (entry.mark.n !== (held?.n ?? 0) + 1 || entry.mark.prev !== (held?.lastHash ?? ''))
       throw wrong('chain');
     const { by, origin, counterpart } = entry.act;
-    if (by !== origin && by !== counterpart) throw wrong('by');
+    const timers = isTimerAct(entry.act.type);
+    if (timers ? this.#roleOf(by) !== 'tracker' : by !== origin && by !== counterpart)
+      throw wrong('by');
     const misfit = misfitOf(entry);
     if (misfit !== undefined) throw wrong(misfit);
     if (!contentFits(entry) || !contentReads(entry)) throw wrong('content');

@@ -2,6 +2,7 @@ import { contentHash, parseJson } from '@liandong/bus';
 import {
   Act,
   BusError,
+  isTimerAct,
   type Submission,
   type ThreadRef,
   type UnitRecord,
@@ -9,6 +10,10 @@ import {
 } from '@liandong/contracts';
 import { findMarkedFields, type Kind, kinds, scanFields } from '@liandong/domain';
 import { actHashOf } from './thread-cache.ts';
+
+/** The tracker is a party of no thread, and says on each what the clock says. */
+const isTimersWord = ({ type }: Act, { role }: UnitRecord): boolean =>
+  role === 'tracker' && isTimerAct(type);
 
 type Contract = Kind<unknown>['acts'][string];
 
@@ -32,7 +37,8 @@ export function checkAct(
 ): CheckedAct {
   const act = readAct(item.act);
   if (act.by !== sender.id) throw new BusError('SENDER_MISMATCH');
-  if (act.by !== act.origin && act.by !== act.counterpart) throw new BusError('NOT_A_PARTY');
+  const isParty = act.by === act.origin || act.by === act.counterpart;
+  if (!isParty && !isTimersWord(act, sender)) throw new BusError('NOT_A_PARTY');
   const { acts } = kinds[act.kind];
   const contract = Object.hasOwn(acts, act.type) ? acts[act.type] : undefined;
   if (!contract) throw new BusError('ENVELOPE_INVALID', { path: 'type' });

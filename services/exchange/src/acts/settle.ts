@@ -20,6 +20,7 @@ import {
   type AreaTerms,
   type DecideContext,
   kinds,
+  type LadderBook,
   type QuotedDelivery,
   type WorkCalendar,
 } from '@liandong/domain';
@@ -32,6 +33,7 @@ export type SettleOptions = {
   directory: Directory;
   calendar: WorkCalendar;
   terms: AreaTerms;
+  ladders: LadderBook;
   /** The delivery receipt at a LOG sequence, if that is what is there. */
   delivery: (seq: number) => Promise<QuotedDelivery | undefined>;
   /** Told of every entry that was appended. */
@@ -110,7 +112,7 @@ async function contextOf(
   act: CheckedAct['act'],
   options: DecideOptions,
 ): Promise<DecideContext> {
-  const { directory, threads, calendar, terms, fresh } = options;
+  const { directory, threads, calendar, terms, ladders, fresh } = options;
   const kind = kinds[ref.kind];
   checkParties(act, directory);
   const states = new Map<string, unknown>();
@@ -129,6 +131,7 @@ async function contextOf(
     logSeq: ref.kind === 'receipts' ? await reach(act.facts, options) : 0,
     calendar,
     terms,
+    ladders,
   };
 }
 

@@ -1,0 +1,12 @@
+export { clocksOf, dueRungs, isTicking, type Pending, pendingRungs } from './clocks-of.ts';
+export {
+  defaultLadders,
+  type LadderBook,
+  ladderFor,
+  type ProposedLevel,
+  type Rung,
+  type RungTime,
+} from './ladders.ts';
+export { rungsOf, type TimedRung } from './rung-times.ts';
+export { clockKey, type TimerOutcome, type TimerState, timersOf } from './state.ts';
+export { withTimers } from './with-timers.ts';

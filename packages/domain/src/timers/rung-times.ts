@@ -1,0 +1,67 @@
+import type { EpochMs } from '@liandong/contracts';
+import { dayMs, dayOfInstant, midnightOf } from '../calendar/shanghai-day.ts';
+import type { Clock } from '../clocks.ts';
+import type { LadderBook, Rung } from './ladders.ts';
+
+const minuteMs = 60_000;
+
+/** When a rung is reached; a chase outside the hours in which one may be chased waits for morning. */
+export function rungAt(rung: Rung, clock: Clock, book: LadderBook): EpochMs {
+  const { when } = rung;
+  const at = plainAt(when, clock);
+  const byMinute = 'minutes' in when || 'minutesIn' in when;
+  return rung.says !== 'chase' || byMinute ? at : afterQuiet(at, book.quietHours);
+}
+
+function plainAt(when: Rung['when'], { startAt, dueAt }: Clock): EpochMs {
+  if ('share' in when) return startAt + Math.floor((dueAt - startAt) * when.share);
+  if ('daysBefore' in when) return midnightOf(dayOfInstant(dueAt - 1) - when.daysBefore);
+  if ('daysAfter' in when) return dueAt + when.daysAfter * dayMs;
+  if ('minutes' in when) return dueAt + when.minutes * minuteMs;
+  return startAt + when.minutesIn * minuteMs;
+}
+
+/** The instant itself, or the end of the quiet hours it falls in; they may go past midnight. */
+function afterQuiet(at: EpochMs, quietHours: string | undefined): EpochMs {
+  if (quietHours === undefined) return at;
+  const [from = 0, to = 0] = quietHours.split('-').map(timeMs);
+  const midnight = midnightOf(dayOfInstant(at));
+  const time = at - midnight;
+  if (from < to) return time >= from && time < to ? midnight + to : at;
+  if (time < to) return midnight + to;
+  return time >= from ? midnight + dayMs + to : at;
+}
+
+function timeMs(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return (hours * 60 + minutes) * minuteMs;
+}
+
+/** A rung of a clock with its time. */
+export type TimedRung = { rung: Rung; at: EpochMs };
+
+/**
+ * The rungs of a clock that are said at all, in order: none before it starts, and no chase where a
+ * later one to the same person falls on the same day, or at the end itself.
+ */
+export function rungsOf(
+  ladder: readonly Rung[],
+  clock: Clock,
+  book: LadderBook,
+): readonly TimedRung[] {
+  const timed = ladder
+    .map((rung) => ({ rung, at: rungAt(rung, clock, book) }))
+    .filter(({ rung, at }) => at >= clock.startAt && !isPastItsTime(rung, at, clock))
+    .sort((a, b) => a.at - b.at);
+  return timed.filter((one, index) => !timed.slice(index + 1).some((later) => covers(later, one)));
+}
+
+/** A chase that was to come before the end is of no use after it. */
+const isPastItsTime = ({ when, says }: Rung, at: EpochMs, { dueAt }: Clock): boolean =>
+  says === 'chase' && ('share' in when || 'daysBefore' in when) && at >= dueAt;
+
+const covers = (later: TimedRung, one: TimedRung): boolean =>
+  one.rung.says === 'chase' &&
+  later.rung.says === 'chase' &&
+  !('minutes' in one.rung.when || 'minutesIn' in one.rung.when) &&
+  dayOfInstant(later.at) === dayOfInstant(one.at);

@@ -1,0 +1,118 @@
+import {
+  type Act,
+  BusError,
+  isTimerAct,
+  type RungFacts,
+  type TimerActType,
+  type TypedAct,
+  timerActs,
+} from '@liandong/contracts';
+import type { DecideContext, Entry, Kind, LadderView, Outcome, ThreadClock } from '../kind.ts';
+import { mayOrder } from '../transfer/steps.ts';
+import { clocksOf, isTicking } from './clocks-of.ts';
+import { defaultLadders, ladderFor, type Rung } from './ladders.ts';
+import { rungsOf } from './rung-times.ts';
+import { clockKey, type Timed, type TimerOutcome, type TimerState, timersOf } from './state.ts';
+
+type TimerAct = TypedAct<TimerActType, RungFacts>;
+const asTimerAct = (act: Act): TimerAct => act as unknown as TimerAct;
+
+/**
+ * The same kind, on whose threads the clock may speak: chase, note silence, propose 督办. The
+ * kind's own rules never see these acts, and decide as before.
+ */
+export function withTimers<State>(kind: Kind<State>): Kind<State> {
+  return {
+    ...kind,
+    acts: { ...kind.acts, ...timerActs },
+    quotes: (act) => (isTimerAct(act.type) ? asTimerAct(act).facts.delivery : kind.quotes(act)),
+    related: (act) => (isTimerAct(act.type) ? [] : kind.related(act)),
+    decide: (state, act, context) =>
+      isTimerAct(act.type)
+        ? decideTimer(kind, state, { act: asTimerAct(act), context })
+        : kind.decide(state, act, context),
+    evolve: (state, entry) =>
+      isTimerAct(entry.act.type)
+        ? evolveTimer(kind, state, entry)
+        : kept(state, kind.evolve(state, entry), entry),
+  };
+}
+
+type Asked = { act: TimerAct; context: DecideContext };
+
+/** @throws BusError `TIMER_NOT_YOURS`, `TIMER_SETTLED`, `TIMER_EARLY` */
+function decideTimer<State>(kind: Kind<State>, state: State, { act, context }: Asked): Outcome {
+  if (context.unit(act.by)?.role !== 'tracker') throw new BusError('TIMER_NOT_YOURS');
+  const view = viewOf(kind, state, { act, context });
+  const { clock: name, dueAt, rung: rungName } = act.facts;
+  const clock = clocksOf(kind, state, view).find(
+    (one) => one.name === name && one.dueAt === dueAt && isTicking(one),
+  );
+  const settled = () => new BusError('TIMER_SETTLED', { clock: name });
+  if (!clock || timersOf(state)?.said[clockKey(clock)]?.includes(rungName)) throw settled();
+  const book = context.ladders ?? defaultLadders;
+  const timed = rungsOf(ladderFor(book, kind.name, name), clock, book).find(
+    ({ rung }) => rung.name === rungName && rung.says === act.type,
+  );
+  if (!timed) throw settled();
+  if (context.at < timed.at) throw new BusError('TIMER_EARLY', { dueAt: timed.at, at: context.at });
+  return outcomeOf(timed.rung, clock, context);
+}
+
+/** The delivery a clock began with, as the receipt quoted proves it. @throws BusError `DELIVERY_NOT_PROVEN` */
+function viewOf<State>(kind: Kind<State>, state: State, { act, context }: Asked): LadderView {
+  const { calendar, delivery } = context;
+  if (act.facts.delivery === undefined) return { calendar, delivered: undefined };
+  const awaited = (kind.awaited ?? kind.ladder?.awaited)?.(state) ?? 0;
+  const covers =
+    delivery?.unit === act.counterpart && delivery.after < awaited && awaited <= delivery.upTo;
+  if (!covers) throw new BusError('DELIVERY_NOT_PROVEN', { delivery: act.facts.delivery });
+  return { calendar, delivered: { at: delivery.at } };
+}
+
+function outcomeOf(rung: Rung, clock: ThreadClock, { relation }: DecideContext): Outcome {
+  switch (rung.says) {
+    case 'chase':
+      return { to: rung.to } satisfies TimerOutcome;
+    case 'lapse': {
+      const unsigned = clock.name === 'acknowledge' || clock.name === 'unacknowledged';
+      const silence = unsigned ? 'not-acknowledged' : 'not-answered';
+      return { silence } satisfies TimerOutcome;
+    }
+    case 'escalate':
+      // A peer is never ordered, and a letter is all there is.
+      return {
+        propose: mayOrder(relation) ? rung.level : 'letter',
+      } satisfies TimerOutcome;
+  }
+}
+
+function evolveTimer<State>(kind: Kind<State>, state: State, entry: Entry): State {
+  const { type, facts } = asTimerAct(entry.act);
+  const { clock, dueAt, rung } = facts;
+  const { at } = entry;
+  const key = clockKey({ name: clock, dueAt });
+  const before: TimerState = timersOf(state) ?? { said: {}, lapses: [] };
+  const said = { ...before.said, [key]: [...(before.said[key] ?? []), rung] };
+  const { to = 'handler', propose = 'letter' } = entry.outcome as TimerOutcome;
+  const next: TimerState = {
+    ...before,
+    said,
+    ...(type === 'lapse' ? { lapses: [...before.lapses, { clock, dueAt, at }] } : {}),
+    ...(type === 'chase' ? { chased: { clock, dueAt, at, to } } : {}),
+    ...(type === 'escalate' ? { proposed: { clock, dueAt, at, level: propose } } : {}),
+  };
+  const moved =
+    type === 'lapse' && kind.lapsed ? kind.lapsed(state, { name: clock, dueAt }) : state;
+  return { ...moved, timers: next };
+}
+
+/** What the clocks said stays; a proposal is done with once either party has acted on it. */
+function kept<State>(before: State, after: State, { act }: Entry): State {
+  const timers = timersOf(before);
+  if (!timers) return after;
+  const { proposed, ...others } = timers;
+  const acted =
+    proposed && (act.type === 'supervise' || act.type === 'remind' || act.by === act.counterpart);
+  return { ...after, timers: acted ? others : timers } as State & Timed;
+}
