@@ -12,6 +12,10 @@ export type Channel = z.infer<typeof Channel>;
 export const Urgency = z.enum(['normal', 'urgent']);
 export type Urgency = z.infer<typeof Urgency>;
 
+/** Why a term stands still: a hearing 听证 (2022 §36), or the petitioner's materials are awaited (practice). */
+export const PauseReason = z.enum(['hearing', 'awaiting-petitioner']);
+export type PauseReason = z.infer<typeof PauseReason>;
+
 /** 主办 / 协办. */
 export const HolderRole = z.enum(['lead', 'assist']);
 export type HolderRole = z.infer<typeof HolderRole>;
@@ -25,6 +29,9 @@ export const HopRef = Dispatch.omit({ role: true });
 export type HopRef = z.infer<typeof HopRef>;
 
 const Person = z.string().min(1).max(80);
+
+const People = z.enum(['1', '2-4', '5-50', '51+']);
+const CaseEnd = z.enum(['replied', 'settled', 'redirected', 'rejected', 'barred', 'withdrawn']);
 
 /**
  * Acts on a case file 信访事项档案 (domain.md §2.2): the owner's own thread, from first
@@ -46,7 +53,7 @@ export const caseActs = {
       /** 匿名或请求保密: identity is stripped from what is handed on. */
       confidential: z.boolean(),
       /** 集体访 is five or more (domain.md §6). */
-      people: z.enum(['1', '2-4', '5-50', '51+']),
+      people: People,
       /** Units accused; never recipients (2022 §30). */
       accused: z.array(UnitId).max(10),
       source: z.enum(['desk', 'ledger']),
@@ -79,12 +86,46 @@ export const caseActs = {
   /** 办结归档; `resolved` 化解 is a facet of its own (domain.md §1.10). */
   conclude: {
     facts: z.strictObject({
-      outcome: z.enum(['replied', 'settled', 'redirected', 'rejected', 'barred', 'withdrawn']),
+      outcome: CaseEnd,
       resolved: z.boolean(),
       /** The lead hop whose result is concluded; needed when there was one. */
       lead: HopRef.optional(),
     }),
     content: salted({ remark: z.string().max(4_000).optional() }),
+  },
+  /**
+   * 历史补录: a case of an old ledger with its reply, from first contact to close in one act, so that
+   * a dossier is there whole or not at all. By a petition office only, and never on a live thread.
+   */
+  'record-history': {
+    facts: z.strictObject({
+      channel: Channel,
+      classification: Classification,
+      category: Word,
+      urgency: Urgency.optional(),
+      receivedAt: EpochMs,
+      acceptedAt: EpochMs.optional(),
+      repliedAt: EpochMs,
+      concludedAt: EpochMs.optional(),
+      /** `day` where the ledger gives no hour for one of the times: then what lies between them is no count of hours. */
+      precision: z.enum(['second', 'day']),
+      outcome: CaseEnd,
+      /** Absent where the ledger does not say. */
+      resolved: z.boolean().optional(),
+      first: z.boolean(),
+      repeatOf: ThreadId.optional(),
+      confidential: z.boolean(),
+      people: People,
+      /** Who answered for it, where the ledger names a unit of the area. */
+      unit: UnitId.optional(),
+      source: z.literal('ledger'),
+      historical: z.literal(true),
+    }),
+    content: salted({
+      ...Narrative,
+      reply: z.string().min(1).max(20_000),
+      firstHandler: Person.optional(),
+    }),
   },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Disposition, Side } from './bus-error.ts';
 import { bulletinErrors } from './errors/bulletins.ts';
 import { circulationErrors } from './errors/circulations.ts';
+import { historyErrors } from './errors/histories.ts';
 import { operatingErrors } from './errors/operating.ts';
 import type { Row } from './errors/row.ts';
 import { sendingErrors } from './errors/sending.ts';
@@ -28,7 +29,7 @@ const entry = ([disposition, side, zh, en, remedyZh, remedyEn]: Row): Entry => (
 /** The groups of the catalogue; a code stands in one of them. */
 export const errorGroups = {
   sending: sendingErrors,
-  threads: threadErrors,
+  threads: { ...threadErrors, ...historyErrors },
   circulations: { ...circulationErrors, ...bulletinErrors },
   servers: serverErrors,
   operating: operatingErrors,
@@ -41,6 +42,7 @@ export const errorGroups = {
 const rows = {
   ...sendingErrors,
   ...threadErrors,
+  ...historyErrors,
   ...circulationErrors,
   ...bulletinErrors,
   ...serverErrors,

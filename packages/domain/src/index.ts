@@ -22,6 +22,11 @@ export * from './bulletin-file/state.ts';
 export { allowedOnBulletinFile, bulletinFileSteps } from './bulletin-file/steps.ts';
 export * from './calendar/index.ts';
 export { caseKind } from './case-file/case-file.ts';
+export {
+  type HistoryTimes,
+  type TimesContradict,
+  timesThatContradict,
+} from './case-file/history.ts';
 export * from './case-file/state.ts';
 export { chinaCalendar } from './china-calendar.ts';
 export * from './circulation/index.ts';
@@ -62,6 +67,7 @@ export {
 } from './proposal/steps.ts';
 export { type Receipts, receiptsKind } from './receipts.ts';
 export * from './relations.ts';
+export * from './rules/index.ts';
 export * from './timers/index.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
 export { deliveryClocks } from './transfer/delivery.ts';

@@ -178,6 +178,14 @@ export const operatingErrors = {
     '用 --map 指明各列，如 {"title": "C", "text": "E", "headerRow": 3}',
     'name the columns with --map, such as {"title": "C", "text": "E", "headerRow": 3}',
   ],
+  LEDGER_NOT_ANSWERED: [
+    'refuse',
+    'file',
+    '台账没有答复意见或答复时间列，不能作历史补录',
+    'the ledger has no column for the reply, or none for its time, and is no history',
+    '去掉 --history 按在办件导入；列名不同的用 --map 指明 reply 和 repliedAt',
+    'import it without --history; where the columns go by other names, say with --map which are reply and repliedAt',
+  ],
   LEDGER_MAPPING_INVALID: [
     'refuse',
     'file',

@@ -81,6 +81,8 @@ export const valueWords = {
   'value.redirected': ['告知向有权机关提出', 'redirected'],
   'value.rejected': ['不予受理', 'not accepted'],
   'value.barred': ['不再受理', 'no longer accepted'],
+  'value.second': ['秒', 'second'],
+  'value.day': ['日', 'day'],
   ...bulletinValueWords,
   ...meetingValueWords,
 } as const satisfies Words;

@@ -11,6 +11,7 @@ import { relationOf } from '../relations.ts';
 import { isEnded, type Transfer } from '../transfer/state.ts';
 import { mayOpen } from '../transfer/steps.ts';
 import { checkNotAccused } from './accused.ts';
+import { decideHistory, withHistory } from './history.ts';
 import {
   type CaseAct,
   type CaseFile,
@@ -37,6 +38,7 @@ function decide(file: CaseFile, untyped: Act, context: DecideContext): CaseOutco
     if (file.status !== 'none') throw new BusError('THREAD_EXISTS');
     return {};
   }
+  if (act.type === 'record-history') return decideHistory(file, act, context);
   if (file.status === 'none') throw new BusError('CASE_UNKNOWN');
   if (file.status === 'concluded') throw new BusError('CASE_CLOSED');
   switch (act.type) {
@@ -143,6 +145,8 @@ function evolve(file: CaseFile, { act: untyped, at, outcome }: Entry): CaseFile 
     }
     case 'conclude':
       return { ...file, status: 'concluded' };
+    case 'record-history':
+      return withHistory(file, act.facts);
     case 'name-leader':
     case 'supplement':
       return file;
@@ -161,8 +165,8 @@ export const caseKind: Kind<CaseFile> = {
   name: 'case',
   acts: caseActs,
   initial: initialCaseFile,
-  begins: ['register'],
-  ends: ['conclude'],
+  begins: ['register', 'record-history'],
+  ends: ['conclude', 'record-history'],
   summary: ({ status }, { thread }) => ({ status, open: status !== 'concluded', file: thread }),
   lastEntryTells: false,
   related,

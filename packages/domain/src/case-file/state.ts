@@ -17,6 +17,12 @@ export type Hop = {
   notice?: Clock;
 };
 
+/** What an old ledger says of a case that was over before it came here. */
+export type History = Pick<
+  CaseFacts<'record-history'>,
+  'repliedAt' | 'acceptedAt' | 'concludedAt' | 'unit' | 'precision'
+>;
+
 /** A case file as the rules need it. */
 export type CaseFile = {
   status: 'none' | 'registered' | 'concluded';
@@ -24,6 +30,8 @@ export type CaseFile = {
   accused: readonly string[];
   receivedAt: EpochMs;
   hops: readonly Hop[];
+  /** Of a case that was recorded as history: nothing may be said on it, and nobody ever waited for it here. */
+  historical?: History;
 };
 
 export const initialCaseFile: CaseFile = {

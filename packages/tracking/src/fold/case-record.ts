@@ -34,8 +34,18 @@ export type CaseRecord = {
   >;
   hops: readonly CaseHop[];
   leaderNamedAt?: EpochMs | undefined;
-  concluded?: { at: EpochMs; outcome: string; resolved: boolean } | undefined;
+  concluded?: { at: EpochMs; outcome: string; resolved: boolean | undefined } | undefined;
+  /** Recorded from an old ledger: it never waited here, and its times are those of the ledger. */
+  historical?: true | undefined;
+  /** Of a historical case; what lies between its times is no count of hours where they are precise to the day. */
+  answered?: HistoricalAnswer | undefined;
 };
+
+/** When an old case was answered for, and by whom, as the ledger says. */
+export type HistoricalAnswer = Pick<
+  CaseFacts<'record-history'>,
+  'receivedAt' | 'acceptedAt' | 'repliedAt' | 'concludedAt' | 'category' | 'unit' | 'precision'
+>;
 
 type CaseAct = { [Type in CaseActType]: TypedAct<Type, CaseFacts<Type>> }[CaseActType];
 
@@ -47,6 +57,7 @@ export function withCaseAct(
   const act = untyped as unknown as CaseAct;
   const { n, at } = mark;
   if (act.type === 'register') return registered(act.facts, { n, at, seq });
+  if (act.type === 'record-history') return recorded(act.facts, { n, at, seq });
   if (!before) return undefined;
   const next = { ...before, n, at, seq };
   switch (act.type) {
@@ -69,7 +80,7 @@ export function withCaseAct(
 }
 
 function registered(
-  facts: CaseFacts<'register'>,
+  facts: CaseRecord['facts'],
   { n, at, seq }: Pick<CaseRecord, 'n' | 'at' | 'seq'>,
 ): CaseRecord {
   const { receivedAt, channel, classification, category, urgency, first } = facts;
@@ -84,6 +95,22 @@ function registered(
     hops: [],
     leaderNamedAt: undefined,
     concluded: undefined,
+  };
+}
+
+/** A case that was over before it came here; it stands concluded from its first entry on. */
+function recorded(
+  facts: CaseFacts<'record-history'>,
+  place: Pick<CaseRecord, 'n' | 'at' | 'seq'>,
+): CaseRecord {
+  const { urgency = 'normal', outcome, resolved, unit, precision } = facts;
+  const { receivedAt, acceptedAt, repliedAt, concludedAt, category } = facts;
+  return {
+    ...registered({ ...facts, urgency }, place),
+    stand: 'concluded',
+    concluded: { at: concludedAt ?? repliedAt, outcome, resolved },
+    historical: true,
+    answered: { receivedAt, acceptedAt, repliedAt, concludedAt, category, unit, precision },
   };
 }
 
