@@ -26,6 +26,9 @@ export const receiptsRef = (unit: string): ThreadRef => ({
 /** The directory entry of one unit, written by the operator alone. */
 export const directorySubject = (unit: string): string => `log.directory.${unit}`;
 
+/** One imported year of the area's calendar, written by the operator alone. */
+export const calendarSubject = (year: number | '*' | ''): string => `log.calendar.${year}`;
+
 /** Signed checkpoints over all entries since the last one. */
 export const checkpointSubject = 'log.checkpoint';
 
@@ -50,7 +53,7 @@ export const askWildcard = (what: string): string => `ask.*.${what}`;
 export const localSubmit = 'submit';
 export const localAsk = (what: string): string => `ask.${what}`;
 
-/** Reads a LOG subject back; undefined for the directory, checkpoints and strangers. */
+/** Reads a LOG subject back; undefined for directory, calendar, checkpoints and strangers. */
 export function parseThreadSubject(subject: string): ThreadRef | undefined {
   const [log, kind, origin, counterpart, thread, ...rest] = subject.split('.');
   if (log !== 'log' || rest.length > 0) return undefined;

@@ -1,6 +1,13 @@
-import type { UnitRecord } from '@liandong/contracts';
-import { type Relation, relationOf, superiorsOf } from '@liandong/domain';
+import type { CalendarEntry, CalendarRecord, UnitRecord } from '@liandong/contracts';
+import {
+  areaCalendar,
+  type Relation,
+  relationOf,
+  superiorsOf,
+  type WorkCalendar,
+} from '@liandong/domain';
 import type { PublicArea } from './area/public-area.ts';
+import { openCalendar } from './calendar-entry.ts';
 import { openRecord } from './directory-entry.ts';
 
 /** A signing key, and the unit that signs with it. */
@@ -14,14 +21,16 @@ export interface KnownKey {
 }
 
 /**
- * Who is who in the area, in memory. Believes a record only under the area's root
- * key, and never lets an older record replace a newer one.
+ * Who is who in the area, and which days it works, in memory. Believes a record only under
+ * the area's root key, and never lets an older record replace a newer one.
  */
 export class Directory {
   readonly rootPublicKey: string;
   readonly #units = new Map<string, UnitRecord>();
   readonly #accounts = new Map<string, string>();
   readonly #keys = new Map<string, KnownKey>();
+  readonly #years = new Map<number, { record: CalendarRecord; entry: CalendarEntry }>();
+  #calendar = areaCalendar([]);
   readonly #find = (id: string): UnitRecord | undefined => this.#units.get(id);
 
   constructor(rootPublicKey: string) {
@@ -31,8 +40,14 @@ export class Directory {
   /** The directory as `area apply` left it on this machine. */
   static of(area: PublicArea): Directory {
     const directory = new Directory(area.rootPublicKey);
-    for (const entry of area.directory) directory.learn(entry);
+    directory.learnArea(area);
     return directory;
+  }
+
+  /** Takes in what `area.json` holds. */
+  learnArea({ directory, calendar }: Pick<PublicArea, 'directory' | 'calendar'>): void {
+    for (const entry of directory) this.learn(entry);
+    for (const entry of calendar) this.learnCalendar(entry);
   }
 
   /**
@@ -54,6 +69,29 @@ export class Directory {
         until: key.until,
       });
     return record;
+  }
+
+  /**
+   * Takes one year of the calendar in and gives its record; undefined when a newer one is
+   * known. Throws SIGNATURE_INVALID, ENVELOPE_INVALID or CALENDAR_INVALID, and then nothing has changed.
+   */
+  learnCalendar(entry: unknown): CalendarRecord | undefined {
+    const record = openCalendar(entry, this.rootPublicKey);
+    const before = this.#years.get(record.year)?.record;
+    if (before !== undefined && before.changedAt >= record.changedAt) return undefined;
+    this.#years.set(record.year, { record, entry: entry as CalendarEntry });
+    this.#calendar = areaCalendar([...this.#years.values()].map(({ record: { table } }) => table));
+    return record;
+  }
+
+  /** The area's working days as far as they are known here; another object after a year was learnt. */
+  get calendar(): WorkCalendar {
+    return this.#calendar;
+  }
+
+  /** The imported years, as they were signed. */
+  importedYears(): { record: CalendarRecord; entry: CalendarEntry }[] {
+    return [...this.#years.values()];
   }
 
   /** The unit, revoked or not. */

@@ -1,4 +1,10 @@
-import { BusError, directorySubject, names, type UnitRecord } from '@liandong/contracts';
+import {
+  BusError,
+  calendarSubject,
+  directorySubject,
+  names,
+  type UnitRecord,
+} from '@liandong/contracts';
 import {
   type ConsumerMessages,
   DeliverPolicy,
@@ -27,8 +33,8 @@ const EXPIRES_MS = 5_000;
 const HEARTBEAT_MS = 1_000;
 
 /**
- * Fills the directory from the LOG and keeps it current; for those who may create
- * consumers on LOG (exchange, operator). Resolves once everything written before the
+ * Fills the directory, the calendar with it, from the LOG and keeps it current; for those who
+ * may create consumers on LOG (exchange, operator). Resolves once everything written before the
  * call is known; survives reconnects.
  */
 export async function followDirectory(
@@ -37,10 +43,11 @@ export async function followDirectory(
   options: FollowOptions = {},
 ): Promise<Following> {
   const manager = await jetstreamManager(connection, { checkAPI: false });
-  const subject = directorySubject('*');
-  const { state } = await manager.streams.info(names.log, { subjects_filter: subject });
+  const units = directorySubject('*');
+  // The exchange is a unit itself, so that there is no calendar without a directory.
+  const { state } = await manager.streams.info(names.log, { subjects_filter: units });
   const consumer = await jetstream(connection).consumers.get(names.log, {
-    filter_subjects: [subject],
+    filter_subjects: [units, calendarSubject('*')],
     deliver_policy: DeliverPolicy.LastPerSubject,
   });
   const messages = await consumer.consume({ expires: EXPIRES_MS, idle_heartbeat: HEARTBEAT_MS });
@@ -67,6 +74,10 @@ async function drain(messages: ConsumerMessages, take: (message: JsMsg) => void)
 
 function learn(directory: Directory, message: JsMsg, options: FollowOptions): void {
   try {
+    if (message.subject.startsWith(calendarSubject(''))) {
+      directory.learnCalendar(message.json());
+      return;
+    }
     const record = directory.learn(message.json());
     if (record !== undefined) options.onChange?.(record);
   } catch (error) {

@@ -10,6 +10,8 @@ import { proposalActs } from '../circulation/proposal.ts';
 import { Act } from '../envelope.ts';
 import type { KindName } from '../identifiers.ts';
 import { Hash } from '../identifiers.ts';
+import { policyActs } from '../policy/policy.ts';
+import { policyFileActs } from '../policy/policy-file.ts';
 import { receiptsActs } from '../receipts.ts';
 import { transferActs } from '../transfer.ts';
 
@@ -27,6 +29,8 @@ const actsOf: Readonly<Record<KindName, Readonly<Record<string, ActContract>>>> 
   meeting: meetingActs,
   'agreed-item': agreedItemActs,
   proposal: proposalActs,
+  'policy-file': policyFileActs,
+  policy: policyActs,
 };
 
 /** One type of act, with schemas of its own, so that each gets its own name in a document. */

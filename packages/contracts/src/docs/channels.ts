@@ -1,4 +1,5 @@
 import {
+  calendarSubject,
   checkpointSubject,
   deadSubject,
   directorySubject,
@@ -51,6 +52,16 @@ export const channels: Readonly<Record<string, ChannelPlan>> = {
     words: ['提问者的收件箱', 'the inbox of whoever asked'],
     messages: ['directoryPage'],
   },
+  askCalendar: {
+    address: localAsk('calendar'),
+    words: ['索取导入的节假日表', 'Where a unit asks for the imported holiday tables'],
+    messages: ['calendarQuestion'],
+  },
+  askCalendarReply: {
+    address: null,
+    words: ['提问者的收件箱', 'the inbox of whoever asked'],
+    messages: ['calendarPage'],
+  },
   askTrack: {
     address: localAsk('track'),
     words: [
@@ -81,6 +92,14 @@ export const channels: Readonly<Record<string, ChannelPlan>> = {
     ],
     messages: ['directoryEntry'],
   },
+  logCalendar: {
+    address: calendarSubject('*').replace('*', '{year}'),
+    words: [
+      '导入的节假日表，由矿区管理员写入；单位用 ask.calendar 索取',
+      'Imported holiday tables, written by the operator alone; units ask for them with ask.calendar',
+    ],
+    messages: ['calendarEntry'],
+  },
   logCheckpoint: {
     address: checkpointSubject,
     words: [
@@ -105,6 +124,7 @@ export const parameters: Readonly<Record<string, Described>> = {
   origin: ['发起单位代码', 'id of the unit that began the thread'],
   counterpart: ['对方单位代码', 'id of the other party'],
   thread: ['件号', 'id of the thread'],
+  year: ['年份', 'the year'],
   code: ['错误码', 'code of the failure'],
 };
 
@@ -126,6 +146,15 @@ export const operations: Readonly<Record<string, OperationPlan>> = {
     words: [
       '取得单位和公钥；逐条以矿区根公钥验证后才可相信',
       "Gets units and their public keys; each is believed only under the area's root key",
+    ],
+  },
+  askCalendar: {
+    action: 'send',
+    channel: 'askCalendar',
+    reply: 'askCalendarReply',
+    words: [
+      '取得导入的节假日表；逐条以矿区根公钥验证后才可相信',
+      "Gets imported holiday tables; each is believed only under the area's root key",
     ],
   },
   askTrack: {

@@ -76,6 +76,22 @@ const described: Readonly<Record<Kinds, KindDescription>> = {
       'Receives proposals it made or was sent from the same durable',
     ],
   },
+  'policy-file': {
+    name: 'PolicyFile',
+    log: ['政策通知档案，只归发文单位', "An issuer's own files of policy notices"],
+    receive: [
+      '从同一持久消费者接收本单位的政策通知档案',
+      'Receives its own files of policy notices from the same durable',
+    ],
+  },
+  policy: {
+    name: 'Policy',
+    log: ['发给一个单位的政策通知', 'Policy notices, one thread a unit'],
+    receive: [
+      '从同一持久消费者接收本单位为一方的政策通知',
+      'Receives policy notices it issued or was sent from the same durable',
+    ],
+  },
   bulletin: {
     name: 'Bulletin',
     log: ['发给一个单位的共性问题通报', 'Common-issue bulletins, one thread a unit'],

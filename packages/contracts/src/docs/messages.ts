@@ -35,12 +35,15 @@ export function plainMessages(book: SchemaBook): Message[] {
     of('reply', 'Reply', ['逐条答复', 'one answer an act']),
     of('directoryQuestion', 'DirectoryQuestion', ['索取名录', 'asks for a page of the directory']),
     of('directoryPage', 'DirectoryPage', ['名录的一页', 'a page of the directory']),
+    of('calendarQuestion', 'CalendarQuestion', ['索取节假日表', 'asks for the calendar']),
+    of('calendarPage', 'CalendarPage', ['节假日表', 'the imported years of the calendar']),
     of('trackerQuestion', 'TrackerQuestion', ['查询', 'a question for the tracker']),
     ...Object.keys(trackerAnswers).map((what) =>
       of(`tracked.${what}`, `tracked.${what}`, [`对 ${what} 的答复`, `answers ${what}`]),
     ),
     of('tracked.refused', 'tracked.refused', ['查询被拒', 'the question was refused']),
     of('directoryEntry', 'DirectoryEntry', ['单位记录变更', 'a unit was added or changed']),
+    of('calendarEntry', 'CalendarEntry', ['某年节假日表', 'a year was imported or corrected']),
     of('checkpoint', 'SignedCheckpoint', ['检查点', 'a signed checkpoint']),
     deadLetter(),
   ];

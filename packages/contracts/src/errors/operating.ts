@@ -18,6 +18,14 @@ export const operatingErrors = {
     '先执行 area apply 或 npm start',
     'run area apply or npm start first',
   ],
+  CALENDAR_DIFFERS: [
+    'refuse',
+    'operator',
+    '这一年已有节假日表，与文件不同',
+    'another holiday table of that year is known already',
+    '核对 nowWorkdays（改为上班）和 nowRestDays（改为放假）；确属更正的，加 --replace',
+    'compare nowWorkdays and nowRestDays with the notice; if it is a correction, add --replace',
+  ],
   CALENDAR_INVALID: [
     'refuse',
     'file',

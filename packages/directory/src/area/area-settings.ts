@@ -31,6 +31,7 @@ export const TermsSetting = z.strictObject({
   selfCheck: term(plain.selfCheck),
   consultation: term(plain.consultation),
   adoption: term(plain.adoption),
+  conveyance: term(plain.conveyance),
   evaluation: term(plain.evaluation),
 }) satisfies z.ZodType<AreaTerms>;
 
@@ -44,5 +45,6 @@ export const defaultAgencies: Readonly<Record<string, string>> = {
   'meeting-notice': '油联办',
   minutes: '油联纪',
   bulletin: '油信通',
+  policy: '油信策',
   letter: '油信函',
 };

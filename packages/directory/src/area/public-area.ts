@@ -1,11 +1,11 @@
-import { BusError, DirectoryEntry } from '@liandong/contracts';
+import { BusError, CalendarEntry, DirectoryEntry } from '@liandong/contracts';
 import { z } from 'zod';
 import { areaFiles, readIfThere, writePublic } from '../folder/data-folder.ts';
 import { Area } from './area.ts';
 
 /**
  * What every process of this machine may know of the area: its file as last applied
- * (with the units added since), who answers for it, and the signed directory.
+ * (with the units added since), who answers for it, and the signed directory and calendar.
  */
 export const PublicArea = z.strictObject({
   v: z.literal(1),
@@ -15,6 +15,8 @@ export const PublicArea = z.strictObject({
   /** The NATS account that holds LOG. */
   hubAccount: z.string(),
   directory: z.array(DirectoryEntry),
+  /** Imported years; an area of an earlier version has none. */
+  calendar: z.array(CalendarEntry).default([]),
 });
 export type PublicArea = z.output<typeof PublicArea>;
 

@@ -88,7 +88,7 @@ export function unitPermissions(unit: string, account: string): Permissions {
 /** What the operator's inbox begins with; the exchange may answer it, as it answers units. */
 export const operatorInbox = '_INBOX_operator';
 
-/** The exchange inside the hub: the only writer of the LOG, except for the directory, which is the operator's. */
+/** The exchange inside the hub: the only writer of the LOG, except for directory and calendar, which are the operator's. */
 export function exchangePermissions(unit: string): Permissions {
   const api = (what: string): string => `$JS.API.${what}`;
   return {
@@ -110,7 +110,7 @@ export function exchangePermissions(unit: string): Permissions {
         api(`CONSUMER.MSG.NEXT.${names.log}.*`),
         api(`CONSUMER.DELETE.${names.log}.*`),
       ],
-      deny: ['log.directory.>'],
+      deny: ['log.directory.>', 'log.calendar.>'],
     },
     sub: { allow: [submitWildcard, askWildcard('>'), `${inboxPrefixOf(unit)}.>`] },
   };

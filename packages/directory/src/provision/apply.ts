@@ -66,13 +66,14 @@ async function apply(area: Area, options: ApplyOptions): Promise<Report> {
   await using link = await connectOperator(options.servers, options.dataDir);
   const rows = [...register.rows.values()];
   const goal = { area, keyring, register, rows, now, dryRun: false, onProgress };
-  const { changes, unchanged, records } = await converge(link, goal);
+  const { changes, unchanged, records, calendar } = await converge(link, goal);
   await writePublicArea(options.dataDir, {
     v: 1,
     area: { ...area, units: [...area.units, ...beyondFile(area, register)] },
     rootPublicKey: keyring.root.publicKey,
     hubAccount: keyring.hub.getPublicKey(),
     directory: records.map((record) => signRecord(record, keyring.root)),
+    calendar,
   });
   return { changes: [...issued, ...changes], unchanged, ...leftovers(area, register) };
 }

@@ -1,10 +1,11 @@
-import type { UnitRecord } from '@liandong/contracts';
+import type { CalendarEntry, UnitRecord } from '@liandong/contracts';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Area } from '../area/area.ts';
 import type { Register, RegisterRow } from '../folder/register.ts';
 import { accountJwt, hubClaims, unitClaims } from '../keys/claims.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { applyDurables, applyStream } from './apply-streams.ts';
+import { readCalendar } from './import-calendar.ts';
 import { type OperatorLink, REQUEST_TIMEOUT_MS } from './operator-link.ts';
 import { eachAtOnce } from './pool.ts';
 import { publishDirectory, readDirectory } from './publish-directory.ts';
@@ -40,6 +41,8 @@ export interface Converged {
   readonly unchanged: number;
   /** Directory records of the rows, as they now stand in the LOG. */
   readonly records: UnitRecord[];
+  /** Imported years of the calendar, as they stand there. */
+  readonly calendar: CalendarEntry[];
 }
 
 /** Brings the servers to what the register says, and tells what it had to change. */
@@ -68,7 +71,12 @@ export async function converge(link: OperatorLink, goal: Goal): Promise<Converge
     onEach: counter(goal, 'directory', goal.rows.length),
   });
   for (const { unit, change } of entries) tally.add('directory', unit, change);
-  return { ...tally.result(), records: entries.map(({ record }) => record) };
+  const years = await readCalendar(manager, goal.keyring.root.publicKey);
+  return {
+    ...tally.result(),
+    records: entries.map(({ record }) => record),
+    calendar: [...years.values()].map(({ entry }) => entry),
+  };
 }
 
 class Tally {

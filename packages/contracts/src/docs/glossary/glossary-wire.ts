@@ -149,4 +149,10 @@ export const wireWords = {
   publicKey: ['Ed25519 公钥 32 字节，base64url', 'Ed25519 public key, 32 bytes, base64url'],
   'UnitKey.from': ['启用时刻', 'in use since'],
   until: ['停用时刻', 'in use until'],
+  'CalendarQuestion.after': [
+    '只要此时刻之后导入或更正的年份',
+    'only years imported or corrected after that moment',
+  ],
+  'CalendarRecord.year': ['年份', 'the year'],
+  table: ['该年的节假日表', "the year's holidays"],
 } as const satisfies Words;
