@@ -13,6 +13,7 @@ import type { AreaTerms } from './area-terms.ts';
 import type { WorkCalendar } from './calendar/index.ts';
 import type { Clock } from './clocks.ts';
 import type { Relation } from './relations.ts';
+import type { RuleBook } from './rules/book.ts';
 import type { LadderBook } from './timers/ladders.ts';
 
 /** An entry of a thread, as rules see it: the act, its place, the exchange's clock, and what was decided. */
@@ -45,6 +46,8 @@ export type DecideContext = {
   logSeq: number;
   calendar: WorkCalendar;
   terms: AreaTerms;
+  /** Terms of cases and transfers; the book of 2022 as shipped where nothing else is given. */
+  rules?: RuleBook | undefined;
   /** What is said of clocks nobody answers; the shipped ladders where nothing else is given. */
   ladders?: LadderBook | undefined;
 };

@@ -3,6 +3,8 @@ import { checkNotAccused } from '../case-file/accused.ts';
 import { type CaseFile, type Hop, hopOf } from '../case-file/state.ts';
 import { type Clocks, fixedClock } from '../clocks.ts';
 import type { DecideContext } from '../kind.ts';
+import { defaultRuleBook } from '../rules/index.ts';
+import { deliveryTerms } from './delivery.ts';
 import type { Transfer, TransferAct, TransferOutcome } from './state.ts';
 import { mayOpen } from './steps.ts';
 
@@ -38,7 +40,12 @@ export function decideOpening(
   const hop =
     act.facts.case.owner === act.origin ? dispatchedHop(act, file) : checkHeldCase(act, context);
   checkFile(act, file, context);
-  return { clocks: openingClocks(act, context, hop) };
+  const { role, classification, urgency } = act.facts;
+  const about = { role, classification, urgency, relation: context.relation };
+  return {
+    terms: deliveryTerms(context.rules ?? defaultRuleBook, about),
+    clocks: openingClocks(act, context, hop),
+  };
 }
 
 /** The notice clock of the hop before runs on in this one. */

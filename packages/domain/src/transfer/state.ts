@@ -10,7 +10,8 @@ import type {
   TypedAct,
   UnitId,
 } from '@liandong/contracts';
-import type { Clocks } from '../clocks.ts';
+import type { ClockName, Clocks } from '../clocks.ts';
+import type { TermRule } from '../rules/term.ts';
 
 export type TransferStatus =
   | 'none'
@@ -32,6 +33,9 @@ export const endedStatuses: readonly TransferStatus[] = [
   'recalled',
   'closed',
 ];
+
+/** Terms that begin with delivery, as they were when the transfer was sent. */
+export type DeliveryTerms = Readonly<Partial<Record<ClockName, TermRule>>>;
 
 /** Everything the rules of a transfer need to know of its past. */
 export type Transfer = {
@@ -64,6 +68,8 @@ export type Transfer = {
   reminders: number;
   sentBack: number;
   supervision?: SupervisionLevel;
+  /** Fixed at the opening; undefined in the LOG of before. */
+  terms?: DeliveryTerms;
   clocks: Clocks;
 };
 
@@ -85,6 +91,8 @@ export type TransferAct = {
 export type TransferOutcome = {
   /** Clocks started or moved by the act. */
   clocks?: Clocks;
+  /** Terms that will begin with delivery. */
+  terms?: DeliveryTerms;
   deliveredAt?: EpochMs;
   /** Clocks whose term had passed when the act that answers them came: kept, and marked. */
   late?: readonly (keyof Clocks)[];

@@ -7,15 +7,7 @@ import {
   type TransferActType,
   transferActs,
 } from '@liandong/contracts';
-import {
-  type ClockName,
-  type Clocks,
-  dayClock,
-  extendClock,
-  isRunning,
-  startClock,
-  stopClocks,
-} from '../clocks.ts';
+import { type ClockName, isRunning, stopClocks } from '../clocks.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { checkDecided, isVerdict, proposalRefOf, waitedForMeeting } from './decision.ts';
 import { deliver } from './delivery.ts';
@@ -30,6 +22,7 @@ import {
   type TransferStatus,
 } from './state.ts';
 import { forbids, isTurnOf, partyOf, steps } from './steps.ts';
+import { extended, handled, reopened, started, supervised } from './transfer-clocks.ts';
 
 const asTransferAct = (act: Act): TransferAct => act as unknown as TransferAct;
 const isOpening = (act: TransferAct): act is OpeningAct => isOpeningType(act.type);
@@ -58,28 +51,25 @@ function decideUnopened({ type, by, origin }: TransferAct): TransferOutcome {
 
 /** Clocks that the act starts or moves. */
 function consequences(state: Transfer, act: TransferAct, context: DecideContext): TransferOutcome {
-  const { at, calendar } = context;
   switch (act.type) {
     case 'acknowledge':
     case 'decline':
       return state.deliveredAt === undefined ? deliver(state, act.facts.delivery, context) : {};
     case 'object':
-      return { clocks: { uphold: startClock('uphold', at, calendar) } };
+      return started({ name: 'uphold' }, state, context);
     case 'accept':
-      return state.opening?.classification === 'grievance'
-        ? { clocks: { conclude: startClock('conclude', at, calendar) } }
-        : {};
+    case 'divert':
+      return handled(state, act.facts.path, context);
     case 'extend':
       return { clocks: extended(state, act.facts.days, context) };
     case 'report':
-      return { clocks: { review: startClock('review', at, calendar) } };
+      return started({ name: 'review' }, state, context);
     case 'send-back':
       return { clocks: reopened(state) };
     case 'supervise': {
       if (isLower(state, act.facts.level))
         throw new BusError('ACT_OUT_OF_ORDER', { field: 'level' });
-      const term = { days: act.facts.replyDays, unit: 'natural', source: 'assigner' } as const;
-      return { clocks: { supervision: dayClock({ ...term, startAt: at }, calendar) } };
+      return { clocks: supervised(act.facts.replyDays, context) };
     }
     case 'uphold':
     case 'overrule':
@@ -89,7 +79,6 @@ function consequences(state: Transfer, act: TransferAct, context: DecideContext)
     case 'assign':
     case 'refer':
     case 'request-assist':
-    case 'divert':
     case 'supplement':
     case 'close':
     case 'recall':
@@ -102,23 +91,6 @@ function consequences(state: Transfer, act: TransferAct, context: DecideContext)
 const levels = ['ordinary', 'yellow', 'red', 'listed'] as const;
 const isLower = (state: Transfer, level: (typeof levels)[number]): boolean =>
   state.supervision !== undefined && levels.indexOf(level) < levels.indexOf(state.supervision);
-
-/** An extension moves the handling term and nothing else; a date fixed by an assigner stays his. */
-function extended(state: Transfer, days: number, { calendar }: DecideContext): Clocks {
-  const { conclude } = state.clocks;
-  return conclude ? { conclude: extendClock(conclude, days, calendar) } : {};
-}
-
-/** Sent back for rework, the legal term runs on as if it had never stopped (domain.md §2.1). */
-function reopened(state: Transfer): Clocks {
-  const again = (['conclude', 'report'] as const).flatMap((name) => {
-    const clock = state.clocks[name];
-    if (!clock) return [];
-    const { stoppedAt: _stopped, ...running } = clock;
-    return [[name, running] as const];
-  });
-  return Object.fromEntries(again);
-}
 
 function withLateness(
   outcome: TransferOutcome,
@@ -152,7 +124,7 @@ const statusAfter: Partial<Record<TransferActType, TransferStatus>> = {
 
 function evolve(state: Transfer, { act: untyped, seq, at, outcome }: Entry): Transfer {
   const act = asTransferAct(untyped);
-  const { deliveredAt, clocks: moved } = outcome as TransferOutcome;
+  const { deliveredAt, terms, clocks: moved } = outcome as TransferOutcome;
   const status = statusOf(state, act.type);
   const clocks = { ...state.clocks, ...moved };
   const next: Transfer = {
@@ -161,6 +133,7 @@ function evolve(state: Transfer, { act: untyped, seq, at, outcome }: Entry): Tra
     clocks: stopClocks(clocks, stoppedBy(act.type, { status, clocks }), at),
     ...(act.type === 'report' ? { reportedFrom: state.status } : {}),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
+    ...(terms === undefined ? {} : { terms }),
   };
   return marked(isOpening(act) ? { ...next, opening: openingOf(act, seq, at) } : next, act, at);
 }

@@ -1,0 +1,12 @@
+export {
+  type About,
+  type BookId,
+  bookIds,
+  type Rule,
+  type RuleBook,
+  ruleFor,
+  ruleIdFor,
+  termFor,
+} from './book.ts';
+export { defaultRuleBook, type RuleName, ruleNames, shippedBooks } from './books.ts';
+export { type TermRule, type TermText, termOf, textOf } from './term.ts';

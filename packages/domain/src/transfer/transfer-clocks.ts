@@ -1,0 +1,74 @@
+import type { LegalPath, PauseReason } from '@liandong/contracts';
+import {
+  type Clocks,
+  extendClock,
+  isOpen,
+  isPaused,
+  pauseClock,
+  resumeClock,
+  startClock,
+} from '../clocks.ts';
+import type { DecideContext } from '../kind.ts';
+import { defaultRuleBook, ruleIdFor, termFor, textOf } from '../rules/index.ts';
+import type { Transfer, TransferOutcome } from './state.ts';
+
+type Counting = Pick<DecideContext, 'at' | 'calendar' | 'rules' | 'relation'>;
+
+/** The clock an act starts, if the rules in force know one for such a matter. */
+export function started(
+  asked: { name: 'uphold' | 'conclude' | 'review'; path?: LegalPath },
+  { opening }: Transfer,
+  { at, calendar, rules = defaultRuleBook, relation }: Counting,
+): TransferOutcome {
+  const { name, path } = asked;
+  const { classification, role } = opening ?? {};
+  const term = termFor(rules, name, { classification, role, relation, path });
+  return term ? { clocks: { [name]: startClock(term, at, calendar) } } : {};
+}
+
+/** 督办 names its own term. */
+export function supervised(days: number, { at, calendar, rules }: Counting): Clocks {
+  const rule = ruleIdFor(rules ?? defaultRuleBook, 'supervision');
+  const term = textOf({ days, unit: 'natural' });
+  return { supervision: startClock({ rule, source: 'assigner', term }, at, calendar) };
+}
+
+/** An extension moves the handling term and nothing else; a date fixed by an assigner stays his. */
+export function extended({ clocks }: Transfer, days: number, { calendar }: Counting): Clocks {
+  const { conclude } = clocks;
+  return conclude ? { conclude: extendClock(conclude, days, calendar) } : {};
+}
+
+/** Only the handling term stands still; a date fixed by an assigner stays his. */
+export function paused({ clocks }: Transfer, reason: PauseReason, { at }: Counting): Clocks {
+  const { conclude } = clocks;
+  return conclude ? { conclude: pauseClock(conclude, reason, at) } : {};
+}
+
+/** Whoever answers while a term stands still ends the pause by that. */
+export function resumed({ clocks }: Transfer, { at, calendar }: Counting): Clocks {
+  const { conclude } = clocks;
+  return isPaused(conclude) ? { conclude: resumeClock(conclude, at, calendar) } : {};
+}
+
+/** Sent back for rework, the legal term runs on as if it had never stopped (domain.md §2.1). */
+export function reopened(state: Transfer): Clocks {
+  const again = (['conclude', 'assist', 'report'] as const).flatMap((name) => {
+    const clock = state.clocks[name];
+    if (!clock) return [];
+    const { stoppedAt: _stopped, ...running } = clock;
+    return [[name, running] as const];
+  });
+  return Object.fromEntries(again);
+}
+
+/**
+ * 受理 by the petition procedure starts the sixty days, unless an earlier holder of the case has
+ * started them; another path has a term of its own, and the sixty days run no longer.
+ */
+export function handled(state: Transfer, path: LegalPath, counting: Counting): TransferOutcome {
+  const first = started({ name: 'conclude', path }, state, counting);
+  const { conclude } = state.clocks;
+  if (!isOpen(conclude)) return first;
+  return first.clocks ? {} : { clocks: { conclude: { ...conclude, stoppedAt: counting.at } } };
+}
