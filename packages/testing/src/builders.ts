@@ -127,6 +127,18 @@ export const aRegistration = (
   facts: Partial<CaseFacts<'register'>> = {},
 ): CaseFacts<'register'> => ({ ...registration, ...facts });
 
+/** A case of years ago that was replied to after eleven days. */
+const { accused: _none, ...known } = registration;
+const oldCase: CaseFacts<'record-history'> = {
+  ...known,
+  receivedAt: shanghai('2020-01-06 12:09'),
+  repliedAt: shanghai('2020-01-17 15:30'),
+  precision: 'second',
+  outcome: 'replied',
+  source: 'ledger',
+  historical: true,
+};
+
 export type CaseSaying = { owner?: string; at?: EpochMs; by?: string };
 
 /** Acts on the file of one case, kept by the petition office unless said otherwise. */
@@ -146,6 +158,8 @@ export const caseFile = (thread: string, owner = 'petition-office') => {
       on('supplement')({ receivedAt: registration.receivedAt, channel: 'visit' }, at),
     conclude: (facts: Partial<CaseFacts<'conclude'>> = {}, at?: EpochMs) =>
       on('conclude')({ outcome: 'replied', resolved: true, ...facts }, at),
+    history: (facts: Partial<CaseFacts<'record-history'>> = {}, at?: EpochMs) =>
+      on('record-history')({ ...oldCase, ...facts }, at),
   };
 };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { caseOf, transferOf } from '../testing/log-double.ts';
-import { monday, Story } from '../testing/story.ts';
+import { caseOf, LogDouble, transferOf } from '../testing/log-double.ts';
+import { day, monday, Story } from '../testing/story.ts';
 import { type CaseRecord, casePlaces, withCaseAct, withEndedHop } from './case-record.ts';
 import { type TransferRecord, withAct } from './transfer-record.ts';
 
@@ -40,4 +40,40 @@ it('stays where it is when a hop ends that is not the lead, or once it is conclu
 it('keeps nobody who is accused', () => {
   const { file } = recalled();
   expect(JSON.stringify(file)).not.toContain('accused');
+});
+
+it('stands concluded at once where it is history, with the times of the ledger, and waits for nobody', () => {
+  const ref = caseOf('petition-office', 'case-0009');
+  const [receivedAt, repliedAt] = [monday - 20 * day, monday - 5 * day];
+  const entry = new LogDouble().do({
+    ref,
+    by: 'petition-office',
+    type: 'record-history',
+    at: monday,
+    facts: {
+      channel: 'online',
+      classification: 'grievance',
+      category: 'retiree',
+      receivedAt,
+      repliedAt,
+      precision: 'second',
+      outcome: 'replied',
+      first: true,
+      confidential: false,
+      people: '1',
+      unit: 'dept-hr',
+      source: 'ledger',
+      historical: true,
+    },
+  });
+  const file = withCaseAct(undefined, entry);
+  expect(file).toMatchObject({
+    stand: 'concluded',
+    historical: true,
+    registeredAt: monday,
+    facts: { receivedAt, urgency: 'normal' },
+    concluded: { at: repliedAt, outcome: 'replied', resolved: undefined },
+    answered: { receivedAt, repliedAt, unit: 'dept-hr', category: 'retiree', precision: 'second' },
+  });
+  expect(casePlaces(ref, file)).toEqual([]);
 });
