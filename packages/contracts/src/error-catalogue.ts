@@ -3,6 +3,7 @@ import { bulletinErrors } from './errors/bulletins.ts';
 import { circulationErrors } from './errors/circulations.ts';
 import { historyErrors } from './errors/histories.ts';
 import { operatingErrors } from './errors/operating.ts';
+import { policyErrors } from './errors/policies.ts';
 import type { Row } from './errors/row.ts';
 import { sendingErrors } from './errors/sending.ts';
 import { serverErrors } from './errors/servers.ts';
@@ -30,7 +31,7 @@ const entry = ([disposition, side, zh, en, remedyZh, remedyEn]: Row): Entry => (
 export const errorGroups = {
   sending: sendingErrors,
   threads: { ...threadErrors, ...historyErrors },
-  circulations: { ...circulationErrors, ...bulletinErrors },
+  circulations: { ...circulationErrors, ...bulletinErrors, ...policyErrors },
   servers: serverErrors,
   operating: operatingErrors,
 } as const;
@@ -45,6 +46,7 @@ const rows = {
   ...historyErrors,
   ...circulationErrors,
   ...bulletinErrors,
+  ...policyErrors,
   ...serverErrors,
   ...operatingErrors,
 } as const;

@@ -29,9 +29,22 @@ export const Word = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 export type Word = z.infer<typeof Word>;
 
 /** Kinds of a unit's own files: origin and counterpart are the same. */
-export const ownKinds = ['case', 'bulletin-file', 'numbers', 'meeting-file'] as const;
+export const ownKinds = [
+  'case',
+  'bulletin-file',
+  'numbers',
+  'meeting-file',
+  'policy-file',
+] as const;
 /** Kinds between two units. */
-export const sharedKinds = ['transfer', 'bulletin', 'meeting', 'agreed-item', 'proposal'] as const;
+export const sharedKinds = [
+  'transfer',
+  'bulletin',
+  'meeting',
+  'agreed-item',
+  'proposal',
+  'policy',
+] as const;
 
 /** What a thread is about; a kind is its contracts, its rules, its clocks and its words. */
 export const KindName = z.enum([...ownKinds, ...sharedKinds, 'receipts']);

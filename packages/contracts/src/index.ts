@@ -20,6 +20,9 @@ export * from './directory.ts';
 export * from './envelope.ts';
 export { errorCatalogue } from './error-catalogue.ts';
 export * from './identifiers.ts';
+export * from './policy/policy.ts';
+export * from './policy/policy-file.ts';
+export * from './policy/policy-text.ts';
 export * from './receipts.ts';
 export * from './subjects.ts';
 export * from './timers.ts';
@@ -37,5 +40,6 @@ export {
   meetingStatusWords,
   proposalStatusWords,
 } from './words/meeting-words.ts';
+export { policyStatusWords } from './words/policy-words.ts';
 export { roleWords, valueWords } from './words/value-words.ts';
 export type { Words } from './words/words.ts';

@@ -31,6 +31,8 @@ export type AreaTerms = {
   consultation: DaysTerm;
   /** Countermeasures are adopted or declined within this. */
   adoption: DaysTerm;
+  /** 传达 of a policy notice to all teams of a unit. */
+  conveyance: DaysTerm;
   /** The effect of an adopted countermeasure is looked at after this. */
   evaluation: DaysTerm;
 };
@@ -53,5 +55,6 @@ export const defaultAreaTerms: AreaTerms = {
   selfCheck: working(5),
   consultation: working(10),
   adoption: working(10),
+  conveyance: working(5),
   evaluation: natural(30),
 };

@@ -55,6 +55,18 @@ export {
   numberYear,
   serialOf,
 } from './numbers/numbers.ts';
+export {
+  type AllowedOnPolicy,
+  allowedOnPolicy,
+  type PolicyView,
+} from './policy/allowed.ts';
+export { policyKind } from './policy/policy.ts';
+export * from './policy/rates.ts';
+export * from './policy/state.ts';
+export { policySteps } from './policy/steps.ts';
+export { policyFileKind } from './policy-file/policy-file.ts';
+export * from './policy-file/state.ts';
+export { allowedOnPolicyFile, policyFileSteps } from './policy-file/steps.ts';
 export * from './privacy/index.ts';
 export { proposalKind } from './proposal/proposal.ts';
 export * from './proposal/state.ts';

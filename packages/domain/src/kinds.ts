@@ -7,6 +7,8 @@ import type { Kind } from './kind.ts';
 import { meetingKind } from './meeting/meeting.ts';
 import { meetingFileKind } from './meeting-file/meeting-file.ts';
 import { numbersKind } from './numbers/numbers.ts';
+import { policyKind } from './policy/policy.ts';
+import { policyFileKind } from './policy-file/policy-file.ts';
 import { proposalKind } from './proposal/proposal.ts';
 import { receiptsKind } from './receipts.ts';
 import { withTimers } from './timers/index.ts';
@@ -30,4 +32,6 @@ export const kinds: Readonly<Record<KindName, Kind<unknown>>> = {
   meeting: timed(meetingKind),
   'agreed-item': timed(agreedItemKind),
   proposal: timed(proposalKind),
+  'policy-file': untyped(policyFileKind),
+  policy: timed(policyKind),
 };

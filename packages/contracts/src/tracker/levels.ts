@@ -22,6 +22,8 @@ export const levels = [
   'unadopted',
   /** Adopted, their effect not evaluated yet. */
   'unevaluated',
+  /** A policy notice has not reached all teams of the unit 未传达. */
+  'unconveyed',
   /** The case is with its owner: nobody holds it. */
   'undispatched',
   /** The lead hop is closed, the file is not. */
@@ -67,5 +69,11 @@ export const stages = [
   'bulletin-self-check',
   /** Countermeasures proposed → adopted or declined. */
   'bulletin-adoption',
+  /** Policy notice: issued or updated → stored. */
+  'policy-delivery',
+  /** Policy notice delivered → 阅知. */
+  'policy-acknowledgement',
+  /** Policy notice delivered → all teams of the unit have it 传达. */
+  'policy-conveyance',
 ] as const;
 export type Stage = (typeof stages)[number];

@@ -1,5 +1,6 @@
 import { bulletinActWords } from './bulletin-words.ts';
 import { meetingActWords } from './meeting-words.ts';
+import { policyActWords } from './policy-words.ts';
 import type { Words } from './words.ts';
 
 /** Acts, by `act.<type>`; by `act.<kind>.<type>` where one kind calls it differently. */
@@ -23,6 +24,8 @@ export const actWords = {
   'act.accept': ['受理', 'accept'],
   'act.divert': ['导入法定途径', 'divert'],
   'act.extend': ['延期', 'extend'],
+  'act.pause': ['中止计时', 'pause'],
+  'act.resume': ['恢复计时', 'resume'],
   'act.supplement': ['补充材料', 'supplement'],
   'act.report': ['办结报告', 'report'],
   'act.send-back': ['退回重办', 'send back'],
@@ -37,4 +40,5 @@ export const actWords = {
   'act.escalate': ['建议督办', 'supervision proposed'],
   ...bulletinActWords,
   ...meetingActWords,
+  ...policyActWords,
 } as const satisfies Words;

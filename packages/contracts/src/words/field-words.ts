@@ -1,5 +1,6 @@
 import { bulletinFieldWords } from './bulletin-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
+import { policyFieldWords } from './policy-words.ts';
 import type { Words } from './words.ts';
 
 /** What facts and content are called, by `field.<name>`. `field.reasonText` is the reason in content, `field.reason` the code among the facts. */
@@ -69,4 +70,5 @@ export const fieldWords = {
   'field.urgency': ['紧急程度', 'urgency'],
   ...bulletinFieldWords,
   ...meetingFieldWords,
+  ...policyFieldWords,
 } as const satisfies Words;

@@ -1,5 +1,6 @@
 import { bulletinValueWords } from './bulletin-words.ts';
 import { meetingValueWords } from './meeting-words.ts';
+import { policyValueWords } from './policy-words.ts';
 import type { Words } from './words.ts';
 
 /** Roles of units, by `role.<role>`. */
@@ -43,6 +44,8 @@ export const valueWords = {
   'value.no-capacity': ['力量不足', 'no capacity'],
   'value.needs-more': ['需补充情况', 'needs more information'],
   'value.other-channel': ['宜走其他渠道', 'another channel fits'],
+  'value.hearing': ['听证', 'hearing'],
+  'value.awaiting-petitioner': ['等待信访人补充材料', "awaiting the petitioner's materials"],
   'value.litigation': ['诉讼', 'litigation'],
   'value.arbitration': ['仲裁', 'arbitration'],
   'value.party-appeal': ['党内申诉', 'Party appeal'],
@@ -85,4 +88,5 @@ export const valueWords = {
   'value.day': ['日', 'day'],
   ...bulletinValueWords,
   ...meetingValueWords,
+  ...policyValueWords,
 } as const satisfies Words;

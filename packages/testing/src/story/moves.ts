@@ -139,6 +139,8 @@ const wildTypes: Readonly<Record<KindName, readonly string[]>> = {
   meeting: [],
   'agreed-item': [],
   proposal: [],
+  'policy-file': [],
+  policy: [],
 };
 
 const wildType = (kind: KindName, die: number): string => pick(wildTypes[kind], die) ?? '';

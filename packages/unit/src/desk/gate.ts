@@ -12,7 +12,13 @@ const calls = /^(contact|attendees\.\d+\.phone)$/;
 /** Fields in which a petition speaks for itself, where only two parties read them. */
 const speaks = /^(text|title|summary)$/;
 /** Notices, minutes and bulletins go to many, and no petition speaks in them (domain.md §4, §5). */
-const forMany: readonly KindName[] = ['meeting-file', 'meeting', 'bulletin-file'];
+const forMany: readonly KindName[] = [
+  'meeting-file',
+  'meeting',
+  'bulletin-file',
+  'policy-file',
+  'policy',
+];
 
 const isSpoken = (kind: KindName, path: string): boolean =>
   calls.test(path) || (!forMany.includes(kind) && speaks.test(path));

@@ -4,6 +4,7 @@ import {
   type KindName,
   meetingFileStatusWords,
   meetingStatusWords,
+  policyStatusWords,
   proposalStatusWords,
 } from '@liandong/contracts';
 import type { Texts } from '../text.ts';
@@ -14,6 +15,7 @@ export const threadWords = {
   ...itemStatusWords,
   ...meetingFileStatusWords,
   ...meetingStatusWords,
+  ...policyStatusWords,
   ...proposalStatusWords,
 
   'kind.case': ['信访事项', 'case'],
@@ -26,6 +28,9 @@ export const threadWords = {
   'kind.proposal': ['提请', 'proposal'],
   'kind.bulletin-file': ['通报', 'bulletin'],
   'kind.bulletin': ['通报', 'bulletin'],
+
+  'kind.policy-file': ['政策通知', 'policy notice'],
+  'kind.policy': ['政策通知', 'policy notice'],
 
   'clock.receipt': ['回执', 'answer'],
   'clock.topics': ['议题', 'topics'],
@@ -48,4 +53,6 @@ export const statusWords: Readonly<Partial<Record<KindName, string>>> = {
   proposal: 'proposal-status',
   bulletin: 'bulletin-status',
   'bulletin-file': 'bulletin-status',
+  policy: 'policy-status',
+  'policy-file': 'policy-status',
 };

@@ -1,0 +1,95 @@
+import type { Act, EpochMs, PolicyFacts } from '@liandong/contracts';
+import type { Entry } from '../kind.ts';
+import type { Conveyed, Policy, PolicyAct, PolicyOutcome } from './state.ts';
+
+type Told<Type extends PolicyAct['type'] = PolicyAct['type']> = {
+  act: Extract<PolicyAct, { type: Type }>;
+  seq: number;
+  at: EpochMs;
+  outcome: PolicyOutcome;
+};
+
+/** Applies what happened. Knows no rules: what was flagged is on record and changes nothing. */
+export function evolvePolicy(state: Policy, { act: said, seq, at, outcome }: Entry): Policy {
+  const act = said as Act as unknown as PolicyAct;
+  const made = outcome as PolicyOutcome;
+  return made.flagged === undefined ? withAct(state, { act, seq, at, outcome: made }) : state;
+}
+
+function withAct(state: Policy, { act, seq, at, outcome }: Told): Policy {
+  switch (act.type) {
+    case 'issue':
+      return issued(state, { act, seq, at, outcome });
+    case 'update':
+      return inForce(state, { act, seq, at, outcome });
+    case 'acknowledge':
+      return { ...state, ...delivery(outcome), acknowledgedAt: at };
+    case 'convey':
+      return { ...state, conveyed: conveyedBy(state, act.facts, at) };
+    case 'ask': {
+      const question = outcome.question ?? state.questions + 1;
+      const openQuestions = [...state.openQuestions, { question, at }];
+      return { ...state, questions: question, openQuestions };
+    }
+    case 'answer':
+      return answered(state, [act.facts.question]);
+    case 'share-answers': {
+      const { version, settles = [] } = act.facts;
+      return { ...answered(state, settles), shared: version };
+    }
+    case 'withdraw':
+      return { ...state, life: 'withdrawn', endedAt: at };
+    case 'remind':
+      return { ...state, reminders: state.reminders + 1 };
+    case 'decline':
+      return { ...state, ...delivery(outcome), life: 'declined', endedAt: at };
+    case 'close':
+      return { ...state, life: 'closed', endedAt: at };
+  }
+}
+
+const delivery = ({ deliveredAt }: PolicyOutcome): Pick<Policy, 'deliveredAt'> =>
+  deliveredAt === undefined ? {} : { deliveredAt };
+
+function issued(state: Policy, { act, seq, at, outcome }: Told<'issue'>): Policy {
+  const { id, origin, counterpart } = act;
+  const opening = { act: id, seq, at, origin, counterpart, told: outcome.told ?? false };
+  return { ...inForce(state, { act, seq, at, outcome }), life: 'open', opening };
+}
+
+/** A revision begins with nobody having read it. */
+function inForce(
+  state: Policy,
+  { act: { facts }, seq, at, outcome }: Told<'issue' | 'update'>,
+): Policy {
+  const { acknowledgedAt: _read, deliveredAt: _stored, conveyed: _told, ...kept } = state;
+  const { revision, category, effectiveOn, number } = facts;
+  const { acknowledgeDueAt = facts.acknowledgeDueAt, conveyDueAt } = outcome;
+  const current = {
+    revision,
+    category,
+    effectiveOn,
+    number,
+    acknowledgeDueAt,
+    ...(conveyDueAt === undefined ? {} : { conveyDueAt }),
+  };
+  return { ...kept, current, awaited: { seq, at } };
+}
+
+function conveyedBy(
+  { conveyed }: Policy,
+  { teams, told }: PolicyFacts<'convey'>,
+  at: EpochMs,
+): Conveyed {
+  return {
+    teams,
+    told,
+    at,
+    ...(told < teams ? {} : { completeAt: conveyed?.completeAt ?? at }),
+  };
+}
+
+const answered = (state: Policy, questions: readonly number[]): Policy => ({
+  ...state,
+  openQuestions: state.openQuestions.filter(({ question }) => !questions.includes(question)),
+});
