@@ -79,6 +79,20 @@ export {
 } from './proposal/steps.ts';
 export { type Receipts, receiptsKind } from './receipts.ts';
 export * from './relations.ts';
+export * from './report-duty/days.ts';
+export { isToldToReport, mayRequire } from './report-duty/letter.ts';
+export { reportDutyKind } from './report-duty/report-duty.ts';
+export * from './report-duty/state.ts';
+export {
+  type AllowedOnDuty,
+  allowedOnDuty,
+  type DutyView,
+  dutyPartyOf,
+  owesReport,
+  reportDutySteps,
+} from './report-duty/steps.ts';
+export { forbidsOnReportFile, reportFileKind } from './report-file/report-file.ts';
+export * from './report-file/state.ts';
 export * from './rules/index.ts';
 export * from './timers/index.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';

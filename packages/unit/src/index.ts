@@ -17,9 +17,10 @@ export { gate } from './desk/gate.ts';
 export * from './desk/lookups.ts';
 export * from './desk/views.ts';
 export { type Host, type HostOptions, hostUnits } from './host.ts';
-export { type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
+export { type OpenUnit, type OpenUnitOptions, openUnit, storePath } from './open-unit.ts';
 export { Deliveries } from './receiving/delivery.ts';
 export { ReceivingLock } from './receiving/receiving-lock.ts';
+export { followCalendar, keepYears, recallYears } from './receiving/refresh-calendar.ts';
 export {
   createCheckedRefresh,
   createRefresh,

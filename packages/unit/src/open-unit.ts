@@ -10,6 +10,7 @@ import {
 } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
 import { ReceivingLock } from './receiving/receiving-lock.ts';
+import { followCalendar, keepYears, recallYears } from './receiving/refresh-calendar.ts';
 import { createCheckedRefresh } from './receiving/refresh-directory.ts';
 import { Store } from './store/store.ts';
 import { type RunningUnit, startUnit } from './unit.ts';
@@ -30,6 +31,8 @@ export type OpenUnitOptions = {
   hosted?: number;
   /** How long to wait for a command line that receives for the unit at the moment. */
   lockWaitMs?: number;
+  /** How often to ask for the calendar. Default: once a minute. */
+  calendarEveryMs?: number;
   /** False: fail at once when no server answers. Default: wait for it. */
   waitOnFirstConnect?: boolean;
 };
@@ -40,12 +43,15 @@ const lockWaitMs = 15_000;
 export const storePath = (dataDir: string, unit: string): string =>
   join(unitFiles(dataDir, unit).dir, 'unit.db');
 
+/** A unit at work, and its calendar as far as the exchange knows it. */
+export type OpenUnit = RunningUnit & { calendarAsked: Promise<unknown> };
+
 /**
  * Brings one unit to work from its data folder: keys, creds, database, connection.
  * @throws BusError `UNIT_UNKNOWN`, `CREDS_MISSING`, `STORE_FAILED`, `NATS_TOO_OLD`, and
  * `ALREADY_RUNNING` when another process receives for the unit
  */
-export async function openUnit(options: OpenUnitOptions): Promise<RunningUnit> {
+export async function openUnit(options: OpenUnitOptions): Promise<OpenUnit> {
   const { dataDir, unit, service, logger } = options;
   const directory = options.directory ?? Directory.of(await readPublicArea(dataDir));
   const account = directory.get(unit)?.account;
@@ -66,6 +72,13 @@ export async function openUnit(options: OpenUnitOptions): Promise<RunningUnit> {
       : { waitOnFirstConnect: options.waitOnFirstConnect }),
   });
   requireNats(connection);
+  recallYears(store, directory);
+  const calendar = followCalendar({
+    directory,
+    connection,
+    looked: () => keepYears(store, directory),
+    ...(options.calendarEveryMs === undefined ? {} : { everyMs: options.calendarEveryMs }),
+  });
   const running = startUnit({
     unit,
     account,
@@ -83,7 +96,9 @@ export async function openUnit(options: OpenUnitOptions): Promise<RunningUnit> {
   const held = opening.move();
   return {
     ...running,
+    calendarAsked: calendar.known,
     stop: async () => {
+      calendar.stop();
       await running.stop();
       held.dispose();
     },

@@ -19,7 +19,7 @@ import {
   wireLimits,
 } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
-import { type AreaTerms, kinds, type LadderBook, type WorkCalendar } from '@liandong/domain';
+import { type AreaTerms, kinds, type LadderBook } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { checkAct } from './acts/check-act.ts';
@@ -38,7 +38,6 @@ export type ExchangeOptions = {
   /** Signs every reply; the same key for all exchanges of an area, and another after a rotation. */
   key: () => SigningKey;
   unit: string;
-  calendar: WorkCalendar;
   terms: AreaTerms;
   ladders: LadderBook;
   logger: Logger;
@@ -62,7 +61,6 @@ export function startExchange(options: ExchangeOptions): Exchange {
     log: options.log,
     threads: createThreadCache(options.log, options.cacheSize),
     directory,
-    calendar: options.calendar,
     terms: options.terms,
     ladders: options.ladders,
     delivery: createDeliveries(options.log),

@@ -12,7 +12,6 @@ await runService({
       servers: settings.LIANDONG_NATS,
       cacheSize: settings.LIANDONG_THREAD_CACHE,
       logger,
-      now: Date.now,
     });
     return {
       health: () => ({ ok: true, answered: exchange.answered() }),

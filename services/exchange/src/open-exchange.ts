@@ -9,17 +9,20 @@ import {
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
-import { chinaCalendar } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
+import { answerCalendar } from './answer-calendar.ts';
 import { answerDirectory } from './answer-directory.ts';
+import { answerTime } from './answer-time.ts';
 import { type Exchange, startExchange } from './exchange.ts';
 import { startSealing } from './sealing/seal.ts';
+import { followServerClock } from './server-clock.ts';
 
 export type OpenExchangeOptions = {
   dataDir: string;
   servers: readonly string[];
   logger: Logger;
-  now: () => EpochMs;
+  /** Default: the clock of the server that leads the LOG, which all exchanges of an area share. */
+  now?: () => EpochMs;
   cacheSize: number;
 };
 
@@ -55,8 +58,15 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
   });
   const log = await openLogStore(connection, inboxPrefixOf(unit));
   answerDirectory({ connection, directory, log, logger });
+  answerCalendar(connection, directory);
+  const clock = options.now
+    ? { now: options.now, stop: () => undefined }
+    : await followServerClock(connection);
+  const { now } = clock;
+  answerTime(connection, now);
   const sealing = startSealing({
     ...options,
+    now,
     log,
     source: logSource(connection),
     directory,
@@ -65,12 +75,12 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
   });
   const exchange = startExchange({
     ...options,
+    now,
     connection,
     log,
     directory,
     key,
     unit,
-    calendar: chinaCalendar,
     terms: area.area.terms,
     ladders: ladderBookOf(area.area.ladders),
     appended: sealing.appended,
@@ -79,6 +89,7 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
     ...exchange,
     stop: async () => {
       await exchange.stop();
+      clock.stop();
       await sealing.stop();
       await following.stop();
       log.close();

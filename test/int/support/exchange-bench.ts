@@ -15,7 +15,7 @@ import {
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
-import { chinaCalendar, defaultAreaTerms, defaultLadders } from '@liandong/domain';
+import { defaultAreaTerms, defaultLadders } from '@liandong/domain';
 import { type Exchange, startExchange } from '@liandong/exchange';
 import { createLogger } from '@liandong/runtime';
 import { aRegistration, type TestArea } from '@liandong/testing';
@@ -50,7 +50,6 @@ export async function bareExchange(
     directory,
     key: () => key,
     unit: 'exchange',
-    calendar: chinaCalendar,
     terms: defaultAreaTerms,
     ladders: defaultLadders,
     logger: silent,

@@ -54,6 +54,14 @@ export const faultWords = {
     zh: '名录条目放错单位，或比已有的旧',
     en: 'a directory entry of another unit, or older than the one before',
   },
+  calendar: {
+    zh: '节假日表条目不是矿区管理员签发，或自相矛盾',
+    en: "a year of the calendar that is not under the area's root key, or contradicts itself",
+  },
+  'calendar-order': {
+    zh: '节假日表条目放错年份，或比已有的旧',
+    en: 'a year of the calendar on the subject of another, or older than the one before',
+  },
   'checkpoint-signature': {
     zh: '检查点不是交换签发',
     en: 'a checkpoint that the exchange did not sign',

@@ -1,4 +1,4 @@
-import { directorySubject, type EpochMs } from '@liandong/contracts';
+import { calendarSubject, directorySubject, type EpochMs } from '@liandong/contracts';
 import { Directory, type KnownKey } from '@liandong/directory';
 import { type LogMessage, parseJson } from '../log-entry.ts';
 import { Verifier } from '../signing.ts';
@@ -30,6 +30,18 @@ export class KnownKeys {
       return { what: 'directory-order', details: { unit: record.id } };
     } catch {
       return { what: 'directory' };
+    }
+  }
+
+  /** Looks whether a year of the calendar is the operator's, and follows those before it. */
+  checkCalendar({ subject, data }: Pick<LogMessage, 'subject' | 'data'>): Finding {
+    try {
+      const record = this.#directory.learnCalendar(parseJson(new TextDecoder().decode(data)));
+      if (record === undefined) return { what: 'calendar-order', details: { reason: 'older' } };
+      if (calendarSubject(record.year) === subject) return undefined;
+      return { what: 'calendar-order', details: { year: record.year } };
+    } catch {
+      return { what: 'calendar' };
     }
   }
 

@@ -1,4 +1,10 @@
-import { BusError, checkpointSubject, directorySubject, names } from '@liandong/contracts';
+import {
+  BusError,
+  calendarSubject,
+  checkpointSubject,
+  directorySubject,
+  names,
+} from '@liandong/contracts';
 import {
   type Consumer,
   DeliverPolicy,
@@ -17,8 +23,8 @@ export type LogRange = {
   /** Default: all of them. */
   subjects?: readonly string[];
   /**
-   * False: what the parties wrote to each other stays on the server. Directory entries and
-   * checkpoints, which hold no content, come whole all the same.
+   * False: what the parties wrote to each other stays on the server. Directory, calendar
+   * and checkpoints, which hold no content, come whole all the same.
    */
   content: boolean;
   signal?: AbortSignal;
@@ -36,7 +42,7 @@ const prefetch = 1_000;
 /** Short, so that a lost consumer or server is noticed within seconds (nats-notes 1.6). */
 const pullExpiresMs = 10_000;
 const heartbeatMs = 1_000;
-const inPayload = [directorySubject('*'), checkpointSubject];
+const inPayload = [directorySubject('*'), calendarSubject('*'), checkpointSubject];
 
 /** Reads by ordered consumers, which recreate themselves after a gap or a lost connection. */
 export function logSource(connection: NatsConnection): LogSource {
@@ -103,7 +109,9 @@ async function* facts(
 }
 
 const isInPayload = (subject: string): boolean =>
-  subject === checkpointSubject || subject.startsWith(directorySubject(''));
+  subject === checkpointSubject ||
+  subject.startsWith(directorySubject('')) ||
+  subject.startsWith(calendarSubject(''));
 
 async function nextAt(
   messages: AsyncGenerator<LogMessage, void, undefined>,

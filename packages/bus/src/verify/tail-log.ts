@@ -1,7 +1,10 @@
 import {
   type Act,
   BusError,
+  CalendarEntry,
+  type CalendarRecord,
   type Checkpoint,
+  calendarSubject,
   checkpointSubject,
   DirectoryEntry,
   directorySubject,
@@ -9,6 +12,7 @@ import {
   type ThreadRef,
   UnitRecord,
 } from '@liandong/contracts';
+import { readCalendar } from '@liandong/directory';
 import { type LogMessage, parseJson, readEntry } from '../log-entry.ts';
 import { openCheckpoint } from './checkpoints.ts';
 import type { LogSource } from './log-source.ts';
@@ -17,6 +21,7 @@ import type { LogSource } from './log-source.ts';
 export type TailEntry = { seq: number; subject: string } & (
   | { is: 'act'; ref: ThreadRef; act: Act; mark: EntryMark; hash: string }
   | { is: 'directory'; unit: UnitRecord }
+  | { is: 'calendar'; year: CalendarRecord }
   | { is: 'checkpoint'; checkpoint: Checkpoint }
   | { is: 'unreadable'; part: string }
 );
@@ -49,6 +54,7 @@ function readable(message: LogMessage): Readable {
     if (message.subject === checkpointSubject)
       return { is: 'checkpoint', checkpoint: openCheckpoint(message).checkpoint };
     if (message.subject.startsWith(directorySubject(''))) return unitIn(message);
+    if (message.subject.startsWith(calendarSubject(''))) return yearIn(message);
     const { ref, act, mark, hash } = readEntry(message);
     return { is: 'act', ref, act, mark, hash };
   } catch (thrown) {
@@ -62,4 +68,10 @@ function unitIn({ data }: LogMessage): Readable {
   return unit.success
     ? { is: 'directory', unit: unit.data }
     : { is: 'unreadable', part: 'directory' };
+}
+
+function yearIn({ data }: LogMessage): Readable {
+  const entry = CalendarEntry.safeParse(parseJson(new TextDecoder().decode(data)));
+  const year = entry.data && readCalendar(entry.data);
+  return year ? { is: 'calendar', year } : { is: 'unreadable', part: 'calendar' };
 }

@@ -1,5 +1,6 @@
 import {
   type BusError,
+  calendarSubject,
   checkpointSubject,
   directorySubject,
   parseThreadSubject,
@@ -55,7 +56,7 @@ const progressEvery = 1_000;
  * Walks the LOG once, in order, and checks all that it promises: every entry reads, every
  * thread's chain and time go on, every act is signed by its unit with a key in force and
  * stands once, contents are the ones signed for, receipts join and count right, the
- * directory is the operator's, and every checkpoint finds what it was signed for.
+ * directory and the calendar are the operator's, and every checkpoint finds what it was signed for.
  * What is appended meanwhile is left for the next time.
  * @throws BusError `LOG_UNAVAILABLE`
  */
@@ -140,6 +141,7 @@ class Walk {
     this.#checkpoints.note(seq, entry && 'hash' in entry ? entry.hash : messageHash(message));
     if (entry && 'hash' in entry) return this.#judgeEntry(entry);
     if (subject.startsWith(directorySubject(''))) return this.#keys.learn(message);
+    if (subject.startsWith(calendarSubject(''))) return this.#keys.checkCalendar(message);
     if (!entry) return { what: 'subject' };
     this.#threads.skip(message);
     return { what: 'unreadable', details: entry };

@@ -2,6 +2,7 @@ import { parseJson } from '@liandong/bus';
 import { localAsk } from '@liandong/contracts';
 import { type Directory, readPublicArea } from '@liandong/directory';
 import { delay, type NatsConnection } from '@nats-io/nats-core';
+import { learnYears, refreshCalendar } from './refresh-calendar.ts';
 
 export type RefreshOptions = { dataDir: string; directory: Directory; connection: NatsConnection };
 
@@ -17,7 +18,7 @@ export function createRefresh(options: RefreshOptions): () => Promise<void> {
 }
 
 /**
- * Brings a unit's directory up to date: from this machine's area file where the operator
+ * Brings a unit's directory up to date, the calendar with it: from this machine's area file where the operator
  * works here too, and from the exchange, page by page. What is not signed by the area is not
  * believed. What is told comes from after the call; several calls share one asking, and a
  * pause lies between two. False when the exchange did not answer.
@@ -31,6 +32,8 @@ export function createCheckedRefresh(options: RefreshOptions): () => Promise<boo
     lastAt = performance.now();
     const area = await readPublicArea(options.dataDir).catch(() => undefined);
     learnAll(options.directory, area?.directory);
+    learnYears(options.directory, area?.calendar);
+    await refreshCalendar(options);
     return askForPages(options);
   };
   return () => {

@@ -62,7 +62,7 @@ export class Hosting {
     const seenAt = await changedAt(this.#options.dataDir);
     if (seenAt === this.#seenAt && this.ailing.size === 0) return;
     const area = await readPublicArea(this.#options.dataDir);
-    for (const entry of area.directory) this.#directory.learn(entry);
+    this.#directory.learnArea(area);
     await this.#bringTo(area);
     this.#seenAt = seenAt;
   }

@@ -22,7 +22,6 @@ import {
   kinds,
   type LadderBook,
   type QuotedDelivery,
-  type WorkCalendar,
 } from '@liandong/domain';
 import type { CheckedAct } from './check-act.ts';
 import { emptyThread, type Folded, type ThreadCache, withEntry } from './thread-cache.ts';
@@ -31,7 +30,6 @@ export type SettleOptions = {
   log: LogStore;
   threads: ThreadCache;
   directory: Directory;
-  calendar: WorkCalendar;
   terms: AreaTerms;
   ladders: LadderBook;
   /** The delivery receipt at a LOG sequence, if that is what is there. */
@@ -112,7 +110,7 @@ async function contextOf(
   act: CheckedAct['act'],
   options: DecideOptions,
 ): Promise<DecideContext> {
-  const { directory, threads, calendar, terms, ladders, fresh } = options;
+  const { directory, threads, terms, ladders, fresh } = options;
   const kind = kinds[ref.kind];
   checkParties(act, directory);
   const states = new Map<string, unknown>();
@@ -129,7 +127,7 @@ async function contextOf(
     state: (other) => states.get(threadSubject(other)) ?? kinds[other.kind].initial,
     delivery: quoted === undefined ? undefined : await options.delivery(quoted),
     logSeq: ref.kind === 'receipts' ? await reach(act.facts, options) : 0,
-    calendar,
+    calendar: directory.calendar,
     terms,
     ladders,
   };
