@@ -77,6 +77,7 @@ export {
   type ProposalView,
   proposalSteps,
 } from './proposal/steps.ts';
+export { recalculated } from './recalculated.ts';
 export { type Receipts, receiptsKind } from './receipts.ts';
 export * from './relations.ts';
 export * from './report-duty/days.ts';
