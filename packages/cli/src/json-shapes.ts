@@ -158,6 +158,8 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'transfer accept': acts,
   'transfer divert': acts,
   'transfer extend': acts,
+  'transfer pause': acts,
+  'transfer resume': acts,
   'transfer report': acts,
   'transfer send-back': acts,
   'transfer close': acts,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Classification, HolderRole, Urgency } from './case-file.ts';
+import { Classification, HolderRole, PauseReason, Urgency } from './case-file.ts';
 import { Narrative, Officer, Remark, salted } from './content.ts';
 import { EpochMs, ThreadId, UnitId, Word } from './identifiers.ts';
 
@@ -118,6 +118,13 @@ export const transferActs = {
     }),
     content: salted({ reason: Remark.min(1), approvedBy: Officer }),
   },
+  /** 中止计时: for a hearing, or while the petitioner's materials are awaited; a date fixed by an assigner runs on. */
+  pause: {
+    facts: z.strictObject({ reason: PauseReason }),
+    content: salted({ remark: Remark.min(1), approvedBy: Officer }),
+  },
+  /** 恢复计时: the term ends as many days later as it stood still. */
+  resume: { facts: z.strictObject({}), content: salted({ remark: Remark.optional() }) },
   /** 补充材料, either way. */
   supplement: {
     facts: z.strictObject({}),

@@ -15,7 +15,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar } from './china-calendar.ts';
-import { type Clock, type ClockName, isRunning } from './clocks.ts';
+import { type Clock, type ClockName, isPaused, isRunning } from './clocks.ts';
 import { allowedActs } from './transfer/allowed.ts';
 import { isEnded, isOpeningType, type Transfer, type TransferOutcome } from './transfer/state.ts';
 import { steps } from './transfer/steps.ts';
@@ -44,6 +44,7 @@ const namesOf = ({ clocks }: Transfer) => Object.keys(clocks) as ClockName[];
 /** The acts that set a clock again: an extension moves one, the others start one of their own. */
 const movers: Readonly<Partial<Record<TransferActType, ClockName>>> = {
   extend: 'conclude',
+  resume: 'conclude',
   report: 'review',
   supervise: 'supervision',
 };
@@ -60,6 +61,8 @@ describe('whatever units say, in whatever order and however late', () => {
     always(({ act, before, after }) => {
       for (const name of namesOf(before)) {
         if (movers[act.type as TransferActType] === name) continue;
+        // Whatever ends a pause moves the end of what stood still.
+        if (isPaused(before.clocks[name]) && !isPaused(after.clocks[name])) continue;
         const [old, now] = [before.clocks[name], after.clocks[name]];
         expect(old && now && datesOf(now)).toEqual(old && datesOf(old));
       }
@@ -74,6 +77,15 @@ describe('whatever units say, in whatever order and however late', () => {
       const days = ((now?.targetAt ?? 0) - (old?.targetAt ?? 0)) / 86_400_000;
       expect(days).toBe(act.facts.days);
       expect(days).toBeLessThanOrEqual(30);
+    }));
+
+  it('a pause makes no date earlier, and what ends it leaves a term that is not over', () =>
+    always(({ act, before, after }, { entry }) => {
+      const [old, now] = [before.clocks.conclude, after.clocks.conclude];
+      if (!old || !now || !isPaused(old) || isPaused(now) || now.pausedAt !== undefined) return;
+      expect(['resume', 'report']).toContain(act.type);
+      expect(now.targetAt).toBeGreaterThanOrEqual(old.targetAt);
+      expect(now.dueAt).toBeGreaterThanOrEqual(Math.max(old.dueAt, entry.at + 1));
     }));
 
   it('a stopped clock stays stopped, but for rework and what starts it anew', () =>

@@ -69,6 +69,8 @@ export const plainFacts: {
   accept: { path: 'petition', notice: 'written' },
   divert: { path: 'litigation', notice: 'written' },
   extend: { days: 30, petitionerTold: true },
+  pause: { reason: 'hearing' },
+  resume: {},
   supplement: {},
   report: { outcome: 'explained', opinionServed: true },
   'send-back': { defects: ['facts-unclear'] },

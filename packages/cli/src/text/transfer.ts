@@ -81,6 +81,14 @@ export const transfer = {
     '延期：一次，最长 30 日，期限届满前，经负责人批准并告知信访人理由（2022 §34）。',
     'Extends once, by 30 days at most, before the term ends, approved and told to the petitioner (2022 §34).',
   ],
+  'transfer.pause.about': [
+    '中止计时：听证期间，或等待信访人补充材料期间，办理期限不计；须在期限届满前提出。交办限定的日期不中止。',
+    'Pauses the handling term for a hearing or while the petitioner brings what is missing, before it ends. A date fixed by an assigner runs on.',
+  ],
+  'transfer.resume.about': [
+    '恢复计时：中止了几天，期限顺延几天。',
+    'Resumes the term; it ends as many days later as it stood still.',
+  ],
   'transfer.report.about': [
     '报送办结报告；协办单位报送协办意见（outcome 为 opinion）。',
     'Reports the result; an assisting unit gives its opinion (outcome opinion).',

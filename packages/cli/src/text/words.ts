@@ -28,6 +28,7 @@ export const words = {
   'clock.notice': ['受理告知', 'notice'],
   'clock.uphold': ['答复异议', 'answer objection'],
   'clock.conclude': ['办结', 'conclude'],
+  'clock.assist': ['协办回复', 'give opinion'],
   'clock.report': ['报结果', 'report'],
   'clock.review': ['审核', 'review'],
   'clock.supervision': ['督办反馈', 'feedback'],

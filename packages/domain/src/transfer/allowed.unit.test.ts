@@ -107,6 +107,7 @@ describe('afterwards', () => {
   it('an extension is to be asked for within the sixty days, a report by the nearer date', () =>
     expect(shown(told('acknowledge', 'accept'), recipient)).toEqual([
       'extend until 2026-05-06T16:00:00.000Z conclude',
+      'pause',
       'supplement',
       'report until 2026-04-01T04:00:00.000Z report',
     ]));

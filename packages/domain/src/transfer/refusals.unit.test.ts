@@ -32,6 +32,7 @@ describe('refuses, and says which rule', () => {
     'accept',
     'divert',
     'extend',
+    'pause',
     'report',
     'feedback',
   ];
@@ -46,7 +47,7 @@ describe('refuses, and says which rule', () => {
   ];
 
   it('nothing of what either may add', () =>
-    expect([...recipients, ...senders, 'supplement'].sort()).toEqual([...spoken].sort()));
+    expect([...recipients, ...senders, 'resume', 'supplement'].sort()).toEqual([...spoken].sort()));
 
   it.each(recipients)('%s by the sender', (act) =>
     given(...sent)

@@ -6,7 +6,7 @@ import type {
   UnitId,
   UnitRecord,
 } from '@liandong/contracts';
-import { type ClockName, isRunning } from '../clocks.ts';
+import { type ClockName, isOpen, isPaused, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
 import { isEnded, type Transfer, type TransferStatus } from './state.ts';
 
@@ -55,11 +55,13 @@ export const steps: Readonly<Record<TransferActType, Step>> = {
     lapses: ['objection'],
   },
   extend: { by: 'counterpart', from: handled, within: 'conclude' },
+  pause: { by: 'counterpart', from: handled },
+  resume: { by: 'either', from: handled },
   supplement: { by: 'either', from: open },
   report: {
     by: 'counterpart',
     from: ['acknowledged', ...handled],
-    answers: ['conclude', 'report'],
+    answers: ['conclude', 'assist', 'report'],
   },
   'send-back': { by: 'origin', from: ['reported'], answers: ['review'] },
   close: { by: 'origin', from: [...handled, 'reported'], answers: ['review', 'conclude'] },
@@ -118,9 +120,16 @@ const conditions: Partial<
   extend: (state, { at }) => {
     if (state.extended) return 'EXTENSION_USED';
     const { conclude } = state.clocks;
+    if (isPaused(conclude)) return 'CLOCK_PAUSED';
     if (!isRunning(conclude)) return 'EXTENSION_NOT_RUNNING';
     return at >= conclude.dueAt ? 'EXTENSION_TOO_LATE' : undefined;
   },
+  pause: ({ clocks: { conclude } }, { at }) => {
+    if (!isOpen(conclude) || !conclude.pausable) return 'PAUSE_NOT_ALLOWED';
+    if (isPaused(conclude)) return 'CLOCK_PAUSED';
+    return at >= conclude.dueAt ? 'CLOCK_OVER' : undefined;
+  },
+  resume: ({ clocks }) => (isPaused(clocks.conclude) ? undefined : 'CLOCK_NOT_PAUSED'),
   // An assisting unit gives its opinion without 受理; the lead accepts or diverts first.
   report: (state) =>
     state.status === 'acknowledged' && state.opening?.role === 'lead'

@@ -1,5 +1,6 @@
-import type { LegalPath, PauseReason } from '@liandong/contracts';
+import { BusError, type LegalPath, type PauseReason } from '@liandong/contracts';
 import {
+  type ClockName,
   type Clocks,
   extendClock,
   isOpen,
@@ -8,8 +9,9 @@ import {
   resumeClock,
   startClock,
 } from '../clocks.ts';
-import type { DecideContext } from '../kind.ts';
+import type { DecideContext, LadderView, ThreadClock } from '../kind.ts';
 import { defaultRuleBook, ruleIdFor, termFor, textOf } from '../rules/index.ts';
+import { clocksNow } from './allowed.ts';
 import type { Transfer, TransferOutcome } from './state.ts';
 
 type Counting = Pick<DecideContext, 'at' | 'calendar' | 'rules' | 'relation'>;
@@ -39,16 +41,26 @@ export function extended({ clocks }: Transfer, days: number, { calendar }: Count
   return conclude ? { conclude: extendClock(conclude, days, calendar) } : {};
 }
 
-/** Only the handling term stands still; a date fixed by an assigner stays his. */
+/**
+ * Only the handling term stands still; a date fixed by an assigner stays his.
+ * @throws BusError `PAUSE_NOT_ALLOWED` for a reason the rule does not know
+ */
 export function paused({ clocks }: Transfer, reason: PauseReason, { at }: Counting): Clocks {
   const { conclude } = clocks;
-  return conclude ? { conclude: pauseClock(conclude, reason, at) } : {};
+  if (!conclude?.pausable?.includes(reason)) throw new BusError('PAUSE_NOT_ALLOWED', { reason });
+  return { conclude: pauseClock(conclude, reason, at) };
 }
 
 /** Whoever answers while a term stands still ends the pause by that. */
 export function resumed({ clocks }: Transfer, { at, calendar }: Counting): Clocks {
   const { conclude } = clocks;
   return isPaused(conclude) ? { conclude: resumeClock(conclude, at, calendar) } : {};
+}
+
+/** What is reported while the term stands still is in time: the pause is over with it. */
+export function reported(state: Transfer, counting: Counting): TransferOutcome {
+  const review = started({ name: 'review' }, state, counting);
+  return { clocks: { ...resumed(state, counting), ...review.clocks } };
 }
 
 /** Sent back for rework, the legal term runs on as if it had never stopped (domain.md §2.1). */
@@ -71,4 +83,18 @@ export function handled(state: Transfer, path: LegalPath, counting: Counting): T
   const { conclude } = state.clocks;
   if (!isOpen(conclude)) return first;
   return first.clocks ? {} : { clocks: { conclude: { ...conclude, stoppedAt: counting.at } } };
+}
+
+const originOwes: readonly string[] = ['uphold', 'review'] satisfies ClockName[];
+
+/** Every term somebody owes something by. An objection is a right, so its term is no debt. */
+export function debtsOf(state: Transfer, { delivered, calendar }: LadderView): ThreadClock[] {
+  const clocks = clocksNow(state, { deliveredAt: delivered?.at, calendar });
+  return Object.entries(clocks)
+    .filter(([name]) => name !== 'objection')
+    .map(([name, clock]) => ({
+      ...clock,
+      name,
+      of: originOwes.includes(name) ? 'origin' : 'counterpart',
+    }));
 }

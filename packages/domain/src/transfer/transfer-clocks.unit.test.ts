@@ -186,6 +186,94 @@ describe('延期', () => {
   });
 });
 
+describe('中止计时', () => {
+  const plain = opened({ verb: 'forward', facts: {} });
+  const handling = [...plain.sent, plain.hop('acknowledge'), plain.hop('accept')];
+  const pause = (moment: string, reason = 'hearing') =>
+    plain.hop('pause', { ...at(moment), facts: { reason } });
+  const resume = (moment: string) => plain.hop('resume', at(moment));
+  const conclude = (expected: object) => ({ state: { clocks: { conclude: expected } } });
+
+  it('moves the end of the sixty days by the days it lasted', () =>
+    // 60 days end with 05-01; from 03-10 to 03-20 are ten days: 05-11, a Monday.
+    given(...handling, pause('2026-03-10 10:00'))
+      .when(resume('2026-03-20 10:00'))
+      .thenSees(
+        conclude({
+          dueAt: shanghai('2026-05-12'),
+          pauses: [{ reason: 'hearing', days: 10 }],
+        }),
+      ));
+
+  it('leaves no term running meanwhile', () =>
+    given(...handling)
+      .when(pause('2026-03-10 10:00'))
+      .thenSees({ running: [] }));
+
+  it('may come to the last millisecond of the term, and not after', () => {
+    given(...handling)
+      .when(pause('2026-05-06 23:59:59.999'))
+      .thenSees({ status: 'accepted' });
+    given(...handling)
+      .when(pause('2026-05-07 00:00'))
+      .thenThrows('CLOCK_OVER');
+  });
+
+  it('comes again, but not while it lasts, and ends but once', () => {
+    const twice = [...handling, pause('2026-03-10 10:00'), resume('2026-03-12 10:00')];
+    given(...handling, pause('2026-03-10 10:00'))
+      .when(pause('2026-03-11 10:00'))
+      .thenThrows('CLOCK_PAUSED');
+    given(...twice)
+      .when(resume('2026-03-13 10:00'))
+      .thenThrows('CLOCK_NOT_PAUSED');
+    given(...twice, pause('2026-03-20 10:00', 'awaiting-petitioner'))
+      .when(resume('2026-03-25 10:00'))
+      .thenSees(conclude({ targetAt: shanghai('2026-05-09'), pauses: [{ days: 2 }, { days: 5 }] }));
+  });
+
+  it('is ended by the sender as well', () =>
+    given(...handling, pause('2026-03-10 10:00'))
+      .when(plain.hop('resume', { ...at('2026-03-11 10:00'), by: 'petition-office' }))
+      .thenSees({ running: ['conclude'] }));
+
+  it('needs a term that may stand still', () => {
+    const advice = opened({ classification: 'suggestion', verb: 'forward', facts: {} });
+    given(...advice.sent, advice.hop('acknowledge'), advice.hop('accept'))
+      .when(advice.hop('pause'))
+      .thenThrows('PAUSE_NOT_ALLOWED');
+  });
+
+  it('leaves the date that an assigner fixed', () =>
+    given(...accepted)
+      .when(hop('pause', at('2026-03-10 10:00')))
+      .thenSees({ running: ['report'] }));
+
+  it('is no time in which to extend', () =>
+    given(...handling, pause('2026-03-10 10:00'))
+      .when(plain.hop('extend', at('2026-03-11 10:00')))
+      .thenThrows('CLOCK_PAUSED'));
+
+  it('is over with the report, which is in time, and with its rework the days are as they were', () =>
+    given(...handling, pause('2026-05-06 10:00'), plain.hop('report', at('2026-06-10 10:00')))
+      .when(plain.hop('send-back', at('2026-06-10 11:00')))
+      .thenSees({
+        running: ['conclude'],
+        late: [],
+        // Of the sixty days none was left on 05-06: the day of the report is the last.
+        due: expect.objectContaining({ conclude: '2026-06-10' }),
+      }));
+
+  it('ends with the transfer', () =>
+    given(...handling, pause('2026-03-10 10:00'))
+      .when(plain.hop('close', at('2026-08-10 10:00')))
+      .thenSees({
+        running: [],
+        late: [],
+        ...conclude({ stoppedAt: shanghai('2026-08-10 10:00') }),
+      }));
+});
+
 it('keeps every clock it ever had', () => {
   given(...accepted, hop('report'))
     .when(hop('close', at('2026-03-03 10:00')))

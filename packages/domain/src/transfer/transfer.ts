@@ -22,7 +22,17 @@ import {
   type TransferStatus,
 } from './state.ts';
 import { forbids, isTurnOf, partyOf, steps } from './steps.ts';
-import { extended, handled, reopened, started, supervised } from './transfer-clocks.ts';
+import {
+  debtsOf,
+  extended,
+  handled,
+  paused,
+  reopened,
+  reported,
+  resumed,
+  started,
+  supervised,
+} from './transfer-clocks.ts';
 
 const asTransferAct = (act: Act): TransferAct => act as unknown as TransferAct;
 const isOpening = (act: TransferAct): act is OpeningAct => isOpeningType(act.type);
@@ -62,8 +72,12 @@ function consequences(state: Transfer, act: TransferAct, context: DecideContext)
       return handled(state, act.facts.path, context);
     case 'extend':
       return { clocks: extended(state, act.facts.days, context) };
+    case 'pause':
+      return { clocks: paused(state, act.facts.reason, context) };
+    case 'resume':
+      return { clocks: resumed(state, context) };
     case 'report':
-      return started({ name: 'review' }, state, context);
+      return reported(state, context);
     case 'send-back':
       return { clocks: reopened(state) };
     case 'supervise': {
@@ -200,6 +214,8 @@ function marked(state: Transfer, act: TransferAct, at: EpochMs): Transfer {
     case 'refer':
     case 'request-assist':
     case 'object':
+    case 'pause':
+    case 'resume':
     case 'supplement':
     case 'feedback':
       return state;
@@ -235,6 +251,8 @@ export const transferKind: Kind<Transfer> = {
     open: !isEnded(state),
     file: state.opening?.case.thread ?? '',
   }),
+  awaited: ({ opening }) => opening?.seq ?? 0,
+  clocks: debtsOf,
   lastEntryTells: false,
   related,
   quotes,

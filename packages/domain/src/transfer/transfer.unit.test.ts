@@ -35,11 +35,25 @@ const assigned: Way[] = [
     acts: ['acknowledge', 'object', 'overrule'],
     allowed: ['accept', 'divert', 'supplement', ...pressing],
   },
-  { status: 'accepted', acts: taken, allowed: ['extend', 'report', 'supplement', ...pressing] },
+  {
+    status: 'accepted',
+    acts: taken,
+    allowed: ['extend', 'pause', 'report', 'supplement', ...pressing],
+  },
   {
     status: 'accepted',
     acts: [...taken, 'extend'],
-    allowed: ['report', 'supplement', ...pressing],
+    allowed: ['pause', 'report', 'supplement', ...pressing],
+  },
+  {
+    status: 'accepted',
+    acts: [...taken, 'pause'],
+    allowed: ['resume', 'report', 'supplement', ...pressing],
+  },
+  {
+    status: 'accepted',
+    acts: [...taken, 'pause', 'resume'],
+    allowed: ['extend', 'pause', 'report', 'supplement', ...pressing],
   },
   {
     status: 'diverted',
@@ -54,7 +68,7 @@ const assigned: Way[] = [
   {
     status: 'accepted',
     acts: [...taken, 'report', 'send-back'],
-    allowed: ['extend', 'report', 'supplement', ...pressing],
+    allowed: ['extend', 'pause', 'report', 'supplement', ...pressing],
   },
   {
     status: 'diverted',
@@ -69,7 +83,7 @@ const assigned: Way[] = [
   {
     status: 'accepted',
     acts: [...taken, 'supervise', 'feedback'],
-    allowed: ['extend', 'report', 'supplement', ...pressing],
+    allowed: ['extend', 'pause', 'report', 'supplement', ...pressing],
   },
   ended(['acknowledge', 'object', 'uphold'], 'returned'),
   ended(['recall'], 'recalled'),
@@ -82,7 +96,7 @@ const forwarded: Way[] = [
   {
     status: 'accepted',
     acts: taken,
-    allowed: ['extend', 'report', 'close', 'supplement', ...pressing],
+    allowed: ['extend', 'pause', 'report', 'close', 'supplement', ...pressing],
   },
   {
     status: 'diverted',
@@ -115,7 +129,11 @@ const referred: Way[] = [
     acts: ['acknowledge', 'object', 'overrule'],
     allowed: ['decline', 'accept', 'divert', 'supplement', 'remind'],
   },
-  { status: 'accepted', acts: taken, allowed: ['extend', 'report', 'supplement', 'remind'] },
+  {
+    status: 'accepted',
+    acts: taken,
+    allowed: ['extend', 'pause', 'report', 'supplement', 'remind'],
+  },
   ended(['decline'], 'declined'),
   ended(['acknowledge', 'decline'], 'declined'),
 ];

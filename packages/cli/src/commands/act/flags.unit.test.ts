@@ -24,6 +24,8 @@ describe('the flags of an act', () => {
       accept: '--notice! --officer! --notice-ref --remark',
       divert: '--path! --notice! --officer! --remark',
       extend: '--days! --petitioner-told! --reason! --approved-by!',
+      pause: '--reason! --remark! --approved-by!',
+      resume: '--remark',
       report: '--outcome! --opinion-served --summary! --signer!',
       'send-back': '--defects! --remark!',
       close: '--remark',
