@@ -4,6 +4,7 @@ import { circulationErrors } from './errors/circulations.ts';
 import { historyErrors } from './errors/histories.ts';
 import { operatingErrors } from './errors/operating.ts';
 import { policyErrors } from './errors/policies.ts';
+import { reportErrors } from './errors/reports.ts';
 import type { Row } from './errors/row.ts';
 import { sendingErrors } from './errors/sending.ts';
 import { serverErrors } from './errors/servers.ts';
@@ -31,7 +32,7 @@ const entry = ([disposition, side, zh, en, remedyZh, remedyEn]: Row): Entry => (
 export const errorGroups = {
   sending: sendingErrors,
   threads: { ...threadErrors, ...historyErrors },
-  circulations: { ...circulationErrors, ...bulletinErrors, ...policyErrors },
+  circulations: { ...circulationErrors, ...bulletinErrors, ...policyErrors, ...reportErrors },
   servers: serverErrors,
   operating: operatingErrors,
 } as const;
@@ -47,6 +48,7 @@ const rows = {
   ...circulationErrors,
   ...bulletinErrors,
   ...policyErrors,
+  ...reportErrors,
   ...serverErrors,
   ...operatingErrors,
 } as const;

@@ -31,18 +31,22 @@ export type Word = z.infer<typeof Word>;
 /** Kinds of a unit's own files: origin and counterpart are the same. */
 export const ownKinds = [
   'case',
+  'alert-file',
   'bulletin-file',
   'numbers',
   'meeting-file',
+  'report-file',
   'policy-file',
 ] as const;
 /** Kinds between two units. */
 export const sharedKinds = [
   'transfer',
+  'alert',
   'bulletin',
   'meeting',
   'agreed-item',
   'proposal',
+  'report-duty',
   'policy',
 ] as const;
 

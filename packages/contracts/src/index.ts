@@ -24,6 +24,9 @@ export * from './policy/policy.ts';
 export * from './policy/policy-file.ts';
 export * from './policy/policy-text.ts';
 export * from './receipts.ts';
+export * from './reports/duty-terms.ts';
+export * from './reports/report-duty.ts';
+export * from './reports/report-file.ts';
 export * from './subjects.ts';
 export * from './timers.ts';
 export * from './tracker/answers.ts';
@@ -41,5 +44,6 @@ export {
   proposalStatusWords,
 } from './words/meeting-words.ts';
 export { policyStatusWords } from './words/policy-words.ts';
+export { reportStatusWords } from './words/report-words.ts';
 export { roleWords, valueWords } from './words/value-words.ts';
 export type { Words } from './words/words.ts';

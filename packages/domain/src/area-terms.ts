@@ -1,8 +1,26 @@
+import type { AlertLevel } from '@liandong/contracts';
+
 /** A term in days, counted as the calendar says. */
 export type DaysTerm = { days: number; unit: 'natural' | 'working' };
 
 /** The kinds of joint meeting 全体/工作/专题/紧急. */
 export type MeetingType = 'plenary' | 'working' | 'special' | 'emergency';
+
+/** What is asked at a level of an alert (domain.md §6: proposed defaults). */
+export type AlertLevelTerms = {
+  /** 首报 so long after it happened. */
+  firstReportMinutes: number;
+  /** 书面报告 so long after the first report. */
+  writtenMinutes: number;
+  /** 续报 so often; without it, when something changes. */
+  updateMinutes?: number | undefined;
+  /** 签收 so long after delivery, day and night. */
+  acknowledgeMinutes: number;
+  /** Who is silent is called: the duty officer, the deputy, the head, each so long after delivery. */
+  callMinutes: readonly [duty: number, deputy: number, head: number];
+  /** Who it goes to where nobody says otherwise: roles, units, or `all`. */
+  activates: readonly string[];
+};
 
 /** Terms an area sets for itself in its file; none of them is law (domain.md §4, §5: proposed defaults). */
 export type AreaTerms = {
@@ -33,11 +51,49 @@ export type AreaTerms = {
   adoption: DaysTerm;
   /** 传达 of a policy notice to all teams of a unit. */
   conveyance: DaysTerm;
+  /** A day's report is late from this time of day on, `16:00`, and missed so many minutes later (domain.md §7). */
+  reportCutOff: string;
+  reportGraceMinutes: number;
+  alertLevels: Readonly<Record<AlertLevel, AlertLevelTerms>>;
   /** The effect of an adopted countermeasure is looked at after this. */
   evaluation: DaysTerm;
 };
 
 const working = (days: number): DaysTerm => ({ days, unit: 'working' });
+const callMinutes = [5, 10, 15] as const;
+const atOnce = { acknowledgeMinutes: 5, callMinutes };
+
+/** The table of domain.md §6; «immediate» is counted as five minutes. */
+const alertLevels: AreaTerms['alertLevels'] = {
+  general: {
+    ...atOnce,
+    firstReportMinutes: 30,
+    writtenMinutes: 120,
+    activates: ['petition-office'],
+  },
+  larger: {
+    ...atOnce,
+    firstReportMinutes: 20,
+    writtenMinutes: 60,
+    updateMinutes: 120,
+    activates: ['petition-office', 'department'],
+  },
+  major: {
+    ...atOnce,
+    firstReportMinutes: 10,
+    writtenMinutes: 60,
+    updateMinutes: 60,
+    activates: ['petition-office', 'secretariat', 'company', 'department', 'second-level'],
+  },
+  critical: {
+    ...atOnce,
+    firstReportMinutes: 5,
+    writtenMinutes: 30,
+    updateMinutes: 30,
+    activates: ['all'],
+  },
+};
+
 const natural = (days: number): DaysTerm => ({ days, unit: 'natural' });
 
 /** What holds where an area says nothing. */
@@ -56,5 +112,8 @@ export const defaultAreaTerms: AreaTerms = {
   consultation: working(10),
   adoption: working(10),
   conveyance: working(5),
+  reportCutOff: '16:00',
+  reportGraceMinutes: 30,
   evaluation: natural(30),
+  alertLevels,
 };

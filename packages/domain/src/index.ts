@@ -7,6 +7,18 @@ export {
   forbidsOnItem,
   type ItemView,
 } from './agreed-item/steps.ts';
+export { alertKind } from './alert/alert.ts';
+export { type AlertRelation, alertRelation } from './alert/relation.ts';
+export * from './alert/state.ts';
+export {
+  type AlertView,
+  type AllowedOnAlert,
+  alertPartyOf,
+  alertSteps,
+  allowedOnAlert,
+} from './alert/steps.ts';
+export { alertFileKind, allowedOnAlertFile } from './alert-file/alert-file.ts';
+export * from './alert-file/state.ts';
 export * from './area-terms.ts';
 export {
   type AllowedOnBulletin,

@@ -1,5 +1,7 @@
 import type { KindName } from '@liandong/contracts';
 import { agreedItemKind } from './agreed-item/agreed-item.ts';
+import { alertKind } from './alert/alert.ts';
+import { alertFileKind } from './alert-file/alert-file.ts';
 import { bulletinKind } from './bulletin/bulletin.ts';
 import { bulletinFileKind } from './bulletin-file/bulletin-file.ts';
 import { caseKind } from './case-file/case-file.ts';
@@ -11,6 +13,8 @@ import { policyKind } from './policy/policy.ts';
 import { policyFileKind } from './policy-file/policy-file.ts';
 import { proposalKind } from './proposal/proposal.ts';
 import { receiptsKind } from './receipts.ts';
+import { reportDutyKind } from './report-duty/report-duty.ts';
+import { reportFileKind } from './report-file/report-file.ts';
 import { withTimers } from './timers/index.ts';
 import { transferKind } from './transfer/transfer.ts';
 
@@ -25,6 +29,8 @@ export const kinds: Readonly<Record<KindName, Kind<unknown>>> = {
   case: timed(caseKind),
   transfer: timed(transferKind),
   receipts: untyped(receiptsKind),
+  'alert-file': untyped(alertFileKind),
+  alert: timed(alertKind),
   'bulletin-file': untyped(bulletinFileKind),
   bulletin: timed(bulletinKind),
   numbers: untyped(numbersKind),
@@ -32,6 +38,8 @@ export const kinds: Readonly<Record<KindName, Kind<unknown>>> = {
   meeting: timed(meetingKind),
   'agreed-item': timed(agreedItemKind),
   proposal: timed(proposalKind),
+  'report-file': untyped(reportFileKind),
+  'report-duty': timed(reportDutyKind),
   'policy-file': untyped(policyFileKind),
   policy: timed(policyKind),
 };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { alertActs } from '../alert/alert.ts';
+import { alertFileActs } from '../alert/alert-file.ts';
 import { caseActs } from '../case-file.ts';
 import { agreedItemActs } from '../circulation/agreed-item.ts';
 import { bulletinActs } from '../circulation/bulletin.ts';
@@ -13,6 +15,8 @@ import { Hash } from '../identifiers.ts';
 import { policyActs } from '../policy/policy.ts';
 import { policyFileActs } from '../policy/policy-file.ts';
 import { receiptsActs } from '../receipts.ts';
+import { reportDutyActs } from '../reports/report-duty.ts';
+import { reportFileActs } from '../reports/report-file.ts';
 import { transferActs } from '../transfer.ts';
 
 type ActContract = { facts: z.ZodObject; content: z.ZodObject | undefined };
@@ -22,6 +26,8 @@ const actsOf: Readonly<Record<KindName, Readonly<Record<string, ActContract>>>> 
   case: caseActs,
   transfer: transferActs,
   receipts: receiptsActs,
+  'alert-file': alertFileActs,
+  alert: alertActs,
   'bulletin-file': bulletinFileActs,
   bulletin: bulletinActs,
   numbers: numbersActs,
@@ -29,6 +35,8 @@ const actsOf: Readonly<Record<KindName, Readonly<Record<string, ActContract>>>> 
   meeting: meetingActs,
   'agreed-item': agreedItemActs,
   proposal: proposalActs,
+  'report-file': reportFileActs,
+  'report-duty': reportDutyActs,
   'policy-file': policyFileActs,
   policy: policyActs,
 };

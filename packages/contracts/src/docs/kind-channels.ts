@@ -25,6 +25,22 @@ const described: Readonly<Record<Kinds, KindDescription>> = {
       'Receives transfers it is a party of from the same durable, in order and at least once; acknowledged once stored, and answered with a delivery receipt',
     ],
   },
+  'alert-file': {
+    name: 'AlertFile',
+    log: ['紧急信息档案，只归发出单位', "A unit's own files of alerts it raised or fanned out"],
+    receive: [
+      '从同一持久消费者接收本单位的紧急信息档案',
+      'Receives its own alert files from the same durable',
+    ],
+  },
+  alert: {
+    name: 'Alert',
+    log: ['与一个单位之间的紧急信息', 'Alerts, one thread a unit'],
+    receive: [
+      '从同一持久消费者接收本单位为一方的紧急信息',
+      'Receives alerts it raised or was sent from the same durable',
+    ],
+  },
   'bulletin-file': {
     name: 'BulletinFile',
     log: ['共性问题通报档案，只归发文单位', "An issuer's own files of common-issue bulletins"],
@@ -66,6 +82,25 @@ const described: Readonly<Record<Kinds, KindDescription>> = {
     receive: [
       '从同一持久消费者接收本单位为一方的议定事项',
       'Receives agreed items it assigned or was given from the same durable',
+    ],
+  },
+  'report-file': {
+    name: 'ReportFile',
+    log: ['报送要求档案，只归收报单位', "A collector's own files of reporting duties"],
+    receive: [
+      '从同一持久消费者接收本单位的报送要求档案',
+      'Receives its own files of reporting duties from the same durable',
+    ],
+  },
+  'report-duty': {
+    name: 'ReportDuty',
+    log: [
+      '一个单位的日报、零报告、苗头性信息',
+      'Daily and nil reports and early signs of one unit, one thread a unit',
+    ],
+    receive: [
+      '从同一持久消费者接收本单位应报或收取的报告',
+      'Receives reports it owes or collects from the same durable',
     ],
   },
   proposal: {

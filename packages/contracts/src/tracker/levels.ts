@@ -24,6 +24,16 @@ export const levels = [
   'unevaluated',
   /** A policy notice has not reached all teams of the unit 未传达. */
   'unconveyed',
+  /** A day's report is owed 未报. */
+  'unreported',
+  /** A report was sent back and not corrected yet. */
+  'uncorrected',
+  /** An early sign 苗头性信息 waits to be read. */
+  'unread',
+  /** Who reports upwards owes the next report 续报. */
+  'update-due',
+  /** The same in writing 书面报告. */
+  'written-due',
   /** The case is with its owner: nobody holds it. */
   'undispatched',
   /** The lead hop is closed, the file is not. */
@@ -69,11 +79,23 @@ export const stages = [
   'bulletin-self-check',
   /** Countermeasures proposed → adopted or declined. */
   'bulletin-adoption',
+  /** Alert: sent, or its level raised → stored. */
+  'alert-delivery',
+  /** Alert delivered → 签收. */
+  'alert-acknowledgement',
+  /** Report upwards → the next one. */
+  'alert-update',
   /** Policy notice: issued or updated → stored. */
   'policy-delivery',
   /** Policy notice delivered → 阅知. */
   'policy-acknowledgement',
   /** Policy notice delivered → all teams of the unit have it 传达. */
   'policy-conveyance',
+  /** 00:00 of a day that is reported on → its report. */
+  'report-filing',
+  /** 历史补录: received → 受理, by the old ledger. */
+  'past-acceptance',
+  /** 历史补录: received → replied, by the old ledger. */
+  'past-reply',
 ] as const;
 export type Stage = (typeof stages)[number];

@@ -1,6 +1,8 @@
+import { alertActWords } from './alert-words.ts';
 import { bulletinActWords } from './bulletin-words.ts';
 import { meetingActWords } from './meeting-words.ts';
 import { policyActWords } from './policy-words.ts';
+import { reportActWords } from './report-words.ts';
 import type { Words } from './words.ts';
 
 /** Acts, by `act.<type>`; by `act.<kind>.<type>` where one kind calls it differently. */
@@ -38,7 +40,9 @@ export const actWords = {
   'act.chase': ['自动催办', 'automatic reminder'],
   'act.lapse': ['逾期未办', 'term lapsed'],
   'act.escalate': ['建议督办', 'supervision proposed'],
+  ...alertActWords,
   ...bulletinActWords,
   ...meetingActWords,
+  ...reportActWords,
   ...policyActWords,
 } as const satisfies Words;

@@ -1,6 +1,8 @@
+import { alertFieldWords } from './alert-words.ts';
 import { bulletinFieldWords } from './bulletin-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { policyFieldWords } from './policy-words.ts';
+import { reportFieldWords } from './report-words.ts';
 import type { Words } from './words.ts';
 
 /** What facts and content are called, by `field.<name>`. `field.reasonText` is the reason in content, `field.reason` the code among the facts. */
@@ -28,7 +30,7 @@ export const fieldWords = {
   'field.instruction': ['领导批示', "leader's instruction"],
   'field.leader': ['包案领导', 'leader'],
   'field.legalBasis': ['法律依据', 'legal basis'],
-  'field.level': ['督办等级', 'level'],
+  'field.level': ['等级', 'level'],
   'field.missingItems': ['附件材料有缺', 'items are missing'],
   'field.name': ['姓名', 'name'],
   'field.notice': ['受理告知方式', 'notice to the petitioner'],
@@ -68,7 +70,9 @@ export const fieldWords = {
   'field.trigger': ['督办事由', 'trigger'],
   'field.unit': ['责任单位', 'responsible unit'],
   'field.urgency': ['紧急程度', 'urgency'],
+  ...alertFieldWords,
   ...bulletinFieldWords,
   ...meetingFieldWords,
+  ...reportFieldWords,
   ...policyFieldWords,
 } as const satisfies Words;

@@ -1,6 +1,8 @@
+import { alertValueWords } from './alert-words.ts';
 import { bulletinValueWords } from './bulletin-words.ts';
 import { meetingValueWords } from './meeting-words.ts';
 import { policyValueWords } from './policy-words.ts';
+import { reportValueWords } from './report-words.ts';
 import type { Words } from './words.ts';
 
 /** Roles of units, by `role.<role>`. */
@@ -86,7 +88,9 @@ export const valueWords = {
   'value.barred': ['不再受理', 'no longer accepted'],
   'value.second': ['秒', 'second'],
   'value.day': ['日', 'day'],
+  ...alertValueWords,
   ...bulletinValueWords,
   ...meetingValueWords,
+  ...reportValueWords,
   ...policyValueWords,
 } as const satisfies Words;

@@ -1,4 +1,4 @@
-import { Word } from '@liandong/contracts';
+import { TimeOfDay, Word } from '@liandong/contracts';
 import { type AreaTerms, type DaysTerm, defaultAreaTerms } from '@liandong/domain';
 import { z } from 'zod';
 
@@ -8,7 +8,8 @@ const Term = z.strictObject({
 });
 
 const term = (otherwise: DaysTerm) => Term.default(otherwise);
-const { meetingNotice, emergencyAcknowledgeMinutes, ...plain } = defaultAreaTerms;
+const { meetingNotice, emergencyAcknowledgeMinutes, reportCutOff, reportGraceMinutes, ...plain } =
+  defaultAreaTerms;
 
 /** Days before a meeting by its kind; a kind left out keeps its default, an emergency is at once. */
 const MeetingNotice = z
@@ -33,6 +34,8 @@ export const TermsSetting = z.strictObject({
   adoption: term(plain.adoption),
   conveyance: term(plain.conveyance),
   evaluation: term(plain.evaluation),
+  reportCutOff: TimeOfDay.default(reportCutOff),
+  reportGraceMinutes: z.int().min(0).max(720).default(reportGraceMinutes),
 }) satisfies z.ZodType<AreaTerms>;
 
 /** 机关代字 by series of documents: what stands before 〔year〕 in a number (domain.md §8). */

@@ -138,6 +138,8 @@ const wildTypes: Readonly<Record<KindName, readonly string[]>> = {
   'meeting-file': [],
   meeting: [],
   'agreed-item': [],
+  'report-file': [],
+  'report-duty': [],
   proposal: [],
   'policy-file': [],
   policy: [],

@@ -18,6 +18,8 @@ const forMany: readonly KindName[] = [
   'bulletin-file',
   'policy-file',
   'policy',
+  'report-file',
+  'report-duty',
 ];
 
 const isSpoken = (kind: KindName, path: string): boolean =>

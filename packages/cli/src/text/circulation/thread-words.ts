@@ -6,6 +6,7 @@ import {
   meetingStatusWords,
   policyStatusWords,
   proposalStatusWords,
+  reportStatusWords,
 } from '@liandong/contracts';
 import type { Texts } from '../text.ts';
 
@@ -17,6 +18,7 @@ export const threadWords = {
   ...meetingStatusWords,
   ...policyStatusWords,
   ...proposalStatusWords,
+  ...reportStatusWords,
 
   'kind.case': ['信访事项', 'case'],
   'kind.transfer': ['转办', 'transfer'],
@@ -31,6 +33,9 @@ export const threadWords = {
 
   'kind.policy-file': ['政策通知', 'policy notice'],
   'kind.policy': ['政策通知', 'policy notice'],
+
+  'kind.report-file': ['报送要求', 'reporting duty'],
+  'kind.report-duty': ['报送', 'report'],
 
   'clock.receipt': ['回执', 'answer'],
   'clock.topics': ['议题', 'topics'],
@@ -51,6 +56,8 @@ export const statusWords: Readonly<Partial<Record<KindName, string>>> = {
   meeting: 'meeting-status',
   'agreed-item': 'item-status',
   proposal: 'proposal-status',
+  'report-file': 'report-status',
+  'report-duty': 'report-status',
   bulletin: 'bulletin-status',
   'bulletin-file': 'bulletin-status',
   policy: 'policy-status',

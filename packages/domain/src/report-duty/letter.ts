@@ -1,0 +1,9 @@
+import type { Relation } from '../relations.ts';
+import { mayOrder } from '../transfer/steps.ts';
+
+/** Down the chain a duty is told; a peer is asked to share, by letter 函, and may decline. Nobody else is. */
+export const mayRequire = (relation: Relation | 'self'): boolean =>
+  mayOrder(relation) || relation === 'peer';
+
+/** True where the unit is told: it owes the reports, and may not decline. */
+export const isToldToReport = (relation: Relation | 'self'): boolean => mayOrder(relation);
