@@ -13,4 +13,6 @@ export {
 export { createMemoryStore } from './store/memory-store.ts';
 export { createRedisStore, type RedisStoreOptions } from './store/redis-store.ts';
 export type { Checkpoint, Snapshot, TrackingStore } from './store/tracking-store.ts';
+export { recordTexts, type TimerActsOptions, timerActs } from './timers/timer-acts.ts';
+export { type Claimed, createTimerClaims, type TimerClaims } from './timers/timer-claims.ts';
 export { readTracked, type TrackedEntry } from './tracked-entry.ts';

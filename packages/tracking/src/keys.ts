@@ -1,5 +1,16 @@
-import type { Level, Stage, ThreadRef } from '@liandong/contracts';
+import type { KindName, Level, ThreadRef } from '@liandong/contracts';
+import type { Month } from './months.ts';
 import type { TimeKind } from './words.ts';
+
+/** What a counter counts: turns and debts that stand now; steps, ended terms and stages of a month. */
+export type Figures = {
+  of: 'turn' | 'debt' | 'step' | 'inTime' | 'late' | 'unanswered' | 'dropped' | 'took' | TimeKind;
+  kind: KindName;
+  /** The level, clock, step or stage. */
+  name: string;
+  /** Empty for kinds that have none. */
+  category: string;
+};
 
 /**
  * Names inside one area's projection. The store puts `{ld:<area>}:` before each, so that
@@ -20,17 +31,34 @@ export const keys = {
   owed: (unit: string, level: Level) => `owed:${unit}:${level}`,
   /** Threads of a circulation, by the file its owner keeps, in the order they were opened. */
   circulation: (owner: string, file: string) => `circ:${owner}:${file}`,
-  /** Stages begun and not done, by when they began; without a unit, of the area. */
-  open: (unit: string | undefined, stage: Stage) => `open:${unit ?? '*'}:${stage}`,
-  /** Stages done, by what they took in milliseconds; without a unit, of the area. */
-  took: (unit: string | undefined, stage: Stage, kind: TimeKind) =>
-    `took:${unit ?? '*'}:${stage}:${kind}`,
+  /** Counters of a month; without a unit, of the area. */
+  cell: (unit: string | undefined, month: Month) => `cell:${unit ?? '*'}:${month}`,
+  /** Counters of what stands now. */
+  now: (unit: string | undefined) => `now:${unit ?? '*'}`,
+  /** A counter inside one of these. */
+  figure: ({ of, kind, name, category }: Figures) => `${of}/${kind}/${name}/${category}`,
+  /** Threads on which a term runs, by its end. */
+  open: (unit: string | undefined, { kind, name, category }: Omit<Figures, 'of'>) =>
+    `open:${unit ?? '*'}:${kind}:${name}:${category}`,
+  /** Stages done in a month, by what they took in milliseconds. */
+  took: (cell: string, stage: Omit<Figures, 'of'>, time: TimeKind) =>
+    `took:${cell}:${stage.kind}:${stage.name}:${stage.category}:${time}`,
+  /** Threads by the time at which their clocks have something to say next. */
+  timers: 'timers',
+  /** Threads a tracker is speaking on, until when. */
+  claims: 'claims',
   /** LOG entries that were not what they should be. */
   faults: 'faults',
 } as const;
 
 /** Score of what waits without a term: after everything that has one, and exact as a double. */
 export const noTerm = Number.MAX_SAFE_INTEGER;
+
+/** What a counter counts, by the name {@link keys.figure} gave it. */
+export function figureOf(field: string): Figures {
+  const [of, kind, name = '', category = ''] = field.split('/');
+  return { of: of as Figures['of'], kind: kind as KindName, name, category };
+}
 
 /** A thread by the tail of its subject: `<kind>.<origin>.<counterpart>.<thread>`. */
 export const tailOf = (ref: ThreadRef): string =>

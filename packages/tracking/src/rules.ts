@@ -5,12 +5,12 @@ import type { FoldContext } from './fold/context.ts';
 export const foldVersion = 1;
 
 /**
- * What a projection was made by: the fold, the holidays and the office hours. When any of
+ * What a projection was made by: the fold, the holidays, the office hours and the ladders of clocks. When any of
  * them changes, the projection is made anew.
  */
-export const rulesOf = ({ calendar, hours }: FoldContext): string =>
+export const rulesOf = ({ calendar, hours, ladders }: FoldContext): string =>
   hash(
     'sha256',
-    JSON.stringify([foldVersion, calendar.sources, [...calendar.works], hours.periods]),
+    JSON.stringify([foldVersion, calendar.sources, [...calendar.works], hours.periods, ladders]),
     'base64url',
   ).slice(0, 16);

@@ -1,7 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWorkCalendar, createWorkingHours, defaultWorkingHours } from '@liandong/domain';
+import {
+  createWorkCalendar,
+  createWorkingHours,
+  defaultLadders,
+  defaultWorkingHours,
+} from '@liandong/domain';
 import { expect, it } from 'vitest';
 import { Projector } from './projector.ts';
 import { foldVersion, rulesOf } from './rules.ts';
@@ -36,8 +41,11 @@ it('tells projections made by other holidays or other hours apart', () => {
   const calendar = createWorkCalendar([table]);
   const other = createWorkCalendar([{ ...table, workdays: ['2026-01-04'] }]);
   const hours = defaultWorkingHours;
-  const rules = rulesOf({ calendar, hours });
-  expect(rulesOf({ calendar: createWorkCalendar([table]), hours })).toBe(rules);
-  expect(rulesOf({ calendar: other, hours })).not.toBe(rules);
-  expect(rulesOf({ calendar, hours: createWorkingHours(['09:00-17:00']) })).not.toBe(rules);
+  const ladders = defaultLadders;
+  const rules = rulesOf({ calendar, hours, ladders });
+  expect(rulesOf({ calendar: createWorkCalendar([table]), hours, ladders })).toBe(rules);
+  expect(rulesOf({ calendar: other, hours, ladders })).not.toBe(rules);
+  expect(rulesOf({ calendar, hours: createWorkingHours(['09:00-17:00']), ladders })).not.toBe(
+    rules,
+  );
 });

@@ -2,7 +2,7 @@ import { BusError, type EpochMs, names } from '@liandong/contracts';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { z } from 'zod';
 
-const Info = z.object({ ts: z.iso.datetime({ offset: true, precision: undefined }) });
+const Info = z.object({ ts: z.iso.datetime({ offset: true }) });
 
 const looksAtOnce = 3;
 const lookEveryMs = 30_000;

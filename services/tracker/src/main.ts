@@ -20,7 +20,14 @@ await runService({
         const state = tracker.state();
         const { seq, logSeq } = tracker.reach();
         const ok = state === 'folding' || state === 'standby';
-        return { ok, state, seq, behind: logSeq - seq, answered: tracker.answered() };
+        return {
+          ok,
+          state,
+          seq,
+          behind: logSeq - seq,
+          answered: tracker.answered(),
+          fired: tracker.firing.fired(),
+        };
       },
       stop: tracker.stop,
     };

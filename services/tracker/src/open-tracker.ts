@@ -1,6 +1,12 @@
 import { connectNats, requireNats } from '@liandong/bus';
 import { BusError, type EpochMs } from '@liandong/contracts';
-import { Directory, inboxPrefixOf, readPublicArea, unitFiles } from '@liandong/directory';
+import {
+  Directory,
+  inboxPrefixOf,
+  ladderBookOf,
+  readPublicArea,
+  unitFiles,
+} from '@liandong/directory';
 import { chinaCalendar, createWorkingHours } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import {
@@ -13,6 +19,8 @@ import {
 import { createRefresh } from '@liandong/unit';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { startAnswering } from './answering.ts';
+import type { Firing } from './firing/firing.ts';
+import { openFiring } from './firing/open-firing.ts';
 import { createTracker, type Tracker } from './tracker.ts';
 
 export type OpenTrackerOptions = {
@@ -22,6 +30,8 @@ export type OpenTrackerOptions = {
   cacheSize: number;
   logger: Logger;
   now: () => EpochMs;
+  /** False where a test says when the clocks speak. Default: true. */
+  fires?: boolean;
 };
 
 /** A tracker at work, answering questions. */
@@ -29,6 +39,7 @@ export type OpenTracker = Omit<Tracker, 'start'> & {
   /** Questions answered so far. */
   answered: () => number;
   account: string;
+  firing: Pick<Firing, 'round' | 'fired'>;
 };
 
 /**
@@ -43,7 +54,11 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
   const account = unit === undefined ? undefined : directory.get(unit)?.account;
   if (unit === undefined || account === undefined)
     throw new BusError('UNIT_UNKNOWN', { role: 'tracker' });
-  const context = { calendar: chinaCalendar, hours: createWorkingHours(area.workingHours) };
+  const context = {
+    calendar: chinaCalendar,
+    hours: createWorkingHours(area.workingHours),
+    ladders: ladderBookOf(area.ladders),
+  };
   const redis = openRedis(area.area, context, options);
   const { creds, answerCreds } = unitFiles(dataDir, unit);
   const connection = await connect(unit, creds, options);
@@ -68,9 +83,20 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
     refreshDirectory,
     logger,
   });
+  const firing = openFiring({
+    ...options,
+    ...redis,
+    context: () => context,
+    area: area.area,
+    unit,
+    directory,
+    connection,
+  });
   tracker.start();
+  if (options.fires !== false) firing.start();
   const stop = async () => {
     await answering.stop();
+    await firing.stop();
     await tracker.stop();
     await Promise.all([connection, hub].map(letGo));
     redis.close();
@@ -80,6 +106,7 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
     ...tracker,
     answered: answering.answered,
     account,
+    firing,
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -95,6 +122,7 @@ function openRedis(area: string, context: FoldContext, options: OpenTrackerOptio
     onState: (reachable) => logger.info({ reachable }, 'Redis'),
   });
   return {
+    client,
     store: createRedisStore({ client, area, rules: rulesOf(context) }),
     checkStore: () => requireRedis(client),
     close: () => client.disconnect(),

@@ -3,6 +3,8 @@ import { kinds } from '@liandong/domain';
 import { indexMember, keys, tailOf } from '../keys.ts';
 import type { ActEntry } from '../tracked-entry.ts';
 import type { FoldContext } from './context.ts';
+import { threadFigures } from './figures/figures.ts';
+import type { Moved } from './figures/thread-picture.ts';
 import {
   type LadderRecord,
   ladderOf,
@@ -12,20 +14,21 @@ import {
   withLadderDelivery,
 } from './ladder-record.ts';
 import { moves } from './membership.ts';
-import { sampleOps } from './transfer-stages.ts';
-import { inboxMember, type Workspace } from './workspace.ts';
+import { timerPlaces } from './timer-places.ts';
+import { inboxMember, recipientsOf, type Workspace } from './workspace.ts';
 
 /** Folds an act of a kind that brings its own ladder. False when its facts are not what its rules say. */
 export function foldLadder(space: Workspace, entry: ActEntry, context: FoldContext): boolean {
-  const { ref, act, seq } = entry;
+  const { ref, act, mark, seq } = entry;
   const tail = tailOf(ref);
   const before = space.get(tail) as LadderRecord | undefined;
   const after = evolved(before, entry);
   if (!after) return false;
-  const other = act.by === ref.origin ? ref.counterpart : ref.origin;
-  space.send(other, seq, inboxMember(seq, act.by === ref.origin ? ref : undefined));
+  for (const unit of recipientsOf(ref, act.by))
+    space.send(unit, seq, inboxMember(seq, act.by === ref.origin ? ref : undefined));
   if (!before) begin(space, ref, after);
-  put(space, { ref, before, after, sampleSeq: seq }, context);
+  const moved = { by: act.by, at: mark.at };
+  put(space, { ref, before, after, sampleSeq: seq, moved }, context);
   return true;
 }
 
@@ -55,14 +58,19 @@ type Change = {
   before: LadderRecord | undefined;
   after: LadderRecord;
   sampleSeq: number;
+  moved: Moved;
 };
 
-function put(space: Workspace, { ref, before, after, sampleSeq }: Change, context: FoldContext) {
+function put(space: Workspace, change: Change, context: FoldContext) {
+  const { ref, before, after, sampleSeq } = change;
   space.put(tailOf(ref), after);
-  const places = (record: LadderRecord) => ladderPlaces({ ref, record, context });
+  const places = (record: LadderRecord) => [
+    ...ladderPlaces({ ref, record, context }),
+    ...timerPlaces(ref, record, context),
+  ];
   space.ops.add(...moves(before ? places(before) : [], places(after)));
-  for (const sample of ladderSamples(before, { ref, record: after, context }, sampleSeq))
-    space.ops.add(...sampleOps(sample, [ref.counterpart, undefined], context));
+  const samples = ladderSamples(before, { ref, record: after, context }, sampleSeq);
+  space.ops.add(...threadFigures({ ...change, samples }, context));
 }
 
 /** Notes that the recipient's service has stored an entry of the thread. */
@@ -76,5 +84,5 @@ export function deliverLadder(
   const after = withLadderDelivery(ref, before, { at, of, seq });
   if (after === before) return;
   const sampleSeq = ladderOf(ref)?.awaited(after.folded) ?? of;
-  put(space, { ref, before, after, sampleSeq }, context);
+  put(space, { ref, before, after, sampleSeq, moved: { by: ref.counterpart, at } }, context);
 }

@@ -1,13 +1,14 @@
-import type { EpochMs, Level } from '@liandong/contracts';
+import type { EpochMs, Level, TransferActType } from '@liandong/contracts';
 import {
   type Clock,
   type ClockName,
   isEnded,
   isRunning,
+  kinds,
+  steps,
   type Transfer,
   type TransferOutcome,
   type TransferStatus,
-  transferKind,
 } from '@liandong/domain';
 import type { ActEntry } from '../tracked-entry.ts';
 
@@ -29,21 +30,23 @@ export type TransferRecord = {
   supervisedAt?: EpochMs | undefined;
   /** Clocks that were answered late, as the exchange recorded it. */
   late: readonly ClockName[];
+  /** Clocks that ended with the transfer, unanswered. */
+  dropped?: readonly ClockName[] | undefined;
+  /** Accepted or diverted without a notice: the petitioner cannot be told (2022 §23). */
+  exempt?: true | undefined;
 };
 
 export type Opening = NonNullable<Transfer['opening']>;
+
+/** By a person, or by the clock. */
+const reminds: readonly string[] = ['remind', 'chase'];
 
 /** The record after one more act. Built field by field, so that its text is the same after any detour. */
 export function withAct(before: TransferRecord | undefined, entry: ActEntry): TransferRecord {
   const { act, mark, seq } = entry;
   const { at, n, outcome } = mark;
-  const state = transferKind.evolve(before?.state ?? transferKind.initial, {
-    act,
-    n,
-    seq,
-    at,
-    outcome,
-  });
+  const { evolve, initial } = kinds.transfer;
+  const state = evolve(before?.state ?? initial, { act, n, seq, at, outcome }) as Transfer;
   const answered = act.by === act.counterpart || isEnded(state);
   const unanswered = (since: EpochMs | undefined, asks: boolean, ends: boolean) => {
     if (ends) return undefined;
@@ -58,13 +61,15 @@ export function withAct(before: TransferRecord | undefined, entry: ActEntry): Tr
     delivered: before?.delivered ?? (act.by === act.counterpart ? { at } : undefined),
     objectedAt: act.type === 'object' ? at : before?.objectedAt,
     sentBackAt: act.type === 'send-back' ? at : before?.sentBackAt,
-    remindedAt: unanswered(before?.remindedAt, act.type === 'remind', answered),
+    remindedAt: unanswered(before?.remindedAt, reminds.includes(act.type), answered),
     supervisedAt: unanswered(
       before?.supervisedAt,
       act.type === 'supervise',
       act.type === 'feedback' || isEnded(state),
     ),
     late: lateAfter(before?.late ?? [], outcome as TransferOutcome),
+    dropped: isEnded(state) ? droppedBy(act.type, before, state) : undefined,
+    exempt: before?.exempt ?? ((act.facts as { notice?: string }).notice === 'exempt' || undefined),
   };
   return { ...next, since: sinceOf(before, next) };
 }
@@ -81,6 +86,19 @@ export function withDelivery(
 
 const sinceOf = (before: TransferRecord | undefined, next: TransferRecord): EpochMs =>
   before && levelOf(before) === levelOf(next) ? before.since : next.at;
+
+/** Clocks that ran until the act that ended the transfer, and that it does not answer. */
+function droppedBy(
+  type: string,
+  before: TransferRecord | undefined,
+  { clocks }: Transfer,
+): readonly ClockName[] {
+  const answered: readonly string[] = steps[type as TransferActType]?.answers ?? [];
+  const names = Object.keys(clocks) as ClockName[];
+  return names.filter(
+    (name) => before?.state.clocks[name]?.stoppedAt === undefined && !answered.includes(name),
+  );
+}
 
 /** A clock that runs again, after rework, is not late until it is answered again. */
 function lateAfter(late: readonly ClockName[], outcome: TransferOutcome): readonly ClockName[] {

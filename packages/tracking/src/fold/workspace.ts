@@ -1,4 +1,4 @@
-import type { ThreadRef } from '@liandong/contracts';
+import type { ThreadRef, UnitId } from '@liandong/contracts';
 import { keys, tailOf } from '../keys.ts';
 import { OpSet } from '../ops.ts';
 import type { ThreadRecord } from './record.ts';
@@ -6,6 +6,12 @@ import type { ThreadRecord } from './record.ts';
 /** A member of an inbox: what begins terms names its thread, any other entry only itself. */
 export const inboxMember = (seq: number, opened: ThreadRef | undefined): string =>
   opened ? `${seq} ${tailOf(opened)}` : String(seq);
+
+/** Who has an entry sent to him: the party that did not say it; both of what the clock says. */
+export const recipientsOf = (
+  { origin, counterpart }: Pick<ThreadRef, 'origin' | 'counterpart'>,
+  by: UnitId,
+): readonly UnitId[] => [...new Set([origin, counterpart])].filter((unit) => unit !== by);
 
 /** The thread whose terms an inbox member may begin. */
 export const openedBy = (member: string): string | undefined => member.split(' ')[1];

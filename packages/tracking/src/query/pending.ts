@@ -32,8 +32,8 @@ export async function pendingOf(
   const list = side === 'mine' ? keys.due : keys.owed;
   const [counts, overdue, inbox, waiting] = await Promise.all([
     store.counts(levels.map((level) => ({ key: list(unit, level) }))),
-    // A term ends before the instant that follows it: at `dueAt` itself nothing is late yet.
-    store.counts(levels.map((level) => ({ key: list(unit, level), upTo: now - 1 }))),
+    // `dueAt` is the first instant that is late.
+    store.counts(levels.map((level) => ({ key: list(unit, level), upTo: now }))),
     store.counts([{ key: keys.inbox(unit) }]),
     store.ranges(
       levels.map((level) => ({ key: list(unit, level), after: -1, upTo: noTerm, limit })),
@@ -79,7 +79,7 @@ function waitingThread(
     since:
       'folded' in record ? turnSince(ref, record, { level, calendar }) : sinceOf(record, level),
     ...maybe('dueAt', score === noTerm ? undefined : score),
-    overdue: now > score,
+    overdue: now >= score,
     ...of(record),
   };
 }

@@ -1,5 +1,5 @@
 import type { Classification, OpeningType, ThreadRef } from '@liandong/contracts';
-import { chinaCalendar, defaultWorkingHours } from '@liandong/domain';
+import { chinaCalendar, defaultLadders, defaultWorkingHours } from '@liandong/domain';
 import type { FoldContext } from '../fold/context.ts';
 import { Projector } from '../projector.ts';
 import { createQueries, type TrackerQueries } from '../query/queries.ts';
@@ -13,7 +13,11 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-export const foldContext: FoldContext = { calendar: chinaCalendar, hours: defaultWorkingHours };
+export const foldContext: FoldContext = {
+  calendar: chinaCalendar,
+  hours: defaultWorkingHours,
+  ladders: defaultLadders,
+};
 
 export type HopOptions = {
   to?: string;

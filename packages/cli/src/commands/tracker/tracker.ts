@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { BusError } from '@liandong/contracts';
-import { readPublicArea } from '@liandong/directory';
+import { ladderBookOf, readPublicArea } from '@liandong/directory';
 import { chinaCalendar, createWorkingHours } from '@liandong/domain';
 import {
   askTracker,
@@ -42,6 +42,7 @@ export async function rebuild(context: CliContext): Promise<Result> {
     const rules = rulesOf({
       calendar: chinaCalendar,
       hours: createWorkingHours(area.workingHours),
+      ladders: ladderBookOf(area.ladders),
     });
     const store = createRedisStore({ client, area: area.area, rules });
     const { seq } = await rebuildProjection(store, {

@@ -1,0 +1,47 @@
+import { BusError, EpochMs, localAsk } from '@liandong/contracts';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { z } from 'zod';
+
+const Told = z.object({ at: EpochMs });
+
+const askAgainMs = 1_000;
+const answerTimeoutMs = 5_000;
+
+/** The exchange's clock, as far as a tracker knows it. */
+export type AreaClock = {
+  /** Asks when what it knows is older than a second. @throws BusError `EXCHANGE_SILENT` */
+  now: () => Promise<EpochMs>;
+  /** What it knew last has turned out to be wrong. */
+  forget: () => void;
+};
+
+/**
+ * Terms end by the exchange's clock, so the tracker goes by it and by no clock of its own host: one that
+ * is set wrong changes nothing. In between the machine's monotonic clock counts on.
+ */
+export function createAreaClock(connection: NatsConnection): AreaClock {
+  let known: { at: EpochMs; askedMs: number } | undefined;
+  const ask = async (): Promise<EpochMs> => {
+    const message = await connection
+      .request(localAsk('time'), '', { timeout: answerTimeoutMs })
+      .catch((cause: unknown) => {
+        throw new BusError('EXCHANGE_SILENT', { part: 'time' }, { cause });
+      });
+    // Told somewhere between asking and now; the earlier is assumed, so that nothing is early.
+    const told = Told.safeParse(message.json());
+    if (!told.success) throw new BusError('EXCHANGE_SILENT', { part: 'time' });
+    known = { at: told.data.at, askedMs: performance.now() };
+    return known.at;
+  };
+  return {
+    now: () => {
+      const sinceMs = performance.now() - (known?.askedMs ?? Number.NEGATIVE_INFINITY);
+      return known && sinceMs < askAgainMs
+        ? Promise.resolve(Math.floor(known.at + sinceMs))
+        : ask();
+    },
+    forget: () => {
+      known = undefined;
+    },
+  };
+}
