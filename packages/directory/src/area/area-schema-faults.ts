@@ -54,10 +54,10 @@ function unknownKey(key: string, path: readonly (string | number)[]): Text {
   };
 }
 
-const termShape = (name: string | number): object =>
-  name === 'meetingNotice'
-    ? { ...defaultAreaTerms.meetingNotice, emergency: true }
-    : defaultAreaTerms.acknowledge;
+function termShape(name: string | number): object {
+  if (name === 'meetingNotice') return { ...defaultAreaTerms.meetingNotice, emergency: true };
+  return name === 'alertLevels' ? defaultAreaTerms.alertLevels : defaultAreaTerms.acknowledge;
+}
 
 function knownKeys([part, at]: readonly (string | number)[]): string[] {
   if (part === undefined) return Object.keys(Area.shape);

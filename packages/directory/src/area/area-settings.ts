@@ -1,5 +1,10 @@
 import { TimeOfDay, Word } from '@liandong/contracts';
-import { type AreaTerms, type DaysTerm, defaultAreaTerms } from '@liandong/domain';
+import {
+  type AlertLevelTerms,
+  type AreaTerms,
+  type DaysTerm,
+  defaultAreaTerms,
+} from '@liandong/domain';
 import { z } from 'zod';
 
 const Term = z.strictObject({
@@ -8,14 +13,52 @@ const Term = z.strictObject({
 });
 
 const term = (otherwise: DaysTerm) => Term.default(otherwise);
-const { meetingNotice, emergencyAcknowledgeMinutes, reportCutOff, reportGraceMinutes, ...plain } =
-  defaultAreaTerms;
+const {
+  meetingNotice,
+  emergencyAcknowledgeMinutes,
+  alertLevels,
+  reportCutOff,
+  reportGraceMinutes,
+  ...plain
+} = defaultAreaTerms;
 
 /** Days before a meeting by its kind; a kind left out keeps its default, an emergency is at once. */
 const MeetingNotice = z
   .strictObject({ plenary: Term, working: Term, special: Term, emergency: Term })
   .partial()
   .transform((given) => ({ ...meetingNotice, ...given }));
+
+const minutes = z.int().min(1).max(10_080);
+
+/** What is asked at a level; what an area leaves out of one keeps its default. */
+const alertLevel = (level: AlertLevelTerms) => {
+  const [duty, deputy, head] = level.callMinutes;
+  return z
+    .strictObject({
+      firstReportMinutes: minutes.default(level.firstReportMinutes),
+      writtenMinutes: minutes.default(level.writtenMinutes),
+      updateMinutes:
+        level.updateMinutes === undefined
+          ? minutes.optional()
+          : minutes.default(level.updateMinutes),
+      acknowledgeMinutes: minutes.default(level.acknowledgeMinutes),
+      callMinutes: z.tuple([minutes, minutes, minutes]).default([duty, deputy, head]),
+      activates: z
+        .array(z.string().min(1).max(31))
+        .max(200)
+        .default([...level.activates]),
+    })
+    .prefault({});
+};
+
+const AlertLevels = z
+  .strictObject({
+    general: alertLevel(alertLevels.general),
+    larger: alertLevel(alertLevels.larger),
+    major: alertLevel(alertLevels.major),
+    critical: alertLevel(alertLevels.critical),
+  })
+  .prefault({});
 
 /** The area's own terms, each with its default (domain.md §4, §5); none of them is law. */
 export const TermsSetting = z.strictObject({
@@ -34,6 +77,7 @@ export const TermsSetting = z.strictObject({
   adoption: term(plain.adoption),
   conveyance: term(plain.conveyance),
   evaluation: term(plain.evaluation),
+  alertLevels: AlertLevels,
   reportCutOff: TimeOfDay.default(reportCutOff),
   reportGraceMinutes: z.int().min(0).max(720).default(reportGraceMinutes),
 }) satisfies z.ZodType<AreaTerms>;

@@ -132,6 +132,8 @@ const wildTypes: Readonly<Record<KindName, readonly string[]>> = {
   transfer: Object.keys(steps),
   case: ['register', 'conclude', 'name-leader', 'close'],
   receipts: ['delivered', 'register'],
+  'alert-file': [],
+  alert: [],
   'bulletin-file': [],
   bulletin: [],
   numbers: [],

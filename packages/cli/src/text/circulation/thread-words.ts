@@ -1,4 +1,5 @@
 import {
+  alertStatusWords,
   bulletinStatusWords,
   itemStatusWords,
   type KindName,
@@ -12,6 +13,7 @@ import type { Texts } from '../text.ts';
 
 /** Where threads of each kind are, what they are called, and what one kind calls differently. */
 export const threadWords = {
+  ...alertStatusWords,
   ...bulletinStatusWords,
   ...itemStatusWords,
   ...meetingFileStatusWords,
@@ -28,6 +30,8 @@ export const threadWords = {
   'kind.meeting': ['会议', 'meeting'],
   'kind.agreed-item': ['议定事项', 'agreed item'],
   'kind.proposal': ['提请', 'proposal'],
+  'kind.alert-file': ['紧急信息', 'alert'],
+  'kind.alert': ['紧急信息', 'alert'],
   'kind.bulletin-file': ['通报', 'bulletin'],
   'kind.bulletin': ['通报', 'bulletin'],
 
@@ -58,6 +62,8 @@ export const statusWords: Readonly<Partial<Record<KindName, string>>> = {
   proposal: 'proposal-status',
   'report-file': 'report-status',
   'report-duty': 'report-status',
+  alert: 'alert-status',
+  'alert-file': 'alert-status',
   bulletin: 'bulletin-status',
   'bulletin-file': 'bulletin-status',
   policy: 'policy-status',

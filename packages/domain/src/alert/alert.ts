@@ -1,0 +1,89 @@
+import { type Act, alertActs, BusError } from '@liandong/contracts';
+import { fileRefOf } from '../circulation/releases.ts';
+import { isLate } from '../circulation/terms.ts';
+import { provenDelivery } from '../delivery.ts';
+import type { DecideContext, Kind } from '../kind.ts';
+import { evolveAlert } from './evolve.ts';
+import { alertLadder } from './ladder.ts';
+import { decideIssue, decideReport } from './reported.ts';
+import {
+  type Alert,
+  type AlertAct,
+  type AlertOutcome,
+  acknowledgeDueAt,
+  alertProgressOf,
+  initialAlert,
+} from './state.ts';
+import { alertFlagOf, alertPartyOf, alertSteps, forbidsOnAlert } from './steps.ts';
+
+const asAlertAct = (act: Act): AlertAct => act as unknown as AlertAct;
+
+function decide(state: Alert, untyped: Act, context: DecideContext): AlertOutcome {
+  const act = asAlertAct(untyped);
+  if (act.type === 'issue') return decideIssue(state, act, context);
+  checkParty(state, act);
+  const flagged = alertFlagOf(state, act);
+  if (flagged) return { flagged };
+  const code = forbidsOnAlert(state, act.type);
+  if (code) throw new BusError(code, { status: alertProgressOf(state) });
+  switch (act.type) {
+    case 'update':
+    case 'terminate':
+      return decideReport(state, act, context);
+    case 'acknowledge':
+    case 'respond':
+      return answered(state, act, context);
+    case 'request-written':
+      return { writtenDueAt: context.at + act.facts.withinMinutes * 60_000 };
+    case 'remind':
+      return {};
+  }
+}
+
+function checkParty(state: Alert, { type, by, origin, counterpart }: AlertAct): void {
+  const party = alertPartyOf(state, by);
+  if (!party && by !== origin && by !== counterpart) throw new BusError('NOT_A_PARTY');
+  if (party && party !== alertSteps[type].by) throw new BusError('NOT_YOUR_TURN');
+}
+
+type Answering = Extract<AlertAct, { type: 'acknowledge' | 'respond' }>;
+
+/** Who responds has received. A late answer stands, and is marked. */
+function answered(state: Alert, { facts }: Answering, context: DecideContext): AlertOutcome {
+  const { current, awaited, opening, deliveredAt: known } = state;
+  if (facts.revision > (current?.revision ?? 0))
+    throw new BusError('REVISION_UNKNOWN', { revision: facts.revision });
+  if (state.acknowledged || !awaited || !opening) return {};
+  const unit = opening.counterpart;
+  const deliveredAt = known ?? provenDelivery({ ...awaited, unit }, facts.delivery, context);
+  const late = isLate(context.at, acknowledgeDueAt({ ...state, deliveredAt }));
+  return { deliveredAt, ...(late ? { late: ['acknowledge'] } : {}) };
+}
+
+const carries: readonly AlertAct['type'][] = ['issue', 'update', 'terminate'];
+
+function quotes(untyped: Act): number | undefined {
+  const act = asAlertAct(untyped);
+  return act.type === 'acknowledge' || act.type === 'respond' ? act.facts.delivery : undefined;
+}
+
+/** 紧急信息: one unit's copy. */
+export const alertKind: Kind<Alert> = {
+  name: 'alert',
+  acts: alertActs,
+  initial: initialAlert,
+  begins: ['issue'],
+  // Late answers are kept, flagged, whatever ended it.
+  ends: [],
+  summary: (state, { thread }) => ({
+    status: alertProgressOf(state),
+    open: state.life === 'open',
+    file: thread,
+  }),
+  ladder: alertLadder,
+  lastEntryTells: false,
+  related: (act) => (carries.includes(asAlertAct(act).type) ? [fileRefOf(act, 'alert-file')] : []),
+  quotes,
+  decide,
+  evolve: evolveAlert,
+};

@@ -1,0 +1,77 @@
+import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
+import { type Alert, acknowledgeDueAt } from './state.ts';
+
+/** When the unit's service had what is awaited: as the unit said, else as far as is known. */
+const deliveredAt = (state: Alert, { delivered }: LadderView): number | undefined =>
+  state.deliveredAt ?? delivered?.at;
+
+function turns(state: Alert, view: LadderView): Turn[] {
+  if (state.life !== 'open') return [];
+  const { updateDueAt, writing, reportedAt } = state;
+  return [
+    ...receiving(state, view),
+    ...(updateDueAt === undefined
+      ? []
+      : [
+          {
+            of: 'origin' as const,
+            level: 'update-due' as const,
+            since: reportedAt,
+            dueAt: updateDueAt,
+          },
+        ]),
+    ...(writing ? [{ of: 'origin' as const, level: 'written-due' as const, ...writing }] : []),
+  ];
+}
+
+/** The term runs from sending until delivery is known: who is off the bus is called as well. */
+function receiving(state: Alert, view: LadderView): Turn[] {
+  const { awaited, acknowledged } = state;
+  if (!awaited || acknowledged) return [];
+  const stored = deliveredAt(state, view);
+  return [
+    {
+      of: 'counterpart',
+      level: stored === undefined ? 'undelivered' : 'unacknowledged',
+      since: stored ?? awaited.at,
+      dueAt: acknowledgeDueAt(state, stored),
+    },
+  ];
+}
+
+function stages(state: Alert, view: LadderView): StageSpan[] {
+  const { awaited, acknowledged, lastUpdate, updateDueAt, reportedAt, life } = state;
+  if (!awaited) return [];
+  const stored = deliveredAt(state, view);
+  const spans: StageSpan[] = [
+    { stage: 'alert-delivery', from: awaited.at, to: stored },
+    ...(stored === undefined
+      ? []
+      : [{ stage: 'alert-acknowledgement' as const, from: stored, to: acknowledged?.at }]),
+    ...(lastUpdate ? [{ stage: 'alert-update' as const, ...lastUpdate }] : []),
+    ...(updateDueAt === undefined ? [] : [{ stage: 'alert-update' as const, from: reportedAt }]),
+  ];
+  // What has ended is waited for no longer.
+  return life === 'open' ? spans : spans.filter(({ to }) => to !== undefined);
+}
+
+function rungs(state: Alert, view: LadderView): Rungs {
+  const { opening, acknowledged, responded, endedAt } = state;
+  const rung = (name: keyof Rungs, at: number | undefined, how: 'automatic' | 'manual'): Rungs =>
+    at === undefined ? {} : { [name]: { at, how } };
+  return {
+    ...rung('submitted', opening?.at, 'manual'),
+    ...rung('delivered', deliveredAt(state, view), 'automatic'),
+    ...rung('acknowledged', acknowledged?.at, 'manual'),
+    ...rung('answered', responded?.at, 'manual'),
+    ...rung('closed', endedAt, 'manual'),
+  };
+}
+
+/** Response times and pending sets of one copy. */
+export const alertLadder: Ladder<Alert> = {
+  awaited: ({ awaited }) => awaited?.seq ?? 0,
+  turns,
+  stages,
+  rungs,
+};

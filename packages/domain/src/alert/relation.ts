@@ -1,0 +1,19 @@
+import type { UnitRole } from '@liandong/contracts';
+import { tells } from '../bulletin/letter.ts';
+import type { Relation } from '../relations.ts';
+
+/**
+ * What an alert is between two units: `told` by who may tell; `report` upwards, whose unit then owes
+ * the reports that follow; `letter` 函 to a peer, for its information.
+ */
+export type AlertRelation = 'told' | 'report' | 'letter';
+
+/** Undefined where there is no alert between them: colleagues go through the petition office (domain.md §3.3, §6). */
+export function alertRelation(
+  relation: Relation | 'self',
+  issuer: UnitRole | undefined,
+): AlertRelation | undefined {
+  if (tells(relation, issuer)) return 'told';
+  if (relation === 'subordinate' || relation === 'subordinate-to-office') return 'report';
+  return relation === 'peer' ? 'letter' : undefined;
+}
