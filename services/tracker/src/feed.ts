@@ -1,4 +1,4 @@
-import { BusError, names } from '@liandong/contracts';
+import { BusError, calendarSubject, directorySubject, names } from '@liandong/contracts';
 import { unitApiPrefix } from '@liandong/directory';
 import { readTracked, type TrackedEntry } from '@liandong/tracking';
 import { type Consumer, type ConsumerMessages, type JsMsg, jetstream } from '@nats-io/jetstream';
@@ -16,7 +16,7 @@ export type FeedOptions = {
 export type FeedBatch = {
   entries: TrackedEntry[];
   logSeq: number;
-  /** Some of them are of the directory. */
+  /** Some of them are of the directory or the calendar. */
   directoryChanged: boolean;
   /** Tells the server that everything up to here need not come again. */
   ack: () => void;
@@ -93,12 +93,15 @@ function feedBatch(messages: readonly JsMsg[], last: JsMsg): FeedBatch {
       }),
     ),
     logSeq: last.seq + last.info.pending,
-    directoryChanged: messages.some(({ subject }) => subject.startsWith(directoryPrefix)),
+    directoryChanged: messages.some(({ subject }) =>
+      operators.some((own) => subject.startsWith(own)),
+    ),
     ack: () => last.ack(),
   };
 }
 
-const directoryPrefix = 'log.directory.';
+/** What the operator writes: who is who, and which days are worked. */
+const operators = [directorySubject(''), calendarSubject('')];
 
 /**
  * Tells what comes next from what comes again and from what was lost on the way. The server

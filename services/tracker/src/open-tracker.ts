@@ -7,21 +7,16 @@ import {
   readPublicArea,
   unitFiles,
 } from '@liandong/directory';
-import { chinaCalendar, createWorkingHours } from '@liandong/domain';
+import { createWorkingHours } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
-import {
-  connectRedis,
-  createRedisStore,
-  type FoldContext,
-  requireRedis,
-  rulesOf,
-} from '@liandong/tracking';
-import { createRefresh } from '@liandong/unit';
+import { connectRedis, requireRedis } from '@liandong/tracking';
+import { createRefresh, followCalendar } from '@liandong/unit';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { startAnswering } from './answering.ts';
 import type { Firing } from './firing/firing.ts';
 import { openFiring } from './firing/open-firing.ts';
-import { createTracker, type Tracker } from './tracker.ts';
+import { createSuccession } from './succession.ts';
+import type { Tracker } from './tracker.ts';
 
 export type OpenTrackerOptions = {
   dataDir: string;
@@ -33,6 +28,9 @@ export type OpenTrackerOptions = {
   /** False where a test says when the clocks speak. Default: true. */
   fires?: boolean;
 };
+
+/** Some trackers only stand by and see nothing of the LOG, so each asks for itself. */
+const calendarEveryMs = 10_000;
 
 /** A tracker at work, answering questions. */
 export type OpenTracker = Omit<Tracker, 'start'> & {
@@ -47,35 +45,34 @@ export type OpenTracker = Omit<Tracker, 'start'> & {
  * @throws BusError `AREA_UNKNOWN`, `UNIT_UNKNOWN`, `NATS_TOO_OLD`, `REDIS_TOO_OLD`, `REDIS_EVICTS`
  */
 export async function openTracker(options: OpenTrackerOptions): Promise<OpenTracker> {
-  const { dataDir, logger, now, cacheSize } = options;
+  const { dataDir, logger } = options;
   const { area, ...rest } = await readPublicArea(dataDir);
   const directory = Directory.of({ area, ...rest });
   const unit = area.units.find(({ role }) => role === 'tracker')?.id;
   const account = unit === undefined ? undefined : directory.get(unit)?.account;
   if (unit === undefined || account === undefined)
     throw new BusError('UNIT_UNKNOWN', { role: 'tracker' });
-  const context = {
-    calendar: chinaCalendar,
-    hours: createWorkingHours(area.workingHours),
-    ladders: ladderBookOf(area.ladders),
-  };
-  const redis = openRedis(area.area, context, options);
+  const redis = openRedis(options);
   const { creds, answerCreds } = unitFiles(dataDir, unit);
   const connection = await connect(unit, creds, options);
   const hub = await connect(unit, answerCreds, options);
   requireNats(connection);
   const refreshDirectory = createRefresh({ dataDir, directory, connection });
-  const tracker = createTracker({
-    ...context,
-    ...redis,
-    connection,
+  const linked = { ...options, ...redis, area: area.area, directory, connection };
+  const succession = createSuccession({
+    ...linked,
     account,
-    cacheSize,
-    logger,
-    now,
-    onDirectory: () => void refreshDirectory(),
+    hours: createWorkingHours(area.workingHours),
+    ladders: ladderBookOf(area.ladders),
+    onDirectory: () => void refreshDirectory().then(succession.look),
   });
-  const { queries } = tracker;
+  const { look, context, store, queries, tracker } = succession;
+  const calendar = followCalendar({
+    directory,
+    connection,
+    everyMs: calendarEveryMs,
+    looked: look,
+  });
   const answering = startAnswering({
     connection: hub,
     queries,
@@ -83,27 +80,22 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
     refreshDirectory,
     logger,
   });
-  const firing = openFiring({
-    ...options,
-    ...redis,
-    context: () => context,
-    area: area.area,
-    unit,
-    directory,
-    connection,
-  });
-  tracker.start();
+  const firing = openFiring({ ...linked, unit, store, context });
   if (options.fires !== false) firing.start();
   const stop = async () => {
+    calendar.stop();
     await answering.stop();
     await firing.stop();
-    await tracker.stop();
+    await succession.stop();
     await Promise.all([connection, hub].map(letGo));
     redis.close();
   };
   let stopped: Promise<void> | undefined;
   return {
-    ...tracker,
+    queries,
+    rebuild: () => tracker().rebuild(),
+    state: () => tracker().state(),
+    reach: () => tracker().reach(),
     answered: answering.answered,
     account,
     firing,
@@ -114,8 +106,7 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
   };
 }
 
-function openRedis(area: string, context: FoldContext, options: OpenTrackerOptions) {
-  const { redisUrl, logger } = options;
+function openRedis({ redisUrl, logger }: OpenTrackerOptions) {
   const client = connectRedis({
     url: redisUrl,
     name: `tracker-${process.pid}`,
@@ -123,7 +114,6 @@ function openRedis(area: string, context: FoldContext, options: OpenTrackerOptio
   });
   return {
     client,
-    store: createRedisStore({ client, area, rules: rulesOf(context) }),
     checkStore: () => requireRedis(client),
     close: () => client.disconnect(),
   };

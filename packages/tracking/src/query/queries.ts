@@ -23,6 +23,7 @@ import { threadTrack } from './track-thread.ts';
 
 export type QueriesOptions = {
   store: TrackingStore;
+  /** Read at each question, so that a getter may give another one later. */
   calendar: WorkCalendar;
   now: () => EpochMs;
 };
@@ -51,8 +52,9 @@ export type TrackerQueries = {
 const mostFound = 20;
 const defaultLimit = 100;
 
-export function createQueries({ store, calendar, now }: QueriesOptions): TrackerQueries {
-  const view = () => ({ calendar, now: now() });
+export function createQueries(options: QueriesOptions): TrackerQueries {
+  const { store, now } = options;
+  const view = () => ({ calendar: options.calendar, now: now() });
   return {
     track: async (id, viewer) => {
       const found = await find(store, { id, kind: 'transfer', viewer });
@@ -85,7 +87,7 @@ export function createQueries({ store, calendar, now }: QueriesOptions): Tracker
       return threadTracks(found, view());
     },
     pending: (unit, { side = 'mine', limit = defaultLimit } = {}) =>
-      pendingOf(store, unit, { side, limit, now: now(), calendar }),
+      pendingOf(store, unit, { side, limit, ...view() }),
     stats: (unit) => statsOf(store, unit),
     lag: () => lagOf(store, now()),
   };

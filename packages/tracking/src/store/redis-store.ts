@@ -12,6 +12,8 @@ import {
   type CountQuery,
   type Hold,
   type Pulse,
+  type QuantileQuery,
+  type QuantileReply,
   type RangeQuery,
   type RankQuery,
   type Scored,
@@ -23,12 +25,14 @@ export type RedisStoreOptions = {
   client: RedisClient;
   /** Names the area's keys: `{ld:<area>}:`. */
   area: string;
-  /** What the fold goes by; a store filled by other rules is filled anew. */
+  /** What the fold goes by; a store filled by other rules is filled anew. Read at each use: a getter may give others later. */
   rules: string;
 };
 
-type Script = (keyCount: number, ...keysAndArgs: (string | number)[]) => Promise<number>;
-type Scripted = RedisClient & Record<keyof typeof scripts, Script>;
+type Script<Reply> = (keyCount: number, ...keysAndArgs: (string | number)[]) => Promise<Reply>;
+type Changing = Exclude<keyof typeof scripts, 'liandongQuantiles'>;
+type Scripted = RedisClient &
+  Record<Changing, Script<number>> & { liandongQuantiles: Script<(string | number)[]> };
 
 /** The projection of one area in Redis. */
 export const createRedisStore = (options: RedisStoreOptions): TrackingStore =>
@@ -36,15 +40,16 @@ export const createRedisStore = (options: RedisStoreOptions): TrackingStore =>
 
 class RedisStore implements TrackingStore {
   readonly #client: Scripted;
-  readonly #rules: string;
+  readonly #options: RedisStoreOptions;
   readonly #prefix: string;
   readonly #checkpointKey: string;
   readonly #pulseKey: string;
   readonly #leaseKey: string;
 
-  constructor({ client, area, rules }: RedisStoreOptions) {
+  constructor(options: RedisStoreOptions) {
+    const { client, area } = options;
     this.#client = scripted(client);
-    this.#rules = rules;
+    this.#options = options;
     this.#prefix = `{ld:${area}}:`;
     this.#checkpointKey = this.#full('checkpoint');
     this.#pulseKey = this.#full('pulse');
@@ -57,7 +62,7 @@ class RedisStore implements TrackingStore {
 
   async checkpoint(): Promise<Checkpoint | undefined> {
     const at = await inTime(this.#client.hgetall(this.#checkpointKey));
-    if (at.ready !== '1' || at.rules !== this.#rules) return undefined;
+    if (at.ready !== '1' || at.rules !== this.#options.rules) return undefined;
     const { incarnation = '', stamp = '' } = at;
     const [seq, part, found] = [Number(at.seq), Number(at.part), Number(at.found)];
     return { incarnation, stamp, seq, part, found };
@@ -81,7 +86,9 @@ class RedisStore implements TrackingStore {
 
   async #begin(): Promise<string> {
     const incarnation = randomUUID();
-    await inTime(this.#client.liandongBegin(1, this.#checkpointKey, incarnation, this.#rules));
+    await inTime(
+      this.#client.liandongBegin(1, this.#checkpointKey, incarnation, this.#options.rules),
+    );
     return incarnation;
   }
 
@@ -136,12 +143,35 @@ class RedisStore implements TrackingStore {
   }
 
   async counts(queries: readonly CountQuery[]): Promise<number[]> {
-    const replies = await this.#pipelined(queries, (pipeline, { key, upTo }) =>
-      upTo === undefined
+    const replies = await this.#pipelined(queries, (pipeline, { key, after, upTo }) =>
+      after === undefined && upTo === undefined
         ? pipeline.zcard(this.#full(key))
-        : pipeline.zcount(this.#full(key), '-inf', upTo),
+        : pipeline.zcount(
+            this.#full(key),
+            after === undefined ? '-inf' : `(${after}`,
+            upTo ?? '+inf',
+          ),
     );
     return replies.map(Number);
+  }
+
+  quantiles(queries: readonly QuantileQuery[]): Promise<QuantileReply[]> {
+    // Each is a step of its own for the server, so that none keeps the fold waiting for long.
+    return Promise.all(
+      queries.map(async ({ keys, permille }) => {
+        const names = keys.map((key) => this.#full(key));
+        const asked = this.#client.liandongQuantiles(names.length, ...names, ...permille);
+        const [count = 0, ...scores] = await inTime(asked);
+        return { count: Number(count), scores: scores.map(Number) };
+      }),
+    );
+  }
+
+  async counters(keys: readonly string[]): Promise<ReadonlyMap<string, number>[]> {
+    const replies = await this.#pipelined(keys, (pipeline, key) =>
+      pipeline.hgetall(this.#full(key)),
+    );
+    return replies.map(countersOf);
   }
 
   beginningWith(key: string, text: string, limit: number): Promise<string[]> {
@@ -171,18 +201,22 @@ class RedisStore implements TrackingStore {
     for (const name of volatileKeys) names.delete(name);
     const texts = new Map<string, string>();
     const sets = new Map<string, Scored[]>();
+    const counters = new Map<string, Map<string, number>>();
     for (const name of names) {
       const key = this.#full(name);
-      if ((await inTime(this.#client.type(key))) === 'zset')
+      const type = await inTime(this.#client.type(key));
+      if (type === 'zset')
         sets.set(name, scoredOf(await inTime(this.#client.zrange(key, '0', '-1', 'WITHSCORES'))));
+      else if (type === 'hash')
+        counters.set(name, countersOf(await inTime(this.#client.hgetall(key))));
       else texts.set(name, (await inTime(this.#client.get(key))) ?? '');
     }
-    return canonical({ texts, sets, place: await this.checkpoint() });
+    return canonical({ texts, sets, counters, place: await this.checkpoint() });
   }
 }
 
 /** Keys that no LOG decides. */
-const volatileKeys = ['checkpoint', 'pulse', 'lease'];
+const volatileKeys = ['checkpoint', 'pulse', 'lease', 'claims'];
 
 function scripted(client: RedisClient): Scripted {
   for (const [name, lua] of Object.entries(scripts)) client.defineCommand(name, { lua });
@@ -209,6 +243,11 @@ function groupsOf(ops: OpSet, touch: (key: string) => number): (string | number)
     for (const some of chunks(added)) args.push('ZADD', index, 2 * some.length, ...some.flat());
     for (const some of chunks(removed)) args.push('ZREM', index, some.length, ...some);
   }
+  for (const [key, fields] of ops.counters()) {
+    const index = touch(key);
+    for (const some of chunks([...fields]))
+      args.push('COUNT', index, 2 * some.length, ...some.flat());
+  }
   return args;
 }
 
@@ -227,6 +266,14 @@ function scoredOf(reply: unknown): Scored[] {
     score: Number(flat[2 * index + 1]),
   }));
 }
+
+/** A hash as ioredis brings it: an object of texts. */
+const countersOf = (reply: unknown): Map<string, number> =>
+  new Map(
+    Object.entries(reply as Record<string, string>).map(
+      ([field, n]) => [field, Number(n)] as const,
+    ),
+  );
 
 /** Keys that match, in portions; a cluster is asked node by node. */
 async function* scan(client: RedisClient, pattern: string): AsyncGenerator<string[]> {
