@@ -4,6 +4,7 @@ export * from './meetings/meeting-moves.ts';
 export { anyMeetingStory, tellMeetings } from './meetings/meeting-story.ts';
 export * from './privacy/index.ts';
 export { seeded, shuffled } from './random.ts';
+export * from './reports/report-moves.ts';
 export {
   type ServerKind,
   type ServerOptions,
