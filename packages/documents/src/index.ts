@@ -48,6 +48,13 @@ export {
 } from './papers/meeting-notice.ts';
 export type { AgendaItem, MeetingPlan } from './papers/meeting-plan.ts';
 export { type Minutes, minutes, type Present } from './papers/minutes.ts';
+export {
+  type PolicyLetter,
+  type PolicyNotice,
+  type PolicyText,
+  policyLetter,
+  policyNotice,
+} from './papers/policy.ts';
 export { type Attendee, type ReceiptSlip, receiptSlip } from './papers/receipt-slip.ts';
 export { type SelfCheckForm, selfCheckForm } from './papers/self-check-form.ts';
 export { type SignInSheet, signInSheet } from './papers/sign-in-sheet.ts';

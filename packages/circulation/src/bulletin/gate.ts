@@ -39,20 +39,27 @@ export type GateVerdict = {
 export function inspect(
   office: BulletinOffice,
   content: Wording,
-  {
-    override,
-    consents,
-  }: { override?: Overriding | undefined; consents?: ReadonlySet<string> } = {},
+  { override, consents, read = draftOf }: Inspecting = {},
 ): GateVerdict {
-  return judge(content, { knowledge: knowledgeOf(office, consents), override });
+  return judge(content, { knowledge: knowledgeOf(office, consents), override, read });
 }
 
-function judge(
-  content: Wording,
-  { knowledge, override }: { knowledge: GateKnowledge; override: Overriding | undefined },
-): GateVerdict {
+type Inspecting = {
+  override?: Overriding | undefined;
+  consents?: ReadonlySet<string>;
+  /** What fields are for; those of a bulletin unless told otherwise. */
+  read?: (content: Wording) => GateDraft;
+};
+
+type Judging = {
+  knowledge: GateKnowledge;
+  override: Overriding | undefined;
+  read: (content: Wording) => GateDraft;
+};
+
+function judge(content: Wording, { knowledge, override, read }: Judging): GateVerdict {
   const sent = override === undefined ? content : { ...content, override };
-  const findings = deidentify(draftOf(sent), knowledge).filter(
+  const findings = deidentify(read(sent), knowledge).filter(
     ({ path, kind }) => !(namesOfOffice.test(path) && kind === 'linked-name'),
   );
   const blocking = blockingFindings(findings);

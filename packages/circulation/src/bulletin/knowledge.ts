@@ -32,7 +32,7 @@ function casesHeld(store: Store): LinkedCase[] {
       `SELECT thread.id AS id, entry.content AS content FROM entry
        JOIN thread ON thread.number = entry.thread
        WHERE thread.kind IN ('case', 'transfer') AND entry.content <> ''
-         AND entry.type IN ('register', 'supplement', 'forward', 'assign', 'refer', 'request-assist')
+         AND entry.type IN ('register', 'record-history', 'supplement', 'forward', 'assign', 'refer', 'request-assist')
        ORDER BY entry.seq`,
     )
     .all();

@@ -9,9 +9,9 @@ import {
   type UnitId,
 } from '@liandong/contracts';
 import { dueDate, endOf, revisionOf } from '@liandong/domain';
-import { draftAct, entriesOf, type KeptAct, type Said } from '@liandong/unit';
+import { entriesOf, type KeptAct } from '@liandong/unit';
 import { docNoOf } from '../shared/numbering.ts';
-import { stableId } from '../shared/stable-id.ts';
+import { once } from '../shared/once.ts';
 import { type GateVerdict, inspect, mustPass, type Overriding } from './gate.ts';
 import {
   type BulletinOffice,
@@ -204,13 +204,3 @@ const copyRef = (origin: UnitId, counterpart: UnitId, thread: string): ThreadRef
   counterpart,
   thread,
 });
-
-/** The same words on the same thread are the same act. */
-const once = (office: BulletinOffice, said: Said & { ref: ThreadRef; type: string }): KeptAct => {
-  const { kind, counterpart, thread } = said.ref;
-  const words = JSON.stringify([said.facts, said.content ?? {}]);
-  return draftAct(office, {
-    ...said,
-    id: stableId(office, kind, counterpart, thread, said.type, words),
-  });
-};

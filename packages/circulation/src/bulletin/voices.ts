@@ -24,7 +24,7 @@ export type RaisedPoint = {
 type Counted = { flagged?: string; question?: number; point?: number };
 
 /** What counts: an answer that came too late is on record, and is nobody's turn. */
-const countedIn = (office: BulletinOffice, { view }: Copy): EntryView[] =>
+const countedIn = (office: BulletinOffice, { view }: Pick<Copy, 'view'>): EntryView[] =>
   entriesOf(office.store, view.subject).filter(
     ({ outcome }) => (outcome as Counted).flagged === undefined,
   );
@@ -35,7 +35,7 @@ const wordsOf = (entry: EntryView): string => {
 };
 
 /** Questions on one copy, in their order. */
-export function questionsOn(office: BulletinOffice, copy: Copy): Question[] {
+export function questionsOn(office: BulletinOffice, copy: Pick<Copy, 'view'>): Question[] {
   const entries = countedIn(office, copy);
   const answers = new Map(
     entries

@@ -37,6 +37,25 @@ const meetingRoles: Readonly<Record<string, FieldRole>> = {
   'agenda.audience': 'units',
 };
 
+// A policy says from which day it holds; nothing else is forgiven.
+const policyRoles: Readonly<Record<string, FieldRole>> = {
+  docNo: 'policy',
+  title: 'policy',
+  keyPoints: 'policy',
+  answers: 'policy',
+  text: 'policy',
+  policyBasis: 'policy',
+  replacesNumber: 'policy',
+  reason: 'policy',
+  distribution: 'units',
+  contact: 'contact',
+  approvedBy: 'officials',
+  'override.approvers': 'officials',
+};
+
+/** What a policy notice, its answers or its withdrawal say to many, as the gate reads it. */
+export const policyDraft = (content: object): GateDraft => ({ content, roles: policyRoles });
+
 /** What a bulletin, its points or its countermeasures say to many, as the gate reads it. */
 export function bulletinDraft(content: BulletinCounts & object): GateDraft {
   const { cases, newCases, repeated } = content.trend ?? {};

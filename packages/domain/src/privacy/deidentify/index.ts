@@ -14,7 +14,7 @@ export type {
   KnownUnit,
   LinkedCase,
 } from './draft.ts';
-export { bulletinDraft, meetingDraft } from './drafts.ts';
+export { bulletinDraft, meetingDraft, policyDraft } from './drafts.ts';
 export {
   type FindingOverride,
   type OverrideRefusal,
