@@ -22,6 +22,11 @@ export const timerActs = {
   lapse: { facts: Rung, content: undefined },
   /** 建议督办: put before a person of the unit that waits; a peer is proposed a letter. */
   escalate: { facts: Rung, content: undefined },
+  /** 期限重算: dates that were a guess are counted anew, now that the holidays are published. Nothing else moves. */
+  recalculate: {
+    facts: z.strictObject({ clocks: z.array(Word).min(1).max(20) }),
+    content: undefined,
+  },
 } as const;
 
 export type TimerActType = keyof typeof timerActs;

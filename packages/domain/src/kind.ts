@@ -123,6 +123,8 @@ export type Kind<State> = {
    * Default: one for each turn of the ladder that ends at a time.
    */
   clocks?: (state: State, view: LadderView) => readonly ThreadClock[];
+  /** The state holds its clocks as recorded, by name, in `clocks`. */
+  keepsClocks?: true;
   /** LOG sequence of the entry whose delivery the recipient's terms begin with, where no ladder says it. */
   awaited?: (state: State) => number;
   /** The state once a term has passed in silence and the tracker has said so. Default: as it was. */

@@ -2,6 +2,7 @@ import {
   type Act,
   BusError,
   type EpochMs,
+  isTimerAct,
   type ThreadRef,
   threadSubject,
   type UnitRecord,
@@ -129,7 +130,9 @@ function checkEnvelope(act: Act, { units }: CaseWorld): void {
   const sender = units.get(act.by);
   if (!sender) throw new BusError('SENDER_UNKNOWN');
   if (!sender.active) throw new BusError('SENDER_REVOKED');
-  if (act.by !== act.origin && act.by !== act.counterpart) throw new BusError('NOT_A_PARTY');
+  const isParty = act.by === act.origin || act.by === act.counterpart;
+  const isClock = sender.role === 'tracker' && isTimerAct(act.type);
+  if (!isParty && !isClock) throw new BusError('NOT_A_PARTY');
   const contract = kinds[act.kind].acts[act.type];
   if (!contract?.facts.safeParse(act.facts).success) throw new BusError('ENVELOPE_INVALID');
 }

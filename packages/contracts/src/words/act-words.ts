@@ -40,6 +40,7 @@ export const actWords = {
   'act.chase': ['自动催办', 'automatic reminder'],
   'act.lapse': ['逾期未办', 'term lapsed'],
   'act.escalate': ['建议督办', 'supervision proposed'],
+  'act.recalculate': ['期限重算', 'dates recalculated'],
   ...alertActWords,
   ...bulletinActWords,
   ...meetingActWords,

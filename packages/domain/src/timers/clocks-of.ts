@@ -29,10 +29,6 @@ export function clocksOf<State>(
   );
 }
 
-/** True for a clock that runs and is not paused. */
-export const isTicking = (clock: ThreadClock): boolean =>
-  isRunning(clock) && !('pausedAt' in clock && clock.pausedAt !== undefined);
-
 /** A rung that is still to be said, and of which clock. */
 export type Pending = TimedRung & { clock: ThreadClock };
 
@@ -47,7 +43,7 @@ export function pendingRungs<State>(
 ): readonly Pending[] {
   const said = timersOf(state)?.said ?? {};
   return clocksOf(kind, state, view)
-    .filter(isTicking)
+    .filter((clock) => isRunning(clock))
     .flatMap((clock) => {
       const ladder = ladderFor(book, kind.name, clock.name);
       const rungs = rungsOf(ladder, clock, book).filter((one) => isFor(one, clock));

@@ -1,4 +1,4 @@
-export { clocksOf, dueRungs, isTicking, type Pending, pendingRungs } from './clocks-of.ts';
+export { clocksOf, dueRungs, type Pending, pendingRungs } from './clocks-of.ts';
 export {
   defaultLadders,
   type LadderBook,
@@ -7,6 +7,7 @@ export {
   type Rung,
   type RungTime,
 } from './ladders.ts';
+export { provisionalClocks, recountedClocks } from './recount.ts';
 export { rungsOf, type TimedRung } from './rung-times.ts';
 export { clockKey, type TimerOutcome, type TimerState, timersOf } from './state.ts';
 export { withTimers } from './with-timers.ts';

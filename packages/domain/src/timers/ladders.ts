@@ -27,7 +27,7 @@ export type Rung = { name: string; when: RungTime } & (
  */
 export type LadderBook = {
   ladders: Readonly<Record<string, readonly Rung[]>>;
-  /** Hours of a day in which nobody is chased, `22:00-07:00`; facts and minutes know none. */
+  /** Hours of a day in which nobody is chased, `18:00-08:30`; facts and minutes know none. */
   quietHours: string | undefined;
 };
 
@@ -76,7 +76,7 @@ export const defaultLadders: LadderBook = {
     '*.review': shortTerm,
     '*.unsigned': shortTerm,
   },
-  quietHours: '22:00-07:00',
+  quietHours: '18:00-08:30',
 };
 
 /** The ladder of a clock. */

@@ -5,11 +5,11 @@ import type { LadderBook, Rung } from './ladders.ts';
 
 const minuteMs = 60_000;
 
-/** When a rung is reached; a chase outside the hours in which one may be chased waits for morning. */
+/** When a rung is reached; a chase in the quiet hours waits for morning, unless the whole term is shorter than a day. */
 export function rungAt(rung: Rung, clock: Clock, book: LadderBook): EpochMs {
   const { when } = rung;
   const at = plainAt(when, clock);
-  const byMinute = 'minutes' in when || 'minutesIn' in when;
+  const byMinute = 'minutes' in when || 'minutesIn' in when || clock.dueAt - clock.startAt < dayMs;
   return rung.says !== 'chase' || byMinute ? at : afterQuiet(at, book.quietHours);
 }
 

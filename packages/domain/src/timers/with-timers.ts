@@ -7,15 +7,17 @@ import {
   type TypedAct,
   timerActs,
 } from '@liandong/contracts';
+import { type Clock, isRunning } from '../clocks.ts';
 import type { DecideContext, Entry, Kind, LadderView, Outcome, ThreadClock } from '../kind.ts';
 import { mayOrder } from '../transfer/steps.ts';
-import { clocksOf, isTicking } from './clocks-of.ts';
+import { clocksOf } from './clocks-of.ts';
 import { defaultLadders, ladderFor, type Rung } from './ladders.ts';
+import { recountedClocks, withClocks } from './recount.ts';
 import { rungsOf } from './rung-times.ts';
 import { clockKey, type Timed, type TimerOutcome, type TimerState, timersOf } from './state.ts';
 
-type TimerAct = TypedAct<TimerActType, RungFacts>;
-const asTimerAct = (act: Act): TimerAct => act as unknown as TimerAct;
+type RungAct = TypedAct<Exclude<TimerActType, 'recalculate'>, RungFacts>;
+const asRungAct = (act: Act): RungAct => act as unknown as RungAct;
 
 /**
  * The same kind, on whose threads the clock may speak: chase, note silence, propose 督办. The
@@ -25,11 +27,11 @@ export function withTimers<State>(kind: Kind<State>): Kind<State> {
   return {
     ...kind,
     acts: { ...kind.acts, ...timerActs },
-    quotes: (act) => (isTimerAct(act.type) ? asTimerAct(act).facts.delivery : kind.quotes(act)),
+    quotes: (act) => (isTimerAct(act.type) ? asRungAct(act).facts.delivery : kind.quotes(act)),
     related: (act) => (isTimerAct(act.type) ? [] : kind.related(act)),
     decide: (state, act, context) =>
       isTimerAct(act.type)
-        ? decideTimer(kind, state, { act: asTimerAct(act), context })
+        ? decideTimer(kind, state, { act, context })
         : kind.decide(state, act, context),
     evolve: (state, entry) =>
       isTimerAct(entry.act.type)
@@ -38,15 +40,36 @@ export function withTimers<State>(kind: Kind<State>): Kind<State> {
   };
 }
 
-type Asked = { act: TimerAct; context: DecideContext };
+type Asked = { act: RungAct; context: DecideContext };
 
 /** @throws BusError `TIMER_NOT_YOURS`, `TIMER_SETTLED`, `TIMER_EARLY` */
-function decideTimer<State>(kind: Kind<State>, state: State, { act, context }: Asked): Outcome {
+function decideTimer<State>(
+  kind: Kind<State>,
+  state: State,
+  { act, context }: { act: Act; context: DecideContext },
+): Outcome {
   if (context.unit(act.by)?.role !== 'tracker') throw new BusError('TIMER_NOT_YOURS');
+  return act.type === 'recalculate'
+    ? decideRecount(kind, state, context)
+    : decideRung(kind, state, { act: asRungAct(act), context });
+}
+
+/** @throws BusError `TIMER_SETTLED` where nothing is a guess any more, or the holidays are not known here */
+function decideRecount<State>(
+  kind: Kind<State>,
+  state: State,
+  { calendar }: DecideContext,
+): Outcome {
+  const clocks = recountedClocks(kind, state, calendar);
+  if (Object.keys(clocks).length === 0) throw new BusError('TIMER_SETTLED');
+  return { clocks };
+}
+
+function decideRung<State>(kind: Kind<State>, state: State, { act, context }: Asked): Outcome {
   const view = viewOf(kind, state, { act, context });
   const { clock: name, dueAt, rung: rungName } = act.facts;
   const clock = clocksOf(kind, state, view).find(
-    (one) => one.name === name && one.dueAt === dueAt && isTicking(one),
+    (one) => one.name === name && one.dueAt === dueAt && isRunning(one),
   );
   const settled = () => new BusError('TIMER_SETTLED', { clock: name });
   if (!clock || timersOf(state)?.said[clockKey(clock)]?.includes(rungName)) throw settled();
@@ -87,8 +110,12 @@ function outcomeOf(rung: Rung, clock: ThreadClock, { relation }: DecideContext):
   }
 }
 
+type Recounted = { clocks: Readonly<Record<string, Clock>> };
+
 function evolveTimer<State>(kind: Kind<State>, state: State, entry: Entry): State {
-  const { type, facts } = asTimerAct(entry.act);
+  if (entry.act.type === 'recalculate')
+    return withClocks(state, (entry.outcome as Recounted).clocks);
+  const { type, facts } = asRungAct(entry.act);
   const { clock, dueAt, rung } = facts;
   const { at } = entry;
   const key = clockKey({ name: clock, dueAt });

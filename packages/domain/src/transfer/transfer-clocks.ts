@@ -82,14 +82,17 @@ export function handled(state: Transfer, path: LegalPath, counting: Counting): T
   const first = started({ name: 'conclude', path }, state, counting);
   const { conclude } = state.clocks;
   if (!isOpen(conclude)) return first;
-  return first.clocks ? {} : { clocks: { conclude: { ...conclude, stoppedAt: counting.at } } };
+  if (first.clocks) return {};
+  return { clocks: { conclude: { ...conclude, stoppedAt: counting.at, dropped: true } } };
 }
 
 const originOwes: readonly string[] = ['uphold', 'review'] satisfies ClockName[];
 
 /** Every term somebody owes something by. An objection is a right, so its term is no debt. */
 export function debtsOf(state: Transfer, { delivered, calendar }: LadderView): ThreadClock[] {
-  const clocks = clocksNow(state, { deliveredAt: delivered?.at, calendar });
+  // As the rules count it: nothing is delivered before it was sent.
+  const deliveredAt = delivered && Math.max(delivered.at, state.opening?.at ?? 0);
+  const clocks = clocksNow(state, { deliveredAt, calendar });
   return Object.entries(clocks)
     .filter(([name]) => name !== 'objection')
     .map(([name, clock]) => ({

@@ -253,6 +253,7 @@ export const transferKind: Kind<Transfer> = {
   }),
   awaited: ({ opening }) => opening?.seq ?? 0,
   clocks: debtsOf,
+  keepsClocks: true,
   lastEntryTells: false,
   related,
   quotes,

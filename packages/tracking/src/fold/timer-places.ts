@@ -1,5 +1,11 @@
-import type { ThreadRef } from '@liandong/contracts';
-import { kinds, type Pending, pendingRungs } from '@liandong/domain';
+import type { EpochMs, ThreadRef } from '@liandong/contracts';
+import {
+  kinds,
+  type Pending,
+  pendingRungs,
+  provisionalClocks,
+  recountedClocks,
+} from '@liandong/domain';
 import { keys, tailOf } from '../keys.ts';
 import type { FoldContext } from './context.ts';
 import type { Membership } from './membership.ts';
@@ -25,6 +31,25 @@ function stateOf(record: ThreadRecord) {
   return 'state' in record ? { state: record.state, delivered: record.delivered } : undefined;
 }
 
+/** Ends of its clocks that are a guess for want of a calendar, the nearest first. */
+function guessedDates({ kind }: ThreadRef, record: ThreadRecord): readonly EpochMs[] {
+  const known = stateOf(record);
+  if (!known) return [];
+  return provisionalClocks(kinds[kind], known.state)
+    .map(({ dueAt }) => dueAt)
+    .sort((a, b) => a - b);
+}
+
+/** Names of the clocks whose dates are no guess any more. */
+export function recountedNames(
+  { kind }: ThreadRef,
+  record: ThreadRecord,
+  { calendar }: Pick<TimerContext, 'calendar'>,
+): readonly string[] {
+  const known = stateOf(record);
+  return known ? Object.keys(recountedClocks(kinds[kind], known.state, calendar)) : [];
+}
+
 /** LOG sequence of the receipt by which the recipient is known to have it. */
 export const deliverySeqOf = (record: ThreadRecord): number | undefined =>
   stateOf(record)?.delivered?.seq;
@@ -35,6 +60,13 @@ export function timerPlaces(
   record: ThreadRecord,
   context: TimerContext,
 ): Membership[] {
+  const member = tailOf(ref);
+  const guesses = guessedDates(ref, record);
+  if (guesses.length > 0 && recountedNames(ref, record, context).length > 0)
+    return [{ key: keys.timers, member, score: 0 }];
   const [next] = pendingOfRecord(ref, record, context);
-  return next ? [{ key: keys.timers, member: tailOf(ref), score: next.at }] : [];
+  return [
+    ...guesses.slice(0, 1).map((score) => ({ key: keys.provisional, member, score })),
+    ...(next ? [{ key: keys.timers, member, score: next.at }] : []),
+  ];
 }

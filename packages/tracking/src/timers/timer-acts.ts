@@ -4,7 +4,7 @@ import { type EpochMs, threadSubject, type UnitId } from '@liandong/contracts';
 import { dueRungs } from '@liandong/domain';
 import type { FoldContext } from '../fold/context.ts';
 import { decodeRecord } from '../fold/record.ts';
-import { deliverySeqOf, pendingOfRecord } from '../fold/timer-places.ts';
+import { deliverySeqOf, pendingOfRecord, recountedNames } from '../fold/timer-places.ts';
 import { keys, refOfTail } from '../keys.ts';
 import type { TrackingStore } from '../store/tracking-store.ts';
 
@@ -24,6 +24,18 @@ export function timerActs(
 ): PreparedAct[] {
   const ref = refOfTail(tail);
   const record = decodeRecord(text);
+  const recounted = recountedNames(ref, record, { calendar });
+  if (recounted.length > 0)
+    return [
+      prepareAct({
+        id: idOf([threadSubject(ref), 'recalculate', ...recounted, ...calendar.sources, record.n]),
+        ...ref,
+        by: unit,
+        type: 'recalculate',
+        saidAt: record.at,
+        facts: { clocks: recounted },
+      }),
+    ];
   const delivery = deliverySeqOf(record);
   const pending = pendingOfRecord(ref, record, { calendar, ladders });
   return dueRungs(pending, now).map(({ rung, clock, at }) => {
