@@ -1,3 +1,5 @@
+import { type HistoryField, historyFields, historyWords } from './history-headings.ts';
+
 /** What a column of a ledger can mean to the bus. */
 export const intakeFields = [
   'caseNo',
@@ -18,12 +20,16 @@ export const intakeFields = [
 ] as const;
 export type IntakeField = (typeof intakeFields)[number];
 
+/** Every meaning a column can have; those of history are taken over only where history is read. */
+export const ledgerFields: readonly LedgerField[] = [...intakeFields, ...historyFields];
+export type LedgerField = IntakeField | HistoryField;
+
 /** Columns that are known and not taken over, and why. */
 export type IgnoredReason = 'serial-number' | 'history' | 'status';
 
 /** What a heading means; `rank` says how surely, 0 being the surest. */
 export type HeadingMeaning =
-  | { field: IntakeField; rank: number }
+  | { field: LedgerField; rank: number }
   | { ignored: IgnoredReason; rank: number };
 
 // The words ledgers use, the surest first: where 信访编号 and 编号 are both there, the
@@ -66,6 +72,12 @@ const ignoredWords: Readonly<Record<IgnoredReason, string>> = {
     '状态 办理状态 处理状态 受理状态 满意度 满意度评价 评价 是否办结 备注 status remark remarks notes',
 };
 
+const historyMeanings: ReadonlyMap<string, HeadingMeaning> = new Map(
+  historyFields.flatMap((field) =>
+    historyWords[field].split(' ').map((word, rank) => [word, { field, rank }] as const),
+  ),
+);
+
 const meanings: ReadonlyMap<string, HeadingMeaning> = new Map<string, HeadingMeaning>([
   ...intakeFields.flatMap((field) =>
     fieldWords[field].split(' ').map((word, rank) => [word, { field, rank }] as const),
@@ -92,23 +104,25 @@ export function normaliseHeading(heading: string): string {
   return bare(withoutNotes) || bare(plain);
 }
 
-/** What a heading means, or undefined for a word nobody taught us. */
-export const meaningOf = (heading: string): HeadingMeaning | undefined =>
-  meanings.get(normaliseHeading(heading));
+/** What a heading means, of a live ledger or of an old one; undefined for a word nobody taught us. */
+export function meaningOf(heading: string, history = false): HeadingMeaning | undefined {
+  const word = normaliseHeading(heading);
+  return (history ? historyMeanings.get(word) : undefined) ?? meanings.get(word);
+}
 
 /** A known word that a heading resembles: `内容` for `投诉内容描述`, `主题` for `主提`. */
-export type Resemblance = { field: IntakeField; word: string };
+export type Resemblance = { field: LedgerField; word: string };
 
 /** The closest known word of these fields, for «did you mean»; undefined when nothing is close. */
 export function resembles(
   heading: string,
-  fields: readonly IntakeField[] = intakeFields,
+  fields: readonly LedgerField[] = intakeFields,
 ): Resemblance | undefined {
   const plain = normaliseHeading(heading);
   // Long cells are sentences: they contain every word, and are no headings.
   if (plain.length < 2 || plain.length > 16) return undefined;
   let closest: (Resemblance & { distance: number }) | undefined;
-  for (const [word, meaning] of meanings) {
+  for (const [word, meaning] of [...meanings, ...historyMeanings]) {
     if (!('field' in meaning) || word.length < 2 || !fields.includes(meaning.field)) continue;
     const distance = wordDistance(plain, word);
     if (distance < (closest?.distance ?? Number.POSITIVE_INFINITY))

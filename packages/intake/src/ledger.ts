@@ -17,6 +17,8 @@ import { readChannel } from './row/words.ts';
 export type LedgerOptions = {
   /** What a mapping file says; see {@link LedgerMapping}. */
   mapping?: LedgerMapping;
+  /** An old ledger, with replies and their times. */
+  history?: boolean;
 };
 
 /** A petition ledger: opened, its headings understood, its rows ready to be read. */
@@ -35,6 +37,8 @@ export type Ledger = {
   /** Every column with a heading, and what became of it. */
   columns: Column[];
   mapping: Mapping;
+  /** True where replies and their times are read as well. */
+  history: boolean;
   /** Of a csv with headings: how many cells a row has. More of them mean a comma that cuts a text. */
   width?: number;
   /** How a petition came, where its row does not say: 留言… headings mean online, 来访… a visit. */
@@ -51,15 +55,15 @@ export type Ledger = {
  *
  * @throws BusError `FILE_UNREADABLE`, `LEDGER_UNREADABLE` (its `found` says what the file is
  * instead), `LEDGER_ENCRYPTED`, `LEDGER_EMPTY`, `LEDGER_TOO_LARGE`, `LEDGER_TORN`,
- * `LEDGER_SHEET_UNKNOWN`, `LEDGER_HEADINGS_UNKNOWN`. None quotes what a cell says.
+ * `LEDGER_SHEET_UNKNOWN`, `LEDGER_HEADINGS_UNKNOWN`, `LEDGER_NOT_ANSWERED`. None quotes what a cell says.
  */
 export async function openLedger(path: string, options: LedgerOptions = {}): Promise<Ledger> {
   const file = basename(path);
-  const wanted = options.mapping ?? {};
+  const { mapping: wanted = {}, history = false } = options;
   const candidates = await readCandidates(path, file);
   const readings = eligible(candidates, wanted, file).map((candidate) => ({
     candidate,
-    header: findHeader(candidate.top, wanted),
+    header: findHeader(candidate.top, wanted, history),
   }));
   // A csv of nothing but delimiters is blank by the one, and rubbish by the others.
   const blank = readings.filter(({ candidate }) => candidate.top.length === 0);
@@ -67,16 +71,19 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
     throw new BusError('LEDGER_EMPTY', { file });
   const chosen = choose(readings);
   if (!chosen.header.complete) throw headingsUnknown(chosen, file);
+  if (history) checkAnswered(chosen, file);
   const others = readings.filter(({ candidate, header }) =>
     Boolean(candidate !== chosen.candidate && candidate.sheet && header.complete),
   );
   return describe(chosen, {
     file,
+    history,
     otherSheets: others.map(({ candidate }) => candidate.sheet ?? ''),
   });
 }
 
-async function readCandidates(path: string, file: string): Promise<Candidate[]> {
+/** The ways to read a file, by its content and not by its name. @throws as {@link openLedger} */
+export async function readCandidates(path: string, file: string): Promise<Candidate[]> {
   const bytes = await readLedgerFile(path);
   const kind = kindOf(bytes);
   switch (kind) {
@@ -147,9 +154,19 @@ function headingsUnknown({ candidate, header }: Reading, file: string): BusError
   });
 }
 
+/** History without a reply is none: such a ledger is imported as it always was. */
+function checkAnswered({ candidate, header }: Reading, file: string): void {
+  const needs = (['reply', 'repliedAt'] as const).filter(
+    (field) => header.mapping[field] === undefined,
+  );
+  if (needs.length === 0) return;
+  const sheet = candidate.sheet === undefined ? {} : { sheet: candidate.sheet };
+  throw new BusError('LEDGER_NOT_ANSWERED', { file, ...sheet, row: header.rowNo, needs });
+}
+
 function describe(
   { candidate, header }: Reading,
-  about: Pick<Ledger, 'file' | 'otherSheets'>,
+  about: Pick<Ledger, 'file' | 'otherSheets' | 'history'>,
 ): Ledger {
   const grid = candidate.open();
   const rowsAbove = candidate.top.filter(({ rowNo }) => rowNo <= header.rowNo).length;

@@ -10,12 +10,14 @@ import { createRepeatLinker, type Repeat } from './row/repeats.ts';
 export type IntakeOutcome =
   | { kind: 'row'; row: IntakeRow; identity: string; repeat?: Repeat; warnings: RowFault[] }
   | { kind: 'fault'; rowNo: number; faults: RowFault[] }
+  /** Of an old ledger: not answered, hence to be imported as a live one. */
+  | { kind: 'unanswered'; rowNo: number }
   /** Word for word an earlier row, same number and all; there is nothing to register. */
   | { kind: 'duplicate'; rowNo: number; ofRowNo: number; identity: string };
 
 /**
  * Goes through a ledger: every filled row gives one outcome, in order, so that
- * rows + faults + duplicates + `ledger.rowsEmpty` = `ledger.rowsTotal`. Nothing a
+ * rows + faults + unanswered + duplicates + `ledger.rowsEmpty` = `ledger.rowsTotal`. Nothing a
  * row holds stops it.
  */
 export function* readLedger(
@@ -27,13 +29,14 @@ export function* readLedger(
   const seen = new Map<string, { rowNo: number; fingerprint: string }>();
   for (const raw of ledger.rows) {
     const reading = readRow(raw);
-    if (reading.kind === 'fault') {
+    if (reading.kind !== 'row') {
       yield reading;
       continue;
     }
     const { row, warnings } = reading;
     const identity = rowIdentity(row);
-    const fingerprint = rowFingerprint(row);
+    // One petition with two replies is two rows that say different things.
+    const fingerprint = rowFingerprint(row) + JSON.stringify(row.answered ?? '');
     const earlier = seen.get(identity);
     if (earlier !== undefined) {
       yield earlier.fingerprint === fingerprint

@@ -2,6 +2,7 @@ export {
   Desk,
   type DeskOptions,
   ledgerThread,
+  type OldCase,
   type Registration,
   type Sending,
 } from './desk/desk.ts';

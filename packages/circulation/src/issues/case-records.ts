@@ -59,12 +59,14 @@ const casesHeld = ({ store, unit }: BulletinOffice): Held[] =>
       return {
         thread: String(row.id),
         open: Number(row.open) === 1,
-        holder: own ? leadHop(JSON.parse(String(row.state)) as CaseFile)?.to : undefined,
+        holder: own ? holderOf(JSON.parse(String(row.state)) as CaseFile) : undefined,
         receivedAt: own ? facts.receivedAt : Number(row.at),
         facts,
         content: JSON.parse(String(row.content) || '{}') as Held['content'],
       };
     });
+
+const holderOf = (file: CaseFile): UnitId | undefined => leadHop(file)?.to ?? file.historical?.unit;
 
 /** The unit that a text names first, of those where things happen; the longest name wins at a place. */
 function unitFinder({ units, directory }: BulletinOffice): (text: string) => UnitId | undefined {

@@ -8,6 +8,7 @@ import { plainText, plainValue } from '../render/plain.ts';
 import { type Cell, cutTo, renderTable } from '../render/table.ts';
 import type { Session } from '../session/session.ts';
 import { clocksOf, type Dossier, type HopClock } from './dossier.ts';
+import { historyLines } from './history-lines.ts';
 import { fieldName, happeningText, partiesOf, valueText } from './timeline.ts';
 
 export type DossierParts = { context: CliContext; session: Session; full: boolean };
@@ -72,6 +73,7 @@ function headText(dossier: Dossier, { context, session, full }: DossierParts): s
       told('accused', facts.accused),
     ),
     text === '' ? undefined : paint('quiet', full ? text : cut(text)),
+    ...historyLines(dossier, { context, session, full }),
   ];
   return lines.filter((line) => line !== undefined && line !== '').join('\n');
 }

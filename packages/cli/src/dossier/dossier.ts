@@ -29,6 +29,8 @@ export type Happening = {
   late: readonly string[];
   /** A verdict that the joint meeting decided: the proposal that took it there, and what was decided. */
   decided?: { proposal: string; outcome: string };
+  /** Known from an old ledger only. */
+  historical?: true;
 };
 
 /** 初信初访档案: a case from first contact through every hop to its end, as far as the unit is a party of it. */
@@ -59,6 +61,7 @@ export function dossierOf(session: Session, fileThread: string, at: number): Dos
       entries.map((entry) => happeningOf(session, view, entry)),
     ),
     ...transfers.flatMap(({ view }) => deliveryOf(view)),
+    ...(file ? historyOf(file) : []),
   ].sort((a, b) => a.at - b.at || a.seq - b.seq);
   return {
     case: fileThread,
@@ -101,20 +104,34 @@ function decidedBy(session: Session, { type, facts }: EntryView): Pick<Happening
 function deliveryOf(view: ThreadView): Happening[] {
   const { deliveredAt, opening } = view.state as Transfer;
   if (deliveredAt === undefined || !opening) return [];
+  const { counterpart: by, thread } = view.ref;
+  return [{ ...nothingSaid, at: deliveredAt, seq: opening.seq, by, type: 'delivered', thread }];
+}
+
+/** Of what happened without an act of its own. */
+const nothingSaid = {
+  act: undefined,
+  n: undefined,
+  to: undefined,
+  facts: {},
+  content: undefined,
+  late: [],
+} as const satisfies Partial<Happening>;
+
+/** What an old ledger says happened, each at its true time; the entry itself stands where it was recorded. */
+function historyOf({ view, state, register }: NonNullable<Dossier['file']>): Happening[] {
+  if (!state.historical) return [];
+  const { repliedAt, acceptedAt, concludedAt, unit } = state.historical;
+  const { origin, thread } = view.ref;
+  const told = (type: string, at: number | undefined, by: string): Happening[] =>
+    at === undefined
+      ? []
+      : [{ ...nothingSaid, at, seq: register.seq, by, type, thread, historical: true }];
   return [
-    {
-      at: deliveredAt,
-      seq: opening.seq,
-      act: undefined,
-      n: undefined,
-      by: opening.counterpart,
-      to: undefined,
-      type: 'delivered',
-      thread: view.ref.thread,
-      facts: {},
-      content: undefined,
-      late: [],
-    },
+    ...told('received', state.receivedAt, origin),
+    ...told('accept', acceptedAt, unit ?? origin),
+    ...told('replied', repliedAt, unit ?? origin),
+    ...told('conclude', concludedAt, origin),
   ];
 }
 

@@ -34,7 +34,7 @@ const untold = new Set([
 /** What goes without saying. */
 const ordinary = new Set<unknown>([false, undefined, 'lead', 'normal']);
 /** All they say stands in the heading, or with the transfer they opened. */
-const told = new Set(['register', 'dispatch']);
+const told = new Set(['register', 'record-history', 'dispatch']);
 /** Of these acts the text is new, and told. */
 const spoken = new Set(['supplement', 'feedback']);
 
@@ -70,6 +70,7 @@ export function happeningText(happening: Happening, parts: TimelineParts): strin
     padded(partiesOf(happening, names), parts.partiesWidth ?? 0),
     place,
     paint('bad', late.join(' ')),
+    happening.historical ? paint('quiet', say('case.historical')) : '',
   ];
   return [
     line
@@ -134,12 +135,15 @@ export function valueText(
       .join(context.say('comma'));
   if (value === true) return context.say('yes');
   if (key === 'dueAt' && typeof value === 'number') return dueDayText(value);
-  if (key === 'receivedAt' && typeof value === 'number') return momentText(value);
-  if (key === 'suggestedUnit' || key === 'accused') return names.full(plainValue(value));
+  if (moments.has(key) && typeof value === 'number') return momentText(value);
+  if (key === 'suggestedUnit' || key === 'accused' || key === 'unit')
+    return names.full(plainValue(value));
   const word = `value.${plainValue(value)}`;
   if (Object.hasOwn(catalogue, word) && !isFreeText(key)) return context.say(word as 'value.other');
   return shortened(plainText(plainValue(value)), full);
 }
+
+const moments = new Set(['receivedAt', 'acceptedAt', 'repliedAt', 'concludedAt']);
 
 const isFreeText = (key: string): boolean =>
   /Text$|remark|summary|officer|approvedBy|signer/.test(key);

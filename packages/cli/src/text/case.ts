@@ -16,6 +16,13 @@ export const caseTexts = {
     'which column is what (JSON or YAML), such as title: C',
   ],
   'case.sheet': ['工作表名称或序号', 'the sheet, by name or number'],
+  'case.history': [
+    '旧台账历史补录（仅信访办）：带答复意见和答复时间的行成为已办结的历史档案，用台账上的时间',
+    'an old ledger (petition office only): rows with a reply and its time become closed historical dossiers at the times of the ledger',
+  ],
+  'case.list-history': ['只列历史补录的', 'only those recorded as history'],
+  'case.historical': ['历史', 'historical'],
+  'case.historical-replied': ['历史，{day} 答复', 'historical, replied {day}'],
   'case.dry-run': ['只说明会怎样，什么都不做', 'say what would happen, and do nothing'],
   'argument.ledger': ['台账文件', 'the ledger'],
   'case.register': ['登记一件信访事项', 'register a case'],
@@ -69,6 +76,11 @@ export const caseTexts = {
   ],
 
   'dossier.title': ['初信初访档案', 'Dossier'],
+  'dossier.historical': ['历史件（旧台账补录）', 'Historical (from an old ledger)'],
+  'dossier.day-only': [
+    '台账上的时间只到日，相隔时长不精确到小时',
+    'the ledger gives days only; what lies between them is no count of hours',
+  ],
   'dossier.hops': ['转办', 'Hops'],
   'dossier.no-hops': ['尚未转办', 'not sent to anybody yet'],
   'dossier.clocks': ['期限', 'Terms'],
@@ -88,6 +100,8 @@ export const caseTexts = {
   'dossier.late': ['（{clock}超期）', '({clock} late)'],
 
   'example.import-dry': ['先看看会怎样', 'see first what would happen'],
+  'example.import-history': ['把旧台账补录为历史件', 'record an old ledger as history'],
+  'example.list-history': ['历史件', 'historical cases'],
   'example.import': ['导入并分流', 'import and route'],
   'example.import-map': ['自定列对应和工作表', 'name the columns and the sheet'],
   'example.register': ['登记一件来访', 'register a visit'],

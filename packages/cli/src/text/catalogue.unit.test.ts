@@ -1,6 +1,6 @@
 import { levels, stages, UnitRole } from '@liandong/contracts';
 import { kinds, transferKind } from '@liandong/domain';
-import { intakeFields } from '@liandong/intake';
+import { ledgerFields } from '@liandong/intake';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTexts } from '../start/text.ts';
@@ -95,7 +95,7 @@ describe('words', () => {
       ...levels.map((level) => `level.${level}`),
       ...stages.map((stage) => `stage.${stage}`),
       ...UnitRole.options.map((role) => `role.${role}`),
-      ...intakeFields.map((field) => `intake.${field}`),
+      ...ledgerFields.map((field) => `intake.${field}`),
     ];
     expect(keys.filter((key) => !hasText(key))).toEqual([]);
   });

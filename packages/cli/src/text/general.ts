@@ -66,6 +66,7 @@ export const general = {
   'help.required': ['（必填）', '(required)'],
   colon: ['：', ': '],
   yes: ['是', 'yes'],
+  no: ['否', 'no'],
   comma: ['、', ', '],
   'help.default': ['（默认 {value}）', '(default {value})'],
   'help.examples': ['示例：', 'Examples:'],

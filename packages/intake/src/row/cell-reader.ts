@@ -6,14 +6,14 @@ import {
   type RawRow,
 } from '../file/cell.ts';
 import { readMoment, wallClock } from '../file/moment.ts';
-import type { IntakeField } from '../headings.ts';
+import type { LedgerField } from '../headings.ts';
 import type { Mapping } from '../mapping.ts';
 import { type RowFault, type RowFaultCode, rowFault } from './fault.ts';
 
 type SoundCell = Exclude<RawCell, CellError>;
 
 // An error in these may hide an accusation, or which case this is; in the others it hides a convenience.
-const errorsMatterIn: ReadonlySet<IntakeField> = new Set([
+const errorsMatterIn: ReadonlySet<LedgerField> = new Set([
   'caseNo',
   'title',
   'text',
@@ -21,6 +21,10 @@ const errorsMatterIn: ReadonlySet<IntakeField> = new Set([
   'purpose',
   'accusedUnit',
   'accusedPerson',
+  'reply',
+  'repliedAt',
+  'acceptedAt',
+  'concludedAt',
 ]);
 
 const dayMs = 86_400_000;
@@ -40,14 +44,14 @@ export class CellReader {
   }
 
   /** The words of a cell, cleaned; undefined for a blank one. */
-  text(field: IntakeField): string | undefined {
+  text(field: LedgerField): string | undefined {
     const text = printed(this.#sound(field));
     if (text?.includes('\ufffd')) this.#warn('CHARACTERS_LOST', field);
     return text;
   }
 
   /** A number that is a name: a case number, a phone number. */
-  number(field: IntakeField): string | undefined {
+  number(field: LedgerField): string | undefined {
     const cell = this.#sound(field);
     const text = printed(cell)?.replace(/^'/, '').normalize('NFKC').trim();
     const fault = numberFault(cell, text);
@@ -58,8 +62,17 @@ export class CellReader {
     return undefined;
   }
 
+  /** What stands in a cell, noting nothing: `''` for a blank or a dash, `#` for a formula that failed. */
+  glance(field: LedgerField): string {
+    const index = this.#mapping[field];
+    const cell = index === undefined ? undefined : this.#cells[index];
+    if (isError(cell)) return '#';
+    const text = printed(cell) ?? '';
+    return placeholder.test(text) ? '' : text;
+  }
+
   /** A moment, no later than a day after `nowMs` if that is given. */
-  moment(field: IntakeField, nowMs: number | undefined): number | undefined {
+  moment(field: LedgerField, nowMs: number | undefined): number | undefined {
     const cell = this.#sound(field);
     if (cell === undefined || printed(cell) === undefined) return undefined;
     const reading = typeof cell === 'object' ? cell : readMoment(cell);
@@ -71,7 +84,7 @@ export class CellReader {
   }
 
   /** A word of a closed list, as `read` knows it; what it does not know is a warning. */
-  word<Value>(field: IntakeField, read: (text: string) => Value | undefined): Value | undefined {
+  word<Value>(field: LedgerField, read: (text: string) => Value | undefined): Value | undefined {
     const text = printed(this.#sound(field));
     if (text === undefined) return undefined;
     const value = read(text);
@@ -80,21 +93,21 @@ export class CellReader {
   }
 
   /** Notes a fault, of a field or of the whole row. */
-  report(code: RowFaultCode, field?: IntakeField): void {
+  report(code: RowFaultCode, field?: LedgerField): void {
     this.faults.push(rowFault(code, this.rowNo, this.#letterOf(field)));
   }
 
-  #warn(code: RowFaultCode, field: IntakeField): void {
+  #warn(code: RowFaultCode, field: LedgerField): void {
     this.warnings.push(rowFault(code, this.rowNo, this.#letterOf(field)));
   }
 
-  #letterOf(field: IntakeField | undefined): string {
+  #letterOf(field: LedgerField | undefined): string {
     const index = field === undefined ? undefined : this.#mapping[field];
     return index === undefined ? '' : columnLetter(index);
   }
 
   /** The cell, unless its formula failed. */
-  #sound(field: IntakeField): SoundCell {
+  #sound(field: LedgerField): SoundCell {
     const index = this.#mapping[field];
     const cell = index === undefined ? undefined : this.#cells[index];
     if (!isError(cell)) return cell;
@@ -103,6 +116,9 @@ export class CellReader {
     return undefined;
   }
 }
+
+/** What people put into a cell that is to stay empty. */
+export const placeholder = /^(?:[-—–/\\.]+|无|没有|空|暂无|N\/A|null|none)$/i;
 
 const saysNothing = /^(?:其他|其它|无|不详|咨询|感谢|other|none)$/i;
 

@@ -34,7 +34,21 @@ export const rowFaults = {
     zh: '没有这一天或这一时刻，或年份不在 1970 至 2099 之间',
     en: 'no such day or hour, or a year outside of 1970 to 2099',
   },
-  DATE_IN_FUTURE: { zh: '登记时间晚于现在', en: 'the date lies in the future' },
+  DATE_IN_FUTURE: { zh: '时间晚于现在', en: 'the date lies in the future' },
+  RECEIPT_TIME_MISSING: {
+    zh: '没有收到（登记）时间，不知从何时算起',
+    en: 'no time of receipt: nobody can tell from when it counts',
+  },
+  REPLY_WITHOUT_TIME: { zh: '有答复意见，没有答复时间', en: 'a reply without its time' },
+  TIME_WITHOUT_REPLY: {
+    zh: '有答复或办结时间，没有答复意见',
+    en: 'a time of reply or of conclusion without a reply',
+  },
+  REPLIED_BEFORE_RECEIVED: { zh: '答复时间早于收到时间', en: 'replied to before it was received' },
+  REPLIED_BEFORE_ACCEPTED: { zh: '答复时间早于受理时间', en: 'replied to before it was accepted' },
+  ACCEPTED_BEFORE_RECEIVED: { zh: '受理时间早于收到时间', en: 'accepted before it was received' },
+  CONCLUDED_BEFORE_RECEIVED: { zh: '办结时间早于收到时间', en: 'concluded before it was received' },
+  CONCLUDED_BEFORE_ACCEPTED: { zh: '办结时间早于受理时间', en: 'concluded before it was accepted' },
   TOO_LONG: { zh: '超过长度上限', en: 'longer than the limit' },
   CASE_NO_TWICE: {
     zh: '编号与前面的行相同，内容却不同',

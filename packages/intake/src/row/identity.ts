@@ -28,4 +28,5 @@ export function rowFingerprint(row: IntakeRow): string {
 export const rowIdentity = (row: IntakeRow): string =>
   row.caseNo === undefined ? rowFingerprint(row) : caseNoKey(row.caseNo);
 
-const caseNoKey = (caseNo: string): string => caseNo.normalize('NFKC').replace(/\s/g, '');
+/** A case number without what typing adds. */
+export const caseNoKey = (caseNo: string): string => caseNo.normalize('NFKC').replace(/\s/g, '');

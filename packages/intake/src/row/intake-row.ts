@@ -11,9 +11,24 @@ export const rowLimits = {
   unitName: 200,
   phone: 40,
   address: 200,
+  reply: 20_000,
+  firstHandler: 80,
 } as const;
 
 const words = (max: number) => z.string().min(1).max(max).optional();
+
+/** How an old petition was answered, in words and in times that do not contradict each other. */
+export const Answered = z.strictObject({
+  reply: z.string().min(1).max(rowLimits.reply),
+  repliedAt: EpochMs,
+  acceptedAt: EpochMs.optional(),
+  concludedAt: EpochMs.optional(),
+  /** `day` where the ledger gives no hour of receipt or of reply. */
+  precision: z.enum(['second', 'day']),
+  resolved: z.boolean().optional(),
+  firstHandler: words(rowLimits.firstHandler),
+});
+export type Answered = z.infer<typeof Answered>;
 
 /** One petition, as the ledger tells it and ready to be registered. All of it is content, none of it fact. */
 export const IntakeRow = z.strictObject({
@@ -37,5 +52,7 @@ export const IntakeRow = z.strictObject({
   purpose: Classification.optional(),
   accusedUnit: words(rowLimits.unitName),
   accusedPerson: words(rowLimits.unitName),
+  /** Of an old ledger only. */
+  answered: Answered.optional(),
 });
 export type IntakeRow = z.infer<typeof IntakeRow>;

@@ -1,13 +1,14 @@
 import { columnLetter, isBlank, type RawRow } from '../file/cell.ts';
-import { type IntakeField, intakeFields, normaliseHeading } from '../headings.ts';
+import { type LedgerField, ledgerFields, normaliseHeading } from '../headings.ts';
 import type { Ledger } from '../ledger.ts';
-import { CellReader } from './cell-reader.ts';
+import { isAnswered, readAnswered } from './answered.ts';
+import { CellReader, placeholder } from './cell-reader.ts';
 import { type RowFault, rowFault } from './fault.ts';
 import { IntakeRow } from './intake-row.ts';
 import { readChannel, readPeopleCount, readPurpose } from './words.ts';
 
 /** What {@link createRowReader} needs to know of the ledger. */
-export type RowContext = Pick<Ledger, 'mapping' | 'columns' | 'channel' | 'width'> & {
+export type RowContext = Pick<Ledger, 'mapping' | 'columns' | 'channel' | 'width' | 'history'> & {
   /** Dates later than a day after this are faults; left out, none is. */
   nowMs?: number;
 };
@@ -15,6 +16,8 @@ export type RowContext = Pick<Ledger, 'mapping' | 'columns' | 'channel' | 'width
 /** What became of a row: something to register, perhaps with warnings, or every fault it has. */
 export type RowReading =
   | { kind: 'row'; row: IntakeRow; warnings: RowFault[] }
+  /** Of an old ledger: nobody has replied yet, so it is no history. */
+  | { kind: 'unanswered'; rowNo: number }
   | { kind: 'fault'; rowNo: number; faults: RowFault[] };
 
 const titleFromTextMax = 60;
@@ -47,7 +50,9 @@ function readRow(raw: RawRow, context: RowContext): RowReading {
     return faulty(raw.rowNo, [rowFault('ROW_TOO_WIDE', raw.rowNo, columnLetter(beyond))]);
 
   const reader = new CellReader(raw, context.mapping);
+  if (context.history && !isAnswered(reader)) return { kind: 'unanswered', rowNo: raw.rowNo };
   const candidate = readFields(reader, context);
+  if (context.history) candidate.answered = readAnswered(reader, candidate, context.nowMs);
   const failed = reader.faults.some(({ code }) => code === 'CELL_ERROR');
   if (candidate.title === '' && !failed) reader.report('TITLE_AND_TEXT_MISSING');
   if (reader.faults.length > 0) return faulty(raw.rowNo, reader.faults);
@@ -55,7 +60,8 @@ function readRow(raw: RawRow, context: RowContext): RowReading {
   const parsed = IntakeRow.safeParse(candidate);
   if (parsed.success) return { kind: 'row', row: parsed.data, warnings: reader.warnings };
   // Types were seen to above; what is left for the schema to refuse is length.
-  for (const { path } of parsed.error.issues) reader.report('TOO_LONG', fieldOf(path[0], context));
+  for (const { path } of parsed.error.issues)
+    reader.report('TOO_LONG', fieldOf(path.at(-1), context));
   return faulty(raw.rowNo, reader.faults);
 }
 
@@ -101,8 +107,6 @@ function excerpt(text: string): string {
 const line = (text: string | undefined): string | undefined =>
   text === undefined || placeholder.test(text) ? undefined : text.replaceAll('\n', ' ');
 
-const placeholder = /^(?:[-—–/\\.]+|无|没有|空|暂无|N\/A|null|none)$/i;
-
 const defined = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
@@ -117,8 +121,8 @@ function repeatsHeadings(raw: RawRow, headings: ReadonlyMap<string, string>): bo
   return filled > 1;
 }
 
-const fieldOf = (name: PropertyKey | undefined, { mapping }: RowContext): IntakeField => {
-  const field = intakeFields.find((known) => known === name) ?? 'text';
+const fieldOf = (name: PropertyKey | undefined, { mapping }: RowContext): LedgerField => {
+  const field = ledgerFields.find((known) => known === name) ?? 'text';
   // A title taken from the text, or a text from the title, is at fault where it came from.
   if (mapping[field] !== undefined) return field;
   return field === 'title' ? 'text' : 'title';

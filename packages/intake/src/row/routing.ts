@@ -94,6 +94,8 @@ export type Router = {
    * name or an alias stands anywhere in the cell: one too many is a nuisance, one too few a leak.
    */
   accusedUnits: (row: Routable) => string[];
+  /** The one unit a cell names, whatever it handles; undefined for none and for several. */
+  unitNamed: (cell: string) => string | undefined;
   /** The area's id of what the ledger calls the category; the most particular word decides. */
   categoryId: (row: Pick<Routable, 'category' | 'subcategory'>) => string | undefined;
 };
@@ -139,6 +141,10 @@ export function createRouter(area: RoutingArea): Router {
   return {
     route,
     accusedUnits: (row) => accusedUnits(row, units),
+    unitNamed: (cell) => {
+      const found = routeByName(cell, unitsByName);
+      return 'unit' in found ? found.unit.id : undefined;
+    },
     categoryId: (row) =>
       categoryWords(row)
         .map((said) => categoryIds.get(normaliseWords(said)))

@@ -30,3 +30,10 @@ export function readPeopleCount(text: string): number | undefined {
   const count = Number(digits);
   return count >= 1 && count <= 100_000 ? count : undefined;
 }
+
+/** 是否化解 and the like; undefined for a word that is neither. */
+export function readYesNo(text: string): boolean | undefined {
+  const word = text.normalize('NFKC').trim();
+  if (/^(?:否|未|没|不|no$|n$|false$|×|✗)/i.test(word)) return false;
+  return /^(?:是|已|有|化解|息诉|yes$|y$|true$|√|✓)/i.test(word) ? true : undefined;
+}

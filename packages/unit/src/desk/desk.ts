@@ -34,6 +34,9 @@ export type Registration = {
   content: Content;
 };
 
+/** A case of an old ledger, with its reply. */
+export type OldCase = Omit<Registration, 'facts'> & { facts: CaseFacts<'record-history'> };
+
 export type Sending = {
   /** The case file's thread. */
   fileThread: string;
@@ -56,10 +59,13 @@ export class Desk {
   }
 
   /** 登记. @throws BusError of the gate */
-  register({ thread, act, facts, content }: Registration): KeptAct {
-    const id = thread ?? newThreadId();
-    const said = { facts, content, ...(act === undefined ? {} : { id: act }) };
-    return this.#act(this.#caseRef(id), 'register', said);
+  register(registration: Registration): KeptAct {
+    return this.#begin('register', registration);
+  }
+
+  /** 历史补录. @throws BusError of the gate */
+  recordHistory(old: OldCase): KeptAct {
+    return this.#begin('record-history', old);
   }
 
   /** 登记并转办: a case and its first hop at once, before the file has come back from the LOG. */
@@ -71,7 +77,7 @@ export class Desk {
   /** An act on the unit's own case file. */
   onCase(
     fileThread: string,
-    type: Exclude<CaseActType, 'register' | 'dispatch'>,
+    type: Exclude<CaseActType, 'register' | 'record-history' | 'dispatch'>,
     said: { facts: Content; content?: Content },
   ): KeptAct {
     return this.#act(this.#caseRef(this.#caseView(fileThread).ref.thread), type, said);
@@ -191,6 +197,14 @@ export class Desk {
       thread: newThreadId(),
     };
     return [this.#act(ref, sending.verb, { facts, content: handedOn(opening, sending) })];
+  }
+
+  #begin(
+    type: 'register' | 'record-history',
+    { thread, act, facts, content }: Registration | OldCase,
+  ): KeptAct {
+    const said = { facts, content, ...(act === undefined ? {} : { id: act }) };
+    return this.#act(this.#caseRef(thread ?? newThreadId()), type, said);
   }
 
   #caseRef(thread: string): ThreadRef {

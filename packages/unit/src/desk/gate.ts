@@ -9,8 +9,8 @@ export type Gated = {
 
 /** Fields that name whom to call. */
 const calls = /^(contact|attendees\.\d+\.phone)$/;
-/** Fields in which a petition speaks for itself, where only two parties read them. */
-const speaks = /^(text|title|summary)$/;
+/** Fields in which a petition speaks for itself, or is replied to, where only two parties read them. */
+const speaks = /^(text|title|summary|reply)$/;
 /** Notices, minutes and bulletins go to many, and no petition speaks in them (domain.md §4, §5). */
 const forMany: readonly KindName[] = [
   'meeting-file',

@@ -42,6 +42,26 @@ export const threadsByCaseNo = (store: Store, caseNo: string): string[] =>
     .all(caseNo)
     .map((row) => String(row.id));
 
+/** An own case file by what begins it: its number, and whether it is live or history. */
+export type CaseBeginning = { thread: string; caseNo: string | undefined; historical: boolean };
+
+/** Every own case file, also one whose registration still waits in the outbox. */
+export const caseBeginnings = (store: Store): CaseBeginning[] =>
+  store.db
+    .prepare(
+      `SELECT thread.id AS id, json_extract(nullif(entry.content, ''), '$.caseNo') AS number, entry.type AS type
+       FROM thread JOIN entry ON entry.thread = thread.number AND entry.n = 1 WHERE thread.kind = 'case'
+       UNION ALL
+       SELECT thread, json_extract(content, '$.caseNo'), 'register' FROM outbox
+       WHERE status = 'waiting' AND json_extract(act, '$.type') = 'register'`,
+    )
+    .all()
+    .map((row) => ({
+      thread: String(row.id),
+      caseNo: typeof row.number === 'string' ? row.number : undefined,
+      historical: row.type === 'record-history',
+    }));
+
 /** Cases whose id begins so, also those this unit knows only by a transfer. */
 export const casesBeginning = (store: Store, said: string): string[] =>
   store.db

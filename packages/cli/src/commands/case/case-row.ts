@@ -14,6 +14,8 @@ export type CaseRow = {
   repeatOf: string | undefined;
   status: string;
   open: boolean;
+  /** Of a case from an old ledger: when it was replied to. */
+  historical: { repliedAt: number } | undefined;
   /** Who holds it, or held it last, and how that hop stands. */
   holder: string | undefined;
   hop: Standing | undefined;
@@ -34,7 +36,8 @@ export function caseRow(session: Session, view: ThreadView, at: number): CaseRow
     repeatOf: textOf(facts.repeatOf),
     status: view.status,
     open: view.open,
-    holder: last?.to,
+    historical: file.historical && { repliedAt: file.historical.repliedAt },
+    holder: last?.to ?? file.historical?.unit,
     hop: last && hopStanding(session, last.transfer, at),
   };
 }

@@ -27,6 +27,7 @@ function registerImport(cases: Command, context: CliContext): void {
     .argument('<file>', say('argument.ledger'))
     .option('--map <file>', say('case.map'))
     .option('--sheet <sheet>', say('case.sheet'))
+    .option('--history', say('case.history'))
     .option('--dry-run', say('case.dry-run'))
     .action((file: string, given: GivenOptions) =>
       context.run(async () =>
@@ -36,6 +37,7 @@ function registerImport(cases: Command, context: CliContext): void {
   addExamples(command, context, [
     ['case import 台账.xlsx --dry-run', say('example.import-dry')],
     ['case import 台账.xlsx', say('example.import')],
+    ['case import 旧台账.xlsx --history', say('example.import-history')],
     ['case import 台账.csv --map 列对应.json --sheet 2026年', say('example.import-map')],
   ]);
 }
@@ -73,6 +75,7 @@ function registerList(cases: Command, context: CliContext): void {
     .description(say('case.list.about'))
     .option('--triage', say('case.triage'))
     .option('--all', say('case.all'))
+    .option('--history', say('case.list-history'))
     .option('--search <text>', say('case.search'))
     .addOption(
       new Option('--limit <n>', say('option.limit')).default(50).argParser(countOf(context)),
@@ -83,6 +86,7 @@ function registerList(cases: Command, context: CliContext): void {
   addExamples(command, context, [
     ['case list', say('example.list')],
     ['case list --triage', say('example.triage')],
+    ['case list --history', say('example.list-history')],
   ]);
 }
 

@@ -15,9 +15,10 @@ const everything = 1_000_000;
 export async function listCases(context: CliContext, given: GivenOptions): Promise<Result> {
   await using session = await openSession(context, { prefer: 'office' });
   const at = context.now();
-  const openOnly = given.all !== true;
+  const openOnly = given.all !== true && given.history !== true;
   const rows = listThreads(session.store, { kind: 'case', openOnly, limit: everything })
     .map((view) => caseRow(session, view, at))
+    .filter((row) => given.history !== true || row.historical !== undefined)
     .filter((row) => given.triage !== true || needsTriage(row))
     .filter((row) => typeof given.search !== 'string' || speaksOf(row, given.search));
   const shown = rows.slice(0, Number(given.limit));
@@ -31,8 +32,9 @@ const speaksOf = ({ title, caseNo, thread }: CaseRow, text: string): boolean =>
   title.includes(text) || caseNo?.includes(text) === true || thread.startsWith(text);
 
 /** The shape of a case in `--json`. */
-export const caseData = ({ hop, ...row }: CaseRow) => ({
+export const caseData = ({ hop, historical, ...row }: CaseRow) => ({
   ...row,
+  ...(historical ? { historical: true, ...historical } : {}),
   ...(hop ? { hop: standingData(hop) } : {}),
 });
 
@@ -87,7 +89,10 @@ function cellsOf(
 }
 
 /** How the case stands: of one that was sent, how its last hop stands. */
-function statusText({ open, status, hop, repeatOf }: CaseRow, say: CliContext['say']): string {
+function statusText(row: CaseRow, say: CliContext['say']): string {
+  const { open, status, hop, repeatOf, historical } = row;
+  if (historical)
+    return say('case.historical-replied', { day: momentText(historical.repliedAt).slice(0, 10) });
   if (!open) return say(`status.${status}` as 'status.concluded');
   if (hop) return say(`status.${hop.view.status}` as 'status.sent');
   return say(repeatOf === undefined ? 'case.to-triage' : 'case.repeat');

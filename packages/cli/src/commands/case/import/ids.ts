@@ -5,6 +5,7 @@ import { ledgerThread, type Outbox } from '@liandong/unit';
 export type RowIds = {
   thread: string;
   register: string;
+  history: string;
   transfer: string;
   dispatch: string;
   opening: string;
@@ -22,6 +23,7 @@ export function rowIds(unit: string, identity: string, attempt: number): RowIds 
   return {
     thread: ledgerThread(unit, identity),
     register: idFor(`register/${attempt}`),
+    history: idFor(`history/${attempt}`),
     transfer: idFor('transfer'),
     dispatch: idFor(`dispatch/${attempt}`),
     opening: idFor(`opening/${attempt}`),
@@ -34,10 +36,11 @@ const maxAttempts = 100;
 export function nextAttempt(
   outbox: Outbox,
   row: { unit: string; identity: string },
+  begins: 'register' | 'history' = 'register',
 ): { ids: RowIds; kept: boolean } {
   for (let attempt = 1; attempt < maxAttempts; attempt += 1) {
     const ids = rowIds(row.unit, row.identity, attempt);
-    const outcome = outbox.outcome(ids.register);
+    const outcome = outbox.outcome(ids[begins]);
     if (outcome?.status !== 'refused') return { ids, kept: outcome !== undefined };
   }
   return { ids: rowIds(row.unit, row.identity, maxAttempts), kept: false };

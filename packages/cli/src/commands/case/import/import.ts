@@ -5,9 +5,11 @@ import { entryArrives } from '../../../session/catch-up.ts';
 import { readYamlFile } from '../../../session/read-yaml-file.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import type { GivenOptions } from '../../act/collect.ts';
+import { historyPlanner } from './history/plan.ts';
+import { planOf } from './plan.ts';
 import { createProgress } from './progress.ts';
 import { importResult } from './report.ts';
-import { type Run, runImport } from './run.ts';
+import { type Run, type RunOptions, runImport } from './run.ts';
 import { reportOf } from './tally.ts';
 
 /** `case import`: a ledger becomes cases, each with its petitioner's words, each where it belongs. */
@@ -16,16 +18,16 @@ export async function importLedger(
   file: string,
   given: GivenOptions,
 ): Promise<Result> {
+  const history = given.history === true;
   const mapping = mappingOf(given, context);
-  const ledger = await openLedger(resolve(context.cwd, file), { mapping });
+  const ledger = await openLedger(resolve(context.cwd, file), { mapping, history });
   await using session = await openSession(context, { prefer: 'office' });
-  const active = session.units.filter(({ id }) => session.directory.get(id)?.active !== false);
-  const { categories, rules } = session;
+  const now = context.now();
   const run = await runImport({
     ledger,
     session,
-    router: createRouter({ units: active, categories, rules }),
-    now: context.now(),
+    now,
+    ...(history ? historyPlanner(session) : livePlanner(session, now)),
     dryRun: given.dryRun === true,
     progress: createProgress(context, ledger.rowsTotal - ledger.rowsEmpty),
     signal: context.interruption(),
@@ -41,6 +43,19 @@ export async function importLedger(
     file: basename(file),
     dryRun: given.dryRun === true,
   });
+}
+
+/** Three acts a row fill one submission. */
+const liveBatchRows = 80;
+
+function livePlanner(session: Session, now: number): Pick<RunOptions, 'planOf' | 'batchRows'> {
+  const active = session.units.filter(({ id }) => session.directory.get(id)?.active !== false);
+  const { categories, rules } = session;
+  const router = createRouter({ units: active, categories, rules });
+  return {
+    batchRows: liveBatchRows,
+    planOf: (outcome) => planOf(outcome, { session, router, now }),
+  };
 }
 
 const arrivalWaitMs = 10_000;

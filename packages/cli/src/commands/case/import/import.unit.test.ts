@@ -13,7 +13,7 @@ describe('the ids of a ledger row', () => {
     expect(rowIds('office', 'XF-1', 1)).toEqual(first);
     const others = [rowIds('office', 'XF-2', 1), rowIds('land', 'XF-1', 1)].flatMap(Object.values);
     expect(Object.values(first).filter((id) => others.includes(id))).toEqual([]);
-    expect(new Set(Object.values(first)).size).toBe(5);
+    expect(new Set(Object.values(first)).size).toBe(6);
   });
 
   it('may stand in a subject', () => {

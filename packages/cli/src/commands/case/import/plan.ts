@@ -18,6 +18,9 @@ export type Plan = { rowNo: number } & (
   | { kind: 'send'; thread: string; transfer: string; to: string; rule: string; acts: KeptAct[] }
   | { kind: 'triage'; thread: string; reason: TriageReason; acts: KeptAct[] }
   | { kind: 'repeat'; thread: string; of: string; acts: KeptAct[] }
+  | { kind: 'record'; thread: string; unit: string | undefined; acts: KeptAct[] }
+  /** Of an old ledger: not answered, so it is no history. */
+  | { kind: 'unanswered' }
   /** Registered by an earlier run; or `ofRowNo`, word for word an earlier row. */
   | { kind: 'there'; thread: string; ofRowNo?: number }
   | { kind: 'fault'; faults: readonly RowFault[] }
@@ -32,8 +35,7 @@ export type Planning = { session: Session; router: Router; now: number };
 /** Decides one outcome of the reader. Pure but for what the unit's own tables tell. */
 export function planOf(outcome: IntakeOutcome, planning: Planning): Plan {
   const { unit } = planning.session;
-  if (outcome.kind === 'fault')
-    return { kind: 'fault', rowNo: outcome.rowNo, faults: outcome.faults };
+  if (outcome.kind === 'fault' || outcome.kind === 'unanswered') return outcome;
   const { identity } = outcome;
   const thread = ledgerThread(unit, identity);
   if (outcome.kind === 'duplicate')
@@ -59,9 +61,14 @@ function registered(
   const view = findThreads(store, thread).find(({ ref }) => ref.thread === thread);
   if (!view) return undefined;
   const content = entriesOf(store, view.subject)[0]?.content ?? {};
+  return saysSame(row, content) ? 'there' : 'differs';
+}
+
+/** Whether a row says what a case says, whose opening this is. */
+export function saysSame(row: IntakeRow, content: Readonly<Record<string, unknown>>): boolean {
   const { name } = (content.petitioner ?? {}) as { name?: string };
   const said = { ...row, title: String(content.title), text: String(content.text) };
-  return saying(row, row.petitioner) === saying(said, name) ? 'there' : 'differs';
+  return saying(row, row.petitioner) === saying(said, name);
 }
 
 /** What a row says, whenever it was registered; a name nobody gave is no difference. */

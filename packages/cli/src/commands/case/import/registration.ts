@@ -35,7 +35,8 @@ export function registrationOf(
 
 const maxAccused = 10;
 
-function classificationOf(
+/** An accusation by what the row says, or by where it goes. */
+export function classificationOf(
   row: IntakeRow,
   { category, toDiscipline }: { category: string | undefined; toDiscipline: boolean },
 ): CaseFacts<'register'>['classification'] {
@@ -43,13 +44,15 @@ function classificationOf(
   return row.purpose ?? (category === 'suggestion' ? 'suggestion' : 'grievance');
 }
 
-function peopleOf(count: number): CaseFacts<'register'>['people'] {
+/** The band of 人数. */
+export function peopleOf(count: number): CaseFacts<'register'>['people'] {
   if (count <= 1) return '1';
   if (count <= 4) return '2-4';
   return count <= 50 ? '5-50' : '51+';
 }
 
-function contentOf({ caseNo, title, text, petitioner, phone, address }: IntakeRow) {
+/** Everything a person wrote. */
+export function contentOf({ caseNo, title, text, petitioner, phone, address }: IntakeRow) {
   const known = petitioner !== undefined || phone !== undefined || address !== undefined;
   return {
     title,

@@ -99,8 +99,8 @@ function countsText(reported: Reported, counts: Counts): string {
   const { say, paint } = context;
   const line = (key: keyof Counts, detail: string, style?: Style) => {
     const n = counts[key];
-    if (n === 0 && key !== 'sent') return [];
-    const label = say(dryRun && key === 'sent' ? 'import.would-send' : `import.${key}`);
+    if (n === undefined || (n === 0 && key !== 'sent' && key !== 'recorded')) return [];
+    const label = say(dryRun ? (would[key] ?? `import.${key}`) : `import.${key}`);
     return [[label, { text: String(n), style: style ?? ('strong' as const) }, detail]];
   };
   const table = renderTable(
@@ -115,6 +115,8 @@ function countsText(reported: Reported, counts: Counts): string {
         ...line('sent', byUnit(reported), 'good'),
         ...line('triage', byReason(reported), 'warn'),
         ...line('repeats', say('import.repeats-detail')),
+        ...line('recorded', byUnit(reported), 'good'),
+        ...line('unanswered', say('import.unanswered-detail'), 'warn'),
         ...line('already', alreadyText(rows, context), 'quiet'),
         ...line('faults', say('import.see-below'), 'bad'),
         ...line('refused', say('import.see-below'), 'bad'),
@@ -131,6 +133,12 @@ function countsText(reported: Reported, counts: Counts): string {
   return table;
 }
 
+/** What a dry run says instead. */
+const would: Partial<Record<keyof Counts, 'import.would-send' | 'import.would-record'>> = {
+  sent: 'import.would-send',
+  recorded: 'import.would-record',
+};
+
 /** The larger shares first, with their numbers. */
 function shares(values: readonly string[], { say }: CliContext): string {
   const counted = Object.entries(Object.groupBy(values, (value) => value)).map(
@@ -144,7 +152,11 @@ function shares(values: readonly string[], { say }: CliContext): string {
 
 const byUnit = ({ rows, session, context }: Reported): string =>
   shares(
-    rows.flatMap(({ outcome, to }) => (outcome === 'sent' && to ? [session.names.name(to)] : [])),
+    rows.flatMap(({ outcome, to }) =>
+      to !== undefined && (outcome === 'sent' || outcome === 'recorded')
+        ? [session.names.name(to)]
+        : [],
+    ),
     context,
   );
 
@@ -202,6 +214,7 @@ function warningsText({ run, context }: Reported): string | undefined {
   return [paint('warn', say('import.warnings')), ...lines].join('\n');
 }
 
-function nextText({ triage }: Counts, { say, paint }: CliContext): string | undefined {
+function nextText({ triage = 0, recorded = 0 }: Counts, { say, paint }: CliContext) {
+  if (recorded > 0) return paint('quiet', say('import.next-history'));
   return triage > 0 ? paint('quiet', say('import.next-triage')) : undefined;
 }

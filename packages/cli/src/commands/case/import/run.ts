@@ -1,6 +1,7 @@
-import { type Ledger, type RowFault, readLedger } from '@liandong/intake';
+import { type IntakeOutcome, type Ledger, type RowFault, readLedger } from '@liandong/intake';
 import type { KeptAct } from '@liandong/unit';
-import { type Plan, type Planning, planOf } from './plan.ts';
+import type { Session } from '../../../session/session.ts';
+import type { Plan } from './plan.ts';
 import type { Progress } from './progress.ts';
 
 export type Run = {
@@ -11,22 +12,24 @@ export type Run = {
   interrupted: boolean;
 };
 
-export type RunOptions = Planning & {
+export type RunOptions = {
+  session: Session;
   ledger: Ledger;
+  now: number;
+  planOf: (outcome: IntakeOutcome) => Plan;
+  /** Rows kept in one transaction and sent in one go. */
+  batchRows: number;
   dryRun: boolean;
   progress: Progress;
   signal: AbortSignal;
 };
-
-/** Rows kept in one transaction and sent in one go; three acts a row fill one submission. */
-const batchRows = 80;
 
 /**
  * Goes through the ledger. A batch is kept before it is sent, each row whole or not at all, so
  * that whatever ends this process, a second run finds what stands and goes on behind it.
  */
 export async function runImport(options: RunOptions): Promise<Run> {
-  const { ledger, session, dryRun, progress, signal } = options;
+  const { ledger, session, batchRows, dryRun, progress, signal } = options;
   const run: Run = { plans: [], warnings: [], waitsFor: undefined, interrupted: false };
   let batch: KeptAct[] = [];
   let batched = 0;
@@ -44,7 +47,7 @@ export async function runImport(options: RunOptions): Promise<Run> {
       break;
     }
     if (outcome.kind === 'row') run.warnings.push(...outcome.warnings);
-    const plan = planOf(outcome, options);
+    const plan = options.planOf(outcome);
     run.plans.push(plan);
     if ('acts' in plan) {
       batch.push(...plan.acts);

@@ -8,19 +8,28 @@ import type { Plan } from './plan.ts';
 export type Counts = {
   read: number;
   empty: number;
-  sent: number;
-  triage: number;
-  repeats: number;
   already: number;
   faults: number;
   refused: number;
   /** Not looked at, because the run was interrupted. */
   notReached: number;
-};
+} & Partial<Record<LiveCount | HistoryCount, number>>;
+
+/** What becomes of the rows of a live ledger, and of an old one. */
+type LiveCount = 'sent' | 'triage' | 'repeats';
+type HistoryCount = 'recorded' | 'unanswered';
 
 export type RowReport = {
   rowNo: number;
-  outcome: 'sent' | 'triage' | 'repeat' | 'already' | 'fault' | 'refused';
+  outcome:
+    | 'sent'
+    | 'triage'
+    | 'repeat'
+    | 'recorded'
+    | 'unanswered'
+    | 'already'
+    | 'fault'
+    | 'refused';
   thread?: string;
   transfer?: string;
   to?: string;
@@ -37,6 +46,8 @@ const outcomes = {
   send: 'sent',
   triage: 'triage',
   repeat: 'repeat',
+  record: 'recorded',
+  unanswered: 'unanswered',
   there: 'already',
   fault: 'fault',
   differs: 'fault',
@@ -68,6 +79,9 @@ export function reportOf(plan: Plan, session: Session): RowReport {
       return { ...report, faults: plan.faults };
     case 'differs':
       return { ...report, reason: 'CASE_NO_TAKEN' };
+    case 'record':
+      return plan.unit === undefined ? report : { ...report, to: plan.unit };
+    case 'unanswered':
     case 'refused':
       return report;
   }
@@ -93,9 +107,9 @@ export function countsOf(rows: readonly RowReport[], ledger: Ledger): Counts {
   return {
     read: ledger.rowsTotal,
     empty: ledger.rowsEmpty,
-    sent: count('sent'),
-    triage: count('triage'),
-    repeats: count('repeat'),
+    ...(ledger.history
+      ? { recorded: count('recorded'), unanswered: count('unanswered') }
+      : { sent: count('sent'), triage: count('triage'), repeats: count('repeat') }),
     already: count('already'),
     faults: count('fault'),
     refused: count('refused'),
