@@ -1,3 +1,4 @@
+export * as alerts from './alert/index.ts';
 export * as bulletins from './bulletin/index.ts';
 export * as issues from './issues/index.ts';
 export * from './meeting/agreed-again.ts';

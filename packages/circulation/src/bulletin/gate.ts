@@ -3,6 +3,7 @@ import {
   blockingFindings,
   bulletinDraft,
   type DeidentifyFinding,
+  type DeidentifyKind,
   deidentify,
   type GateDraft,
   type GateKnowledge,
@@ -39,9 +40,9 @@ export type GateVerdict = {
 export function inspect(
   office: BulletinOffice,
   content: Wording,
-  { override, consents, read = draftOf }: Inspecting = {},
+  { override, consents, read = draftOf, allows }: Inspecting = {},
 ): GateVerdict {
-  return judge(content, { knowledge: knowledgeOf(office, consents), override, read });
+  return judge(content, { knowledge: knowledgeOf(office, consents), override, read, allows });
 }
 
 type Inspecting = {
@@ -49,18 +50,22 @@ type Inspecting = {
   consents?: ReadonlySet<string>;
   /** What fields are for; those of a bulletin unless told otherwise. */
   read?: (content: Wording) => GateDraft;
+  /** Kinds of findings that are in the nature of the text. */
+  allows?: ReadonlySet<DeidentifyKind> | undefined;
 };
 
 type Judging = {
   knowledge: GateKnowledge;
   override: Overriding | undefined;
   read: (content: Wording) => GateDraft;
+  allows: ReadonlySet<DeidentifyKind> | undefined;
 };
 
-function judge(content: Wording, { knowledge, override, read }: Judging): GateVerdict {
+function judge(content: Wording, { knowledge, override, read, allows }: Judging): GateVerdict {
   const sent = override === undefined ? content : { ...content, override };
   const findings = deidentify(read(sent), knowledge).filter(
-    ({ path, kind }) => !(namesOfOffice.test(path) && kind === 'linked-name'),
+    ({ path, kind }) =>
+      allows?.has(kind) !== true && !(namesOfOffice.test(path) && kind === 'linked-name'),
   );
   const blocking = blockingFindings(findings);
   if (override === undefined || blocking.length === 0)
