@@ -55,7 +55,6 @@ const kinds: Readonly<Record<string, 'rest' | 'work'>> = {
   holiday: 'rest',
   调休上班: 'work',
   上班: 'work',
-  调休: 'work',
   补班: 'work',
   班: 'work',
   工作日: 'work',
