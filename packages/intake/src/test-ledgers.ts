@@ -23,7 +23,9 @@ export function useLedgerFolder() {
   };
   const open = async (name: string, bytes: Uint8Array | string, mapping?: LedgerMapping) =>
     openLedger(await write(name, bytes), mapping === undefined ? {} : { mapping });
-  return { path, write, open };
+  const openOld = async (name: string, text: string, mapping: LedgerMapping = {}) =>
+    openLedger(await write(name, text), { mapping, history: true });
+  return { path, write, open, openOld };
 }
 
 export type SheetCell = string | number | boolean | Date | null | xlsx.CellObject;
@@ -57,7 +59,9 @@ export const xlsxOf = (rows: readonly (readonly SheetCell[])[]): Uint8Array =>
   workbookOf({ 台账: sheetOf(rows) });
 
 /** What became of each filled row. */
-export const outcomesOf = (ledger: Ledger): IntakeOutcome[] => [...readLedger(ledger)];
+export const outcomesOf = (ledger: Ledger, nowMs?: number): IntakeOutcome[] => [
+  ...readLedger(ledger, nowMs === undefined ? {} : { nowMs }),
+];
 
 /** The petitions of a ledger; a fault among them fails the test. */
 export const rowsOf = (ledger: Ledger) =>
@@ -67,8 +71,8 @@ export const rowsOf = (ledger: Ledger) =>
   });
 
 /** Faults as `row column code`, for rows that are none. */
-export const faultsOf = (ledger: Ledger): string[] =>
-  outcomesOf(ledger).flatMap((outcome) =>
+export const faultsOf = (ledger: Ledger, nowMs?: number): string[] =>
+  outcomesOf(ledger, nowMs).flatMap((outcome) =>
     outcome.kind === 'fault'
       ? outcome.faults.map(({ rowNo, column, code }) => `${rowNo}${column && ` ${column}`} ${code}`)
       : [],
