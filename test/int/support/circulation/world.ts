@@ -17,30 +17,39 @@ export class CirculationWorld implements AsyncDisposable {
   readonly area: TestArea;
   readonly known: PublicArea;
   readonly admin: NatsConnection;
+  readonly now: () => number;
   readonly #held: AsyncDisposableStack;
   readonly #seats = new Map<string, { seat: Seat; stop: () => Promise<void> }>();
 
   private constructor(
-    parts: Pick<CirculationWorld, 'area' | 'known' | 'admin'>,
+    parts: Pick<CirculationWorld, 'area' | 'known' | 'admin' | 'now'>,
     held: AsyncDisposableStack,
   ) {
     this.area = parts.area;
     this.known = parts.known;
     this.admin = parts.admin;
+    this.now = parts.now;
     this.#held = held;
   }
 
-  static async start({ exchanges = 1 }: { exchanges?: number } = {}): Promise<CirculationWorld> {
+  /** `now`: everybody's clock. */
+  static async start({
+    exchanges = 1,
+    now = Date.now,
+  }: {
+    exchanges?: number;
+    now?: () => number;
+  } = {}): Promise<CirculationWorld> {
     await using opening = new AsyncDisposableStack();
     const area = opening.use(await startTestArea());
     const admin = await adminOf(area);
     opening.defer(() => admin.close());
     for (let n = 0; n < exchanges; n += 1) {
-      const exchange = await bareExchange(area);
+      const exchange = await bareExchange(area, { now });
       opening.defer(() => exchange.stop());
     }
     const known = await readPublicArea(area.dataDir);
-    return new CirculationWorld({ area, known, admin }, opening.move());
+    return new CirculationWorld({ area, known, admin, now }, opening.move());
   }
 
   /** Brings a unit to work, or gives its seat where it is at work already. */
@@ -54,10 +63,11 @@ export class CirculationWorld implements AsyncDisposable {
       unit,
       service: 'test',
       logger,
-      now: Date.now,
+      now: this.now,
     });
     const wake = () => running.submit([]);
-    const seat = new Seat({ unit, store: running.store, known: this.known }, wake);
+    const { known: area, now } = this;
+    const seat = new Seat({ unit, store: running.store, known: area, now }, wake);
     this.#seats.set(unit, { seat, stop: () => running.stop() });
     return seat;
   }
@@ -106,7 +116,7 @@ export class CirculationWorld implements AsyncDisposable {
       redisUrl: redis.url,
       cacheSize: 1_000,
       logger,
-      now: Date.now,
+      now: this.now,
     });
     this.#held.defer(() => tracker.stop());
     return { redis, tracker };
