@@ -1,3 +1,5 @@
+export * from './alerts/alert-moves.ts';
+export { anyAlertStory, tellAlerts } from './alerts/alert-story.ts';
 export * from './builders.ts';
 export * from './case-world.ts';
 export * from './meetings/meeting-moves.ts';
