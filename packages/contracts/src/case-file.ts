@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Narrative, salted } from './content.ts';
+import { Narrative, Officer, Remark, salted } from './content.ts';
 import { EpochMs, ThreadId, UnitId, Word } from './identifiers.ts';
 
 /** 建议意见 / 检举控告 / 申诉求决 (2022 §22, §29-31). */
@@ -32,6 +32,28 @@ const Person = z.string().min(1).max(80);
 
 const People = z.enum(['1', '2-4', '5-50', '51+']);
 const CaseEnd = z.enum(['replied', 'settled', 'redirected', 'rejected', 'barred', 'withdrawn']);
+
+/** What a review may come to: 维持, 撤销, 变更, 责令重办. */
+const ReviewResult = z.enum(['upheld', 'revoked', 'changed', 'redo']);
+
+const reviewRequest = {
+  facts: z.strictObject({
+    receivedAt: EpochMs,
+    /** After the thirty days, with the reason in content. */
+    acceptedLate: z.literal(true).optional(),
+  }),
+  content: salted({ text: z.string().max(100_000).optional(), reason: Remark.min(1).optional() }),
+  agrees: (facts: { acceptedLate?: true }, content: { reason?: string }): boolean =>
+    facts.acceptedLate === undefined || content.reason !== undefined,
+};
+
+const reviewOpinion = {
+  facts: z.strictObject({
+    result: ReviewResult,
+    servedAt: EpochMs.optional(),
+  }),
+  content: salted({ summary: z.string().min(1).max(100_000), signer: Officer }),
+};
 
 /**
  * Acts on a case file 信访事项档案 (domain.md §2.2): the owner's own thread, from first
@@ -90,9 +112,26 @@ export const caseActs = {
       resolved: z.boolean(),
       /** The lead hop whose result is concluded; needed when there was one. */
       lead: HopRef.optional(),
+      /** 送达: from then a review may be asked for within thirty days (2022 §35). */
+      servedAt: EpochMs.optional(),
     }),
     content: salted({ remark: z.string().max(4_000).optional() }),
   },
+  /** 申请复查: asks the superior to review the reply (2022 §35). */
+  'request-review': reviewRequest,
+  /** 复查意见. */
+  'review-opinion': reviewOpinion,
+  /** 申请复核: asks for a second and last review (2022 §36). */
+  'request-recheck': reviewRequest,
+  /** 复核意见: after it the matter is closed for good, unless it is handled again. */
+  'recheck-opinion': reviewOpinion,
+  /** 中止计时: the time of a hearing is not counted (2022 §36). */
+  pause: {
+    facts: z.strictObject({ reason: PauseReason }),
+    content: salted({ remark: Remark.min(1), approvedBy: Officer }),
+  },
+  /** 恢复计时. */
+  resume: { facts: z.strictObject({}), content: salted({ remark: Remark.optional() }) },
   /**
    * 历史补录: a case of an old ledger with its reply, from first contact to close in one act, so that
    * a dossier is there whole or not at all. By a petition office only, and never on a live thread.

@@ -48,6 +48,8 @@ export type Clock = Partial<TermRule> & {
   pausedAt?: EpochMs;
   pausedFor?: PauseReason;
   stoppedAt?: EpochMs;
+  /** Stopped without an answer: the matter took a path that has no such term. */
+  dropped?: true;
 };
 
 export type Clocks = Readonly<Partial<Record<ClockName, Clock>>>;
@@ -158,7 +160,9 @@ export const isOpen = (clock: Clock | undefined): clock is Clock =>
 export const isRunning = (clock: Clock | undefined): clock is Clock =>
   isOpen(clock) && clock.pausedAt === undefined;
 
-export const isPaused = (clock: Clock | undefined): clock is Clock =>
+type Paused = Clock & Required<Pick<Clock, 'pausedAt' | 'pausedFor'>>;
+
+export const isPaused = (clock: Clock | undefined): clock is Paused =>
   isOpen(clock) && clock.pausedAt !== undefined;
 
 /** Stops the named clocks that are open; others stay as they are. */

@@ -33,7 +33,8 @@ export { bulletinFileKind } from './bulletin-file/bulletin-file.ts';
 export * from './bulletin-file/state.ts';
 export { allowedOnBulletinFile, bulletinFileSteps } from './bulletin-file/steps.ts';
 export * from './calendar/index.ts';
-export { caseKind } from './case-file/case-file.ts';
+export { wholeWith } from './case-file/case-clocks.ts';
+export { caseClocksAfter, caseKind } from './case-file/case-file.ts';
 export {
   type HistoryTimes,
   type TimesContradict,

@@ -155,6 +155,12 @@ export const caseFile = (thread: string, owner = 'petition-office') => {
     register: (facts: Partial<CaseFacts<'register'>> = {}, at?: EpochMs) =>
       on('register')(aRegistration(facts), at),
     dispatch: on('dispatch'),
+    requestReview: on('request-review'),
+    reviewOpinion: on('review-opinion'),
+    requestRecheck: on('request-recheck'),
+    recheckOpinion: on('recheck-opinion'),
+    pause: on('pause'),
+    resume: (at?: EpochMs) => on('resume')({}, at),
     nameLeader: (at?: EpochMs) => on('name-leader')({}, at),
     supplement: (at?: EpochMs) =>
       on('supplement')({ receivedAt: registration.receivedAt, channel: 'visit' }, at),

@@ -8,6 +8,7 @@ import {
   type UnitRecord,
 } from '@liandong/contracts';
 import {
+  type CaseClockName,
   type CaseFile,
   type Clock,
   type ClockName,
@@ -186,10 +187,10 @@ export type Seen = {
   state: unknown;
   outcome: Entry['outcome'];
   /** Clocks the last act answered too late. */
-  late: readonly ClockName[];
-  running: readonly ClockName[];
+  late: readonly (ClockName | CaseClockName)[];
+  running: readonly (ClockName | CaseClockName)[];
   /** The last day on which an act is in time. */
-  due: Readonly<Partial<Record<ClockName, string>>>;
+  due: Readonly<Partial<Record<ClockName | CaseClockName, string>>>;
 };
 
 export function see(world: CaseWorld): Seen {

@@ -109,6 +109,7 @@ export const look = {
   'level.written-due': ['待书面报告', 'written report due'],
   'level.undispatched': ['未转办', 'not sent to anybody'],
   'level.unconcluded': ['未归档', 'not concluded'],
+  'level.reviewing': ['复查复核中', 'under review'],
   'example.track': ['一案办到哪一步', 'where a case stands'],
   'example.track-unit': ['人力资源部欠办的', 'what waits on human resources'],
 

@@ -102,7 +102,7 @@ export type HopTrack = z.infer<typeof HopTrack>;
 /** Where a case is: its hops in order, and who holds it. */
 export const CaseTrack = z.strictObject({
   ref: ThreadRef,
-  stand: z.enum(['undispatched', 'dispatched', 'unconcluded', 'concluded']),
+  stand: z.enum(['undispatched', 'dispatched', 'unconcluded', 'concluded', 'reviewing']),
   since: EpochMs,
   registeredAt: EpochMs,
   receivedAt: EpochMs,
@@ -112,7 +112,9 @@ export const CaseTrack = z.strictObject({
   urgency: z.string(),
   first: z.boolean(),
   leaderNamedAt: EpochMs.optional(),
-  concluded: z.strictObject({ at: EpochMs, outcome: z.string(), resolved: z.boolean() }).optional(),
+  concluded: z
+    .strictObject({ at: EpochMs, outcome: z.string(), resolved: z.boolean().optional() })
+    .optional(),
   /** The unit with the lead, and by which transfer; the owner itself when nobody else has it. */
   holder: z.strictObject({ unit: UnitId, transfer: ThreadId.optional() }),
   hops: z.array(HopTrack),

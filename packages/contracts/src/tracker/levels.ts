@@ -38,6 +38,8 @@ export const levels = [
   'undispatched',
   /** The lead hop is closed, the file is not. */
   'unconcluded',
+  /** 复查 or 复核 was asked for, and its opinion is not there yet. */
+  'reviewing',
 ] as const;
 export type Level = (typeof levels)[number];
 

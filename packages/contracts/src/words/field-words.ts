@@ -7,6 +7,7 @@ import type { Words } from './words.ts';
 
 /** What facts and content are called, by `field.<name>`. `field.reasonText` is the reason in content, `field.reason` the code among the facts. */
 export const fieldWords = {
+  'field.acceptedLate': ['逾期申请有正当理由，予以接收', 'accepted late, with good cause'],
   'field.acceptedAt': ['受理时间', 'accepted at'],
   'field.accused': ['被检举单位', 'accused units'],
   'field.address': ['住址', 'address'],
@@ -59,7 +60,9 @@ export const fieldWords = {
   'field.replyDays': ['反馈期限（天，1-60）', 'days to answer (1-60)'],
   'field.requirement': ['督办要求', 'what is required'],
   'field.resolved': ['已化解', 'resolved'],
+  'field.result': ['复查复核结果', 'result of the review'],
   'field.role': ['主办或协办', 'lead or assisting'],
+  'field.servedAt': ['送达信访人时间', 'served on the petitioner at'],
   'field.signer': ['签发人', 'signed by'],
   'field.source': ['登记方式', 'source'],
   'field.suggestedUnit': ['建议改送单位', 'suggested unit'],

@@ -1,12 +1,13 @@
 import { BusError, type OpeningType, type ThreadRef } from '@liandong/contracts';
 import { checkNotAccused } from '../case-file/accused.ts';
 import { type CaseFile, type Hop, hopOf } from '../case-file/state.ts';
-import { type Clocks, fixedClock } from '../clocks.ts';
+import { type Clock, type Clocks, fixedClock, isRunning } from '../clocks.ts';
 import type { DecideContext } from '../kind.ts';
-import { defaultRuleBook } from '../rules/index.ts';
+import { defaultRuleBook, ruleIdFor } from '../rules/index.ts';
 import { deliveryTerms } from './delivery.ts';
 import type { Transfer, TransferAct, TransferOutcome } from './state.ts';
 import { mayOpen } from './steps.ts';
+import { assisting } from './transfer-clocks.ts';
 
 export type OpeningAct = Extract<TransferAct, { type: OpeningType }>;
 
@@ -44,16 +45,33 @@ export function decideOpening(
   const about = { role, classification, urgency, relation: context.relation };
   return {
     terms: deliveryTerms(context.rules ?? defaultRuleBook, about),
-    clocks: openingClocks(act, context, hop),
+    clocks: openingClocks(act, context, { hop, file }),
   };
 }
 
-/** The notice clock of the hop before runs on in this one. */
-function openingClocks(act: OpeningAct, { at }: DecideContext, hop: Hop | undefined): Clocks {
-  const carried = hop?.notice ? { notice: hop.notice } : {};
-  if (act.type !== 'assign') return carried;
+/** What the hop before has left runs on in this one; a date an assigner fixes goes before a share of what remains. */
+function openingClocks(
+  act: OpeningAct,
+  context: DecideContext,
+  { hop, file }: { hop: Hop | undefined; file: CaseFile },
+): Clocks {
+  const { notice, conclude } = hop ?? {};
+  const carried = { ...(notice ? { notice } : {}), ...(conclude ? { conclude } : {}) };
+  if (act.type !== 'assign')
+    return act.facts.role === 'assist'
+      ? assisting(termAssisted(act, file, context), context)
+      : carried;
+  const { at, rules = defaultRuleBook } = context;
   if (act.facts.dueAt <= at) throw new BusError('DUE_DATE_PAST', { field: 'dueAt' });
-  return { ...carried, report: fixedClock(at, act.facts.dueAt) };
+  return { ...carried, report: fixedClock(at, act.facts.dueAt, ruleIdFor(rules, 'report')) };
+}
+
+/** The term that an assisting unit helps to keep: its holder's own, or that of the whole case. */
+function termAssisted(act: OpeningAct, file: CaseFile, context: DecideContext): Clock | undefined {
+  const ref = act.facts.case.owner === act.origin ? undefined : parentRefOf(act);
+  if (!ref) return file.clocks.whole;
+  const { conclude, report } = (context.state(ref) as Transfer).clocks;
+  return [conclude, report].filter(isRunning).sort((a, b) => a.dueAt - b.dueAt)[0];
 }
 
 function checkVerb(act: OpeningAct, { relation, unit }: DecideContext): void {
@@ -90,7 +108,7 @@ function checkHeldCase(act: OpeningAct, context: DecideContext): undefined {
 
 /** What the case file forbids whoever holds the case. Asked last: only a holder learns of it. */
 function checkFile(act: OpeningAct, file: CaseFile, context: DecideContext): void {
-  if (file.status === 'concluded') throw new BusError('CASE_CLOSED');
+  if (file.status !== 'registered') throw new BusError('CASE_CLOSED');
   if (file.classification !== act.facts.classification)
     throw new BusError('CASE_FACTS_DIFFER', { field: 'classification' });
   checkNotAccused(file, act.counterpart, context);

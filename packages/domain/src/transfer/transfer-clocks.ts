@@ -1,16 +1,19 @@
 import { BusError, type LegalPath, type PauseReason } from '@liandong/contracts';
+import { dayOfInstant } from '../calendar/shanghai-day.ts';
 import {
+  type Clock,
   type ClockName,
   type Clocks,
   extendClock,
   isOpen,
   isPaused,
+  isRunning,
   pauseClock,
   resumeClock,
   startClock,
 } from '../clocks.ts';
 import type { DecideContext, LadderView, ThreadClock } from '../kind.ts';
-import { defaultRuleBook, ruleIdFor, termFor, textOf } from '../rules/index.ts';
+import { defaultRuleBook, ruleFor, ruleIdFor, termFor, textOf } from '../rules/index.ts';
 import { clocksNow } from './allowed.ts';
 import type { Transfer, TransferOutcome } from './state.ts';
 
@@ -26,6 +29,22 @@ export function started(
   const { classification, role } = opening ?? {};
   const term = termFor(rules, name, { classification, role, relation, path });
   return term ? { clocks: { [name]: startClock(term, at, calendar) } } : {};
+}
+
+/** Half of what is left of the term it helps to keep, at most the rule's own, and fixed at the opening (domain.md §2.1). */
+export function assisting(
+  assisted: Clock | undefined,
+  { at, calendar, rules = defaultRuleBook, relation }: Counting,
+): Clocks {
+  const found = ruleFor(rules, 'assist', { role: 'assist', relation });
+  const rule = termFor(rules, 'assist', { role: 'assist', relation });
+  if (!found || !rule) return {};
+  const whole = startClock(rule, at, calendar);
+  if (!found.rule.halfOfRemaining || !isRunning(assisted)) return { assist: whole };
+  const left = dayOfInstant(assisted.targetAt - 1) - dayOfInstant(at);
+  const days = Math.max(1, Math.floor(left / 2));
+  const half = startClock({ ...rule, term: `${days}d` }, at, calendar);
+  return { assist: half.dueAt < whole.dueAt ? half : whole };
 }
 
 /** 督办 names its own term. */

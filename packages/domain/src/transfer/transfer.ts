@@ -149,7 +149,7 @@ function evolve(state: Transfer, { act: untyped, seq, at, outcome }: Entry): Tra
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(terms === undefined ? {} : { terms }),
   };
-  return marked(isOpening(act) ? { ...next, opening: openingOf(act, seq, at) } : next, act, at);
+  return marked(isOpening(act) ? opened(next, act, { seq, at }) : next, act, at);
 }
 
 function statusOf(state: Transfer, type: TransferActType): TransferStatus {
@@ -161,6 +161,16 @@ function stoppedBy(type: TransferActType, after: Pick<Transfer, 'status' | 'cloc
   if (isEnded(after)) return Object.keys(after.clocks) as ClockName[];
   const { answers = [], lapses = [] } = steps[type];
   return [...answers, ...lapses];
+}
+
+/** One extension a case: what an earlier holder used is used. */
+function opened(
+  state: Transfer,
+  act: OpeningAct,
+  { seq, at }: Pick<Entry, 'seq' | 'at'>,
+): Transfer {
+  const extended = state.extended || state.clocks.conclude?.added !== undefined;
+  return { ...state, extended, opening: openingOf(act, seq, at) };
 }
 
 const openingOf = (

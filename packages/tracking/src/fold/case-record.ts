@@ -3,11 +3,13 @@ import type {
   CaseFacts,
   EpochMs,
   HolderRole,
+  Level,
   ThreadId,
   ThreadRef,
   TypedAct,
   UnitId,
 } from '@liandong/contracts';
+import { type CaseClockName, type CaseClocks, caseClocksAfter, isRunning } from '@liandong/domain';
 import { keys, noTerm, tailOf } from '../keys.ts';
 import type { ActEntry } from '../tracked-entry.ts';
 import type { Membership } from './membership.ts';
@@ -17,7 +19,7 @@ import { levelOf, type TransferRecord } from './transfer-record.ts';
 export type CaseHop = { to: UnitId; transfer: ThreadId; role: HolderRole; at: EpochMs };
 
 /** Where a case is: with its owner, on its way or with a holder, handled, or concluded. */
-export type CaseStand = 'undispatched' | 'dispatched' | 'unconcluded' | 'concluded';
+export type CaseStand = 'undispatched' | 'dispatched' | 'unconcluded' | 'concluded' | 'reviewing';
 
 /** A case file as the tracker keeps it. Who is accused stays in the LOG. */
 export type CaseRecord = {
@@ -33,6 +35,8 @@ export type CaseRecord = {
     'receivedAt' | 'channel' | 'classification' | 'category' | 'urgency' | 'first'
   >;
   hops: readonly CaseHop[];
+  /** Terms of the file itself, as the exchange recorded them. */
+  clocks: CaseClocks;
   leaderNamedAt?: EpochMs | undefined;
   concluded?: { at: EpochMs; outcome: string; resolved: boolean | undefined } | undefined;
   /** Recorded from an old ledger: it never waited here, and its times are those of the ledger. */
@@ -51,6 +55,18 @@ type CaseAct = { [Type in CaseActType]: TypedAct<Type, CaseFacts<Type>> }[CaseAc
 
 /** The record after one more act; undefined for an act on a file that was never begun. */
 export function withCaseAct(
+  before: CaseRecord | undefined,
+  entry: ActEntry,
+): CaseRecord | undefined {
+  const next = actedOn(before, entry);
+  if (!next) return undefined;
+  const { act, mark, seq } = entry;
+  const { n, at, outcome } = mark;
+  const clocks = caseClocksAfter(before?.clocks ?? {}, { act, n, seq, at, outcome });
+  return { ...next, clocks };
+}
+
+function actedOn(
   before: CaseRecord | undefined,
   { act: untyped, mark, seq }: ActEntry,
 ): CaseRecord | undefined {
@@ -74,6 +90,16 @@ export function withCaseAct(
       const { outcome, resolved } = act.facts;
       return { ...next, stand: 'concluded', since: at, concluded: { at, outcome, resolved } };
     }
+    case 'request-review':
+    case 'request-recheck':
+      return { ...next, stand: 'reviewing', since: at };
+    case 'review-opinion':
+    case 'recheck-opinion':
+      return act.facts.result === 'redo'
+        ? { ...next, stand: 'undispatched', since: at, concluded: undefined }
+        : { ...next, stand: 'concluded', since: at };
+    case 'pause':
+    case 'resume':
     case 'supplement':
       return next;
   }
@@ -93,6 +119,7 @@ function registered(
     registeredAt: at,
     facts: { receivedAt, channel, classification, category, urgency, first },
     hops: [],
+    clocks: {},
     leaderNamedAt: undefined,
     concluded: undefined,
   };
@@ -126,8 +153,27 @@ export function withEndedHop(file: CaseRecord, ref: ThreadRef, hop: TransferReco
   return { ...file, stand, since: hop.at };
 }
 
+/** Stands in which a case waits for its owner, and what it owes meanwhile. */
+const owes: Readonly<Partial<Record<CaseStand, readonly CaseClockName[]>>> = {
+  undispatched: ['dispatch'],
+  unconcluded: [],
+  reviewing: ['review-opinion', 'recheck-opinion'],
+};
+
+type Waiting = { level: Extract<Level, CaseStand>; since: EpochMs; dueAt: EpochMs | undefined };
+
+/** What a case waits for its owner to do, since when and until when. */
+export function waitingFor({ stand, since, clocks }: CaseRecord): Waiting | undefined {
+  const names = owes[stand];
+  if (!names) return undefined;
+  const running = names.map((name) => clocks[name]).find(isRunning);
+  return { level: stand as Waiting['level'], since, dueAt: running?.dueAt };
+}
+
 /** A case that waits for its owner, as a place in the owner's list. */
-export const casePlaces = (ref: ThreadRef, file: CaseRecord | undefined): Membership[] =>
-  file?.stand === 'undispatched' || file?.stand === 'unconcluded'
-    ? [{ key: keys.due(ref.origin, file.stand), member: tailOf(ref), score: noTerm }]
-    : [];
+export function casePlaces(ref: ThreadRef, file: CaseRecord | undefined): Membership[] {
+  const waiting = file && waitingFor(file);
+  if (!waiting) return [];
+  const { level, dueAt = noTerm } = waiting;
+  return [{ key: keys.due(ref.origin, level), member: tailOf(ref), score: dueAt }];
+}

@@ -47,6 +47,7 @@ const orderedCase = (record: CaseRecord): Every<CaseRecord> => ({
   registeredAt: record.registeredAt,
   facts: record.facts,
   hops: record.hops,
+  clocks: record.clocks,
   leaderNamedAt: record.leaderNamedAt,
   concluded: record.concluded,
 });

@@ -15,9 +15,9 @@ export type Turn = {
 
 /** Terms that count against whoever's turn it is. An objection is a right, so its term is no debt. */
 const termsOf: Readonly<Partial<Record<Level, readonly ClockName[]>>> = {
-  undelivered: ['notice', 'report'],
-  unacknowledged: ['acknowledge', 'notice', 'report'],
-  unanswered: ['notice', 'report'],
+  undelivered: ['notice', 'conclude', 'assist', 'report'],
+  unacknowledged: ['acknowledge', 'notice', 'conclude', 'assist', 'report'],
+  unanswered: ['notice', 'conclude', 'assist', 'report'],
   handling: ['conclude', 'report'],
   objected: ['uphold'],
   reported: ['review'],

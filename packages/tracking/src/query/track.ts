@@ -17,7 +17,7 @@ import {
   type TransferStatus,
   type WorkCalendar,
 } from '@liandong/domain';
-import { type CaseRecord, leadHopOf } from '../fold/case-record.ts';
+import { type CaseRecord, leadHopOf, waitingFor } from '../fold/case-record.ts';
 import { levelOf, type TransferRecord } from '../fold/transfer-record.ts';
 import { turnsOf } from '../fold/transfer-turns.ts';
 import { tailOf } from '../keys.ts';
@@ -117,7 +117,7 @@ export function caseTrack(
   { hops, view }: { hops: ReadonlyMap<string, TransferRecord>; view: View },
 ): CaseTrack {
   const { receivedAt, channel, classification, category, urgency, first } = file.facts;
-  const waits = file.stand === 'undispatched' || file.stand === 'unconcluded';
+  const waiting = waitingFor(file);
   return {
     ref,
     stand: file.stand,
@@ -133,19 +133,7 @@ export function caseTrack(
     ...maybe('concluded', file.concluded),
     holder: holderOf(ref.origin, file, hops),
     hops: file.hops.map((hop) => hopTrack(ref.origin, hop, { hops, view })),
-    turns: waits
-      ? [
-          trackedTurn(
-            {
-              unit: ref.origin,
-              level: file.stand as TrackedTurn['level'],
-              since: file.since,
-              dueAt: undefined,
-            },
-            view.now,
-          ),
-        ]
-      : [],
+    turns: waiting ? [trackedTurn({ unit: ref.origin, ...waiting }, view.now)] : [],
   };
 }
 
