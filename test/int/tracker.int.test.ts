@@ -187,10 +187,11 @@ it('tells a unit of its own traffic, and nobody of another’s', async () => {
     count: 1,
   });
   expect((await askTracker(office, { what: 'pending', side: 'theirs' })).answer.count).toBe(1);
-  expect((await askTracker(hr, { what: 'stats' })).answer.stages.acknowledgement).toMatchObject({
-    count: 1,
-    natural: { median: hour },
-  });
+  const period = '2026-03';
+  expect((await askTracker(hr, { what: 'stats', period })).answer.stages).toMatchObject([
+    { stage: 'delivery', count: 1 },
+    { stage: 'acknowledgement', count: 1, natural: { median: hour } },
+  ]);
   await expect(askTracker(hr, { what: 'stats', area: true })).rejects.toMatchObject({
     code: 'TRACK_FORBIDDEN',
   });
@@ -198,8 +199,10 @@ it('tells a unit of its own traffic, and nobody of another’s', async () => {
     code: 'TRACK_FORBIDDEN',
   });
   for (const overseer of [office, await world.as('secretariat')]) {
-    const area = await askTracker(overseer, { what: 'stats', area: true });
-    expect(area.answer.stages.delivery).toMatchObject({ count: 1 });
+    const all = { what: 'stats', area: true, units: true, period } as const;
+    const { answer } = await askTracker(overseer, all);
+    expect(answer.stages[0]).toMatchObject({ stage: 'delivery', count: 1 });
+    expect(answer.units?.map(({ unit }) => unit)).toEqual(['petition-office', 'dept-hr']);
     const one = await askTracker(overseer, { what: 'stats', unit: 'dept-hr' });
     expect(one.answer).toMatchObject({ unit: 'dept-hr' });
   }

@@ -30,6 +30,7 @@ export * from './reports/report-file.ts';
 export * from './subjects.ts';
 export * from './timers.ts';
 export * from './tracker/answers.ts';
+export * from './tracker/figures.ts';
 export * from './tracker/levels.ts';
 export * from './tracker/questions.ts';
 export * from './transfer.ts';

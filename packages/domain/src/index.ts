@@ -47,6 +47,7 @@ export * from './clocks.ts';
 export { type DocNumber, formatDocNumber, parseDocNumber } from './doc-number.ts';
 export * from './kind.ts';
 export { kinds } from './kinds.ts';
+export { defaultLampRules, type LampRules } from './lamp-rules.ts';
 export { type AllowedMeetingAct, allowedInMeeting, type MeetingView } from './meeting/allowed.ts';
 export { type MeetingStanding, standingOf } from './meeting/ladder.ts';
 export { meetingKind } from './meeting/meeting.ts';

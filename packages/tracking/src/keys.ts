@@ -45,6 +45,8 @@ export const keys = {
     `took:${cell}:${stage.kind}:${stage.name}:${stage.category}:${time}`,
   /** Threads by the time at which their clocks have something to say next. */
   timers: 'timers',
+  /** Threads with dates that are a guess for want of a calendar, by the nearest of them. */
+  provisional: 'provisional',
   /** Threads a tracker is speaking on, until when. */
   claims: 'claims',
   /** LOG entries that were not what they should be. */

@@ -4,6 +4,7 @@ import {
   BusError,
   TrackerQuestion,
   type TrackerReply,
+  type UnitId,
   type UnitRecord,
 } from '@liandong/contracts';
 import type { Directory } from '@liandong/directory';
@@ -83,7 +84,7 @@ async function replyTo(message: Msg, options: AnsweringOptions): Promise<Tracker
     throw new BusError('ENVELOPE_INVALID', { path });
   }
   const [answer, lag] = await Promise.all([
-    answerTo(question.data, asker, options.queries),
+    answerTo(question.data, asker, options),
     options.queries.lag(),
   ]);
   return { ok: true, lag, answer };
@@ -107,7 +108,7 @@ const overseers: readonly UnitRecord['role'][] = ['petition-office', 'secretaria
 function answerTo(
   question: TrackerQuestion,
   asker: UnitRecord,
-  queries: TrackerQueries,
+  { queries, directory }: Pick<AnsweringOptions, 'queries' | 'directory'>,
 ): Promise<unknown> {
   switch (question.what) {
     case 'transfer':
@@ -121,12 +122,17 @@ function answerTo(
     case 'pending':
       return queries.pending(asker.id, { side: question.side, limit: question.limit });
     case 'stats': {
-      const { area, unit = asker.id } = question;
+      const { area, unit = asker.id, units, what: _what, ...asked } = question;
       const own = area === undefined && unit === asker.id;
       if (!own && !overseers.includes(asker.role)) throw new BusError('TRACK_FORBIDDEN');
-      return queries.stats(area ? undefined : unit);
+      const each = area && units ? { units: unitsIn(directory) } : {};
+      return queries.stats({ ...asked, ...each, unit: area ? undefined : unit });
     }
     case 'lag':
       return queries.lag();
   }
 }
+
+/** Every unit people work in, in the order of the directory. */
+const unitsIn = (directory: Directory): UnitId[] =>
+  [...directory.all()].filter(({ role }) => role !== 'tracker').map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ThreadRef } from '../envelope.ts';
 import { EpochMs, ThreadId, UnitId } from '../identifiers.ts';
-import { levels, stages } from './levels.ts';
+import { levels } from './levels.ts';
 
 const Count = z.number().int().min(0);
 const Ms = z.number().min(0);
@@ -154,31 +154,6 @@ export const PendingAnswer = z.strictObject({
   items: z.array(WaitingThread),
 });
 export type PendingAnswer = z.infer<typeof PendingAnswer>;
-
-/**
- * Nearest-rank quantiles of all samples, exact: the p-quantile of n samples in ascending
- * order is the one at rank ⌈p·n⌉.
- */
-export const Quantiles = z.strictObject({ median: Ms, p90: Ms, max: Ms });
-export type Quantiles = z.infer<typeof Quantiles>;
-
-/** One stage in figures; null where nothing was measured, never 0. */
-export const StageStats = z.strictObject({
-  count: Count,
-  natural: Quantiles.nullable(),
-  working: Quantiles.nullable(),
-  /** Begun and not done, counted apart; the oldest of them began then. */
-  open: Count,
-  openSince: EpochMs.optional(),
-});
-export type StageStats = z.infer<typeof StageStats>;
-
-/** Response times of one unit, or of the area when no unit is named. */
-export const StatsAnswer = z.strictObject({
-  unit: UnitId.optional(),
-  stages: z.record(z.enum(stages), StageStats),
-});
-export type StatsAnswer = z.infer<typeof StatsAnswer>;
 
 /** How far the tracker is: what every answer depends on. */
 export const LagAnswer = z.strictObject({

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { ThreadId, UnitId } from '../identifiers.ts';
-import {
-  CaseTrack,
-  LagAnswer,
-  PendingAnswer,
-  StatsAnswer,
-  ThreadTrack,
-  TransferTrack,
-} from './answers.ts';
+import { KindName, ThreadId, UnitId, Word } from '../identifiers.ts';
+import { CaseTrack, LagAnswer, PendingAnswer, ThreadTrack, TransferTrack } from './answers.ts';
+import { Period, StatsAnswer } from './figures.ts';
 
 /** What a unit may ask with `ask.track`; about itself, unless it says otherwise. */
 export const TrackerQuestion = z.discriminatedUnion('what', [
@@ -29,6 +23,14 @@ export const TrackerQuestion = z.discriminatedUnion('what', [
     what: z.literal('stats'),
     unit: UnitId.optional(),
     area: z.literal(true).optional(),
+    kind: KindName.optional(),
+    category: Word.optional(),
+    /** Default: the current month. */
+    period: Period.optional(),
+    /** Cases of old ledgers as well. */
+    withHistory: z.boolean().default(false),
+    /** Of the area: each unit as well, in the order of the directory. */
+    units: z.boolean().default(false),
   }),
   z.strictObject({ what: z.literal('lag') }),
 ]);

@@ -3,20 +3,16 @@ import { indexMember, keys, refOfTail, tailOf } from '../keys.ts';
 import type { ActEntry, TrackedEntry } from '../tracked-entry.ts';
 import { type CaseRecord, casePlaces, withCaseAct, withEndedHop } from './case-record.ts';
 import type { FoldContext } from './context.ts';
+import { caseFigures, historyFigures, transferFigures } from './figures/figures.ts';
+import type { Sample } from './figures/samples.ts';
 import { deliverLadder, foldLadder } from './fold-ladder.ts';
 import { ladderOf } from './ladder-record.ts';
 import { moves } from './membership.ts';
+import { timerPlaces } from './timer-places.ts';
 import { levelOf, type TransferRecord, withAct, withDelivery } from './transfer-record.ts';
-import {
-  countedIn,
-  deliverySample,
-  openPlaces,
-  type Sample,
-  sampleOps,
-  samplesOf,
-} from './transfer-stages.ts';
+import { deliverySample, samplesOf } from './transfer-stages.ts';
 import { turnPlaces, turnsOf } from './transfer-turns.ts';
-import { inboxMember, openedBy, seqOf, type Workspace } from './workspace.ts';
+import { inboxMember, openedBy, recipientsOf, seqOf, type Workspace } from './workspace.ts';
 
 /**
  * What may be wrong with the LOG or with a receipt, recorded for a person to look at:
@@ -34,7 +30,7 @@ export function foldEntry(space: Workspace, entry: TrackedEntry, context: FoldCo
       foldTransfer(space, entry, context);
       break;
     case 'case':
-      foldCase(space, entry);
+      foldCase(space, entry, context);
       break;
     case 'receipts':
       endReceipt(space, entry, foldReceipt(space, entry, context));
@@ -76,8 +72,8 @@ function foldTransfer(space: Workspace, entry: ActEntry, context: FoldContext): 
     return;
   }
   if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
-  const other = act.by === ref.origin ? ref.counterpart : ref.origin;
-  space.send(other, seq, inboxMember(seq, opened && !before ? ref : undefined));
+  for (const unit of recipientsOf(ref, act.by))
+    space.send(unit, seq, inboxMember(seq, opened && !before ? ref : undefined));
   // Recalled before it was ever opened: it frees its case, and there is nothing to wait for.
   if (!opened) return;
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
@@ -96,11 +92,14 @@ function putTransfer(space: Workspace, change: Change, context: FoldContext): vo
   const { ref, before, after, samples } = change;
   const places = (record: TransferRecord | undefined) =>
     record
-      ? [...turnPlaces(ref, turnsOf(record, ref, context.calendar)), ...openPlaces(ref, record)]
+      ? [
+          ...turnPlaces(ref, turnsOf(record, ref, context.calendar)),
+          ...timerPlaces(ref, record, context),
+        ]
       : [];
   space.put(tailOf(ref), after);
   space.ops.add(...moves(places(before), places(after)));
-  for (const sample of samples) space.ops.add(...sampleOps(sample, countedIn(ref, after), context));
+  space.ops.add(...transferFigures({ ref, before, after, samples }, context));
 }
 
 /** The case file a lead hop belongs to, when its sender keeps it. */
@@ -122,7 +121,7 @@ function endHop(space: Workspace, ref: ThreadRef, hop: TransferRecord): void {
   putCase(space, caseRef, { before: file, after: withEndedHop(file, ref, hop) });
 }
 
-function foldCase(space: Workspace, entry: ActEntry): void {
+function foldCase(space: Workspace, entry: ActEntry, context: FoldContext): void {
   const { ref, mark, seq } = entry;
   const before = space.get(tailOf(ref)) as CaseRecord | undefined;
   const after = evolved(() => withCaseAct(before, entry));
@@ -133,6 +132,7 @@ function foldCase(space: Workspace, entry: ActEntry): void {
   if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
   putCase(space, ref, { before, after });
+  if (!before) space.ops.add(...historyFigures(ref, after, context));
 }
 
 function putCase(
@@ -143,6 +143,7 @@ function putCase(
   if (before === after) return;
   space.put(tailOf(ref), after);
   space.ops.add(...moves(casePlaces(ref, before), casePlaces(ref, after)));
+  space.ops.add(...caseFigures({ ref, before, after }));
 }
 
 /** The range of a delivery receipt. */

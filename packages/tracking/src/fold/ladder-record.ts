@@ -3,8 +3,8 @@ import { kinds, type Ladder, type LadderView, type StageSpan } from '@liandong/d
 import { keys, noTerm, tailOf } from '../keys.ts';
 import type { ActEntry } from '../tracked-entry.ts';
 import type { FoldContext } from './context.ts';
+import type { Sample } from './figures/samples.ts';
 import type { Membership } from './membership.ts';
-import type { Sample } from './transfer-stages.ts';
 
 /** A thread of a kind that brings its own ladder, as the tracker keeps it. */
 export type LadderRecord = {
@@ -58,12 +58,12 @@ type Measured = { ref: ThreadRef; record: LadderRecord; context: Pick<FoldContex
 const spansOf = ({ ref, record, context }: Measured): readonly StageSpan[] =>
   ladderOf(ref)?.stages(record.folded, viewOf(record, context)) ?? [];
 
-/** Where a thread stands in the lists of both parties, and among the stages that are open. */
+/** Where a thread stands in the lists of both parties. */
 export function ladderPlaces(measured: Measured): Membership[] {
   const { ref, record, context } = measured;
   const member = tailOf(ref);
   const turns = ladderOf(ref)?.turns(record.folded, viewOf(record, context)) ?? [];
-  const waiting = turns.flatMap(({ of, level, dueAt }) => {
+  return turns.flatMap(({ of, level, dueAt }) => {
     const [unit, other] =
       of === 'origin' ? [ref.origin, ref.counterpart] : [ref.counterpart, ref.origin];
     const score = dueAt ?? noTerm;
@@ -72,16 +72,6 @@ export function ladderPlaces(measured: Measured): Membership[] {
       { key: keys.owed(other, level), member, score },
     ];
   });
-  const open = spansOf(measured)
-    .filter(({ to }) => to === undefined)
-    .flatMap(({ stage, from }) =>
-      [ref.counterpart, undefined].map((unit) => ({
-        key: keys.open(unit, stage),
-        member,
-        score: from,
-      })),
-    );
-  return [...waiting, ...open];
 }
 
 /** Stages that were not done before and are now, as samples named by a LOG sequence. */

@@ -35,6 +35,8 @@ const ordered = (record: TransferRecord): Every<TransferRecord> => ({
   remindedAt: record.remindedAt,
   supervisedAt: record.supervisedAt,
   late: record.late,
+  dropped: record.dropped,
+  exempt: record.exempt,
   state: record.state,
 });
 
@@ -50,4 +52,6 @@ const orderedCase = (record: CaseRecord): Every<CaseRecord> => ({
   clocks: record.clocks,
   leaderNamedAt: record.leaderNamedAt,
   concluded: record.concluded,
+  historical: record.historical,
+  answered: record.answered,
 });

@@ -9,15 +9,15 @@ import type {
   TransferTrack,
   UnitId,
 } from '@liandong/contracts';
-import type { WorkCalendar } from '@liandong/domain';
+import { defaultLampRules, type LampRules, type WorkCalendar } from '@liandong/domain';
 import type { CaseRecord } from '../fold/case-record.ts';
 import { type LadderRecord, ladderOf } from '../fold/ladder-record.ts';
 import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
 import type { TransferRecord } from '../fold/transfer-record.ts';
 import { keys, noTerm, refOfIndex, refOfTail, tailOf } from '../keys.ts';
 import type { TrackingStore } from '../store/tracking-store.ts';
+import { type FiguresQuestion, figuresOf } from './figures/figures.ts';
 import { pendingOf } from './pending.ts';
-import { statsOf } from './stats.ts';
 import { caseTrack, hopRef, maybe, transferTrack, type View } from './track.ts';
 import { threadTrack } from './track-thread.ts';
 
@@ -25,6 +25,8 @@ export type QueriesOptions = {
   store: TrackingStore;
   /** Read at each question, so that a getter may give another one later. */
   calendar: WorkCalendar;
+  /** When figures are red or yellow; the default where nothing else is given. */
+  lamps?: LampRules | undefined;
   now: () => EpochMs;
 };
 
@@ -43,8 +45,8 @@ export type TrackerQueries = {
     unit: UnitId,
     options?: { side?: 'mine' | 'theirs'; limit?: number },
   ) => Promise<PendingAnswer>;
-  /** Response times of a unit, or of the area when none is named. */
-  stats: (unit?: UnitId) => Promise<StatsAnswer>;
+  /** Figures of a unit, or of the area when none is named. */
+  stats: (question?: FiguresQuestion) => Promise<StatsAnswer>;
   lag: () => Promise<LagAnswer>;
 };
 
@@ -88,7 +90,10 @@ export function createQueries(options: QueriesOptions): TrackerQueries {
     },
     pending: (unit, { side = 'mine', limit = defaultLimit } = {}) =>
       pendingOf(store, unit, { side, limit, ...view() }),
-    stats: (unit) => statsOf(store, unit),
+    stats: (question = {}) => {
+      const { lamps = defaultLampRules, calendar } = options;
+      return figuresOf({ store, calendar, lamps, now }, question);
+    },
     lag: () => lagOf(store, now()),
   };
 }

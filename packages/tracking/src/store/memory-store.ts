@@ -6,6 +6,8 @@ import {
   type CountQuery,
   type Hold,
   type Pulse,
+  type QuantileQuery,
+  type QuantileReply,
   type RangeQuery,
   type RankQuery,
   type Scored,
@@ -24,6 +26,7 @@ class MemoryStore implements TrackingStore {
   readonly #now: () => number;
   readonly #texts = new Map<string, string>();
   readonly #sets = new Map<string, Map<string, number>>();
+  readonly #counters = new Map<string, Map<string, number>>();
   #checkpoint: Checkpoint | undefined;
   #lease: { owner: string; until: number } | undefined;
   #pulse: Pulse | undefined;
@@ -39,6 +42,7 @@ class MemoryStore implements TrackingStore {
   async clear(): Promise<Checkpoint> {
     this.#texts.clear();
     this.#sets.clear();
+    this.#counters.clear();
     this.#pulse = undefined;
     this.#checkpoint = { ...beginning, incarnation: randomUUID() };
     return this.#checkpoint;
@@ -52,6 +56,7 @@ class MemoryStore implements TrackingStore {
     if (!this.#isAt(from)) return false;
     for (const [key, value] of ops.texts()) this.#texts.set(key, value);
     for (const [key, members] of ops.members()) this.#change(key, members);
+    for (const [key, fields] of ops.counters()) this.#count(key, fields);
     this.#checkpoint = { ...to, incarnation: from.incarnation };
     this.#pulse = { at: this.#now(), logSeq };
     return true;
@@ -70,6 +75,17 @@ class MemoryStore implements TrackingStore {
     }
     if (set.size > 0) this.#sets.set(key, set);
     else this.#sets.delete(key);
+  }
+
+  #count(key: string, fields: ReadonlyMap<string, number>): void {
+    const counters = this.#counters.get(key) ?? new Map<string, number>();
+    for (const [field, by] of fields) {
+      const value = (counters.get(field) ?? 0) + by;
+      if (value === 0) counters.delete(field);
+      else counters.set(field, value);
+    }
+    if (counters.size > 0) this.#counters.set(key, counters);
+    else this.#counters.delete(key);
   }
 
   async hold({ owner, leaseMs, at }: Hold): Promise<boolean> {
@@ -107,9 +123,26 @@ class MemoryStore implements TrackingStore {
   }
 
   async counts(queries: readonly CountQuery[]): Promise<number[]> {
-    return queries.map(
-      ({ key, upTo = Infinity }) => this.#sorted(key).filter(({ score }) => score <= upTo).length,
-    );
+    return queries.map(({ key, after = -Infinity, upTo = Infinity }) => {
+      const scores = [...(this.#sets.get(key)?.values() ?? [])];
+      return scores.filter((score) => score > after && score <= upTo).length;
+    });
+  }
+
+  async quantiles(queries: readonly QuantileQuery[]): Promise<QuantileReply[]> {
+    return queries.map(({ keys, permille }) => {
+      const sorted = Float64Array.from(
+        keys.flatMap((key) => [...(this.#sets.get(key)?.values() ?? [])]),
+      ).sort();
+      const count = sorted.length;
+      if (count === 0) return { count, scores: [] };
+      const at = (p: number) => sorted[Math.max(1, Math.ceil((p * count) / 1_000)) - 1] ?? 0;
+      return { count, scores: permille.map(at) };
+    });
+  }
+
+  async counters(keys: readonly string[]): Promise<ReadonlyMap<string, number>[]> {
+    return keys.map((key) => new Map(this.#counters.get(key)));
   }
 
   async beginningWith(key: string, text: string, limit: number): Promise<string[]> {
@@ -121,7 +154,8 @@ class MemoryStore implements TrackingStore {
 
   async snapshot(): Promise<Snapshot> {
     const sets = new Map([...this.#sets.keys()].map((key) => [key, this.#sorted(key)]));
-    return canonical({ texts: this.#texts, sets, place: this.#checkpoint });
+    const [texts, counters] = [this.#texts, this.#counters];
+    return canonical({ texts, sets, counters, place: this.#checkpoint });
   }
 
   #sorted(key: string): Scored[] {
@@ -134,6 +168,7 @@ class MemoryStore implements TrackingStore {
 export function canonical(content: {
   texts: ReadonlyMap<string, string>;
   sets: ReadonlyMap<string, readonly Scored[]>;
+  counters: ReadonlyMap<string, ReadonlyMap<string, number>>;
   place: Checkpoint | undefined;
 }): Snapshot {
   const { place } = content;
@@ -141,6 +176,9 @@ export function canonical(content: {
     ...content.texts,
     ...[...content.sets].map(
       ([key, members]) => [key, members.map(({ member, score }) => `${member}=${score}`)] as const,
+    ),
+    ...[...content.counters].map(
+      ([key, fields]) => [key, [...fields].map(([field, n]) => `${field}=${n}`).sort()] as const,
     ),
   ].sort(([a], [b]) => (a < b ? -1 : 1));
   const { seq, stamp, part, found } = place ?? beginning;

@@ -13,7 +13,8 @@ redis.call('HSET', ${key}, 'at', time[1] * 1000 + math.floor(time[2] / 1000), 'l
 
 /**
  * Compares the place, applies the changes, moves the place: all or nothing.
- * After the first eight, ARGV holds groups of `command, index of the key, n, n arguments`.
+ * After the first eight, ARGV holds groups of `command, index of the key, n, n arguments`;
+ * COUNT moves counters by field, and forgets those that come to nothing.
  */
 const apply = `
 ${isAt('KEYS[1]', 1)}
@@ -23,7 +24,16 @@ local i = 9
 local last = #ARGV
 while i <= last do
   local n = tonumber(ARGV[i + 2])
-  redis.call(ARGV[i], KEYS[tonumber(ARGV[i + 1])], unpack(ARGV, i + 3, i + 2 + n))
+  local key = KEYS[tonumber(ARGV[i + 1])]
+  if ARGV[i] == 'COUNT' then
+    for at = i + 3, i + 2 + n, 2 do
+      if redis.call('HINCRBY', key, ARGV[at], ARGV[at + 1]) == 0 then
+        redis.call('HDEL', key, ARGV[at])
+      end
+    end
+  else
+    redis.call(ARGV[i], key, unpack(ARGV, i + 3, i + 2 + n))
+  end
   i = i + 3 + n
 end
 redis.call('HSET', KEYS[1], 'seq', ARGV[4], 'stamp', ARGV[5], 'part', ARGV[6], 'found', ARGV[7])
@@ -62,6 +72,52 @@ if redis.call('HGET', KEYS[1], 'incarnation') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'ready', '1')
 return 1`;
 
+/**
+ * The scores at ranks ⌈p·n⌉ of several sorted sets as if they were one, exactly: halves the span
+ * of scores until few are left, and sorts those. ARGV holds parts per thousand, ascending.
+ */
+const quantiles = `
+local cells, n, least, most = {}, 0, nil, nil
+for _, key in ipairs(KEYS) do
+  local first = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2]
+  if first then
+    cells[#cells + 1] = key
+    n = n + redis.call('ZCARD', key)
+    local last = tonumber(redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')[2])
+    first = tonumber(first)
+    if not least or first < least then least = first end
+    if not most or last > most then most = last end
+  end
+end
+local reply = { n }
+if n == 0 then return reply end
+local text = function(score) return string.format('%.0f', score) end
+local low, under = least - 1, 0
+for i, part in ipairs(ARGV) do
+  local rank = math.max(1, math.ceil(tonumber(part) * n / 1000))
+  local high, upTo = most, n
+  while upTo - under > 64 and high - low > 1 do
+    local middle = math.floor((low + high) / 2)
+    local count = 0
+    for _, key in ipairs(cells) do
+      count = count + redis.call('ZCOUNT', key, '-inf', text(middle))
+    end
+    if count >= rank then high, upTo = middle, count else low, under = middle, count end
+  end
+  local found = high
+  if high - low > 1 then
+    local scores = {}
+    for _, key in ipairs(cells) do
+      local flat = redis.call('ZRANGEBYSCORE', key, '(' .. text(low), text(high), 'WITHSCORES')
+      for at = 2, #flat, 2 do scores[#scores + 1] = tonumber(flat[at]) end
+    end
+    table.sort(scores)
+    found = scores[rank - under]
+  end
+  reply[i + 1] = text(found)
+end
+return reply`;
+
 export const scripts = {
   liandongApply: apply,
   liandongHold: hold,
@@ -69,4 +125,5 @@ export const scripts = {
   liandongBegin: begin,
   liandongWipe: wipe,
   liandongReady: ready,
+  liandongQuantiles: quantiles,
 } as const;

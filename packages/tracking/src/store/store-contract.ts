@@ -1,4 +1,5 @@
 import { chinaCalendar } from '@liandong/domain';
+import { seeded } from '@liandong/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Op, OpSet } from '../ops.ts';
 import { Projector } from '../projector.ts';
@@ -41,6 +42,7 @@ export function describeTrackingStore(name: string, create: () => Promise<Tracki
     beforeEach(() => on.begin(create));
     placesOf(on);
     changesOf(on);
+    countingOf(on);
     readingOf(on);
     holdingOf(on);
   });
@@ -124,6 +126,76 @@ function changesOf(on: Bench): void {
   });
 }
 
+function countingOf(on: Bench): void {
+  it('adds to counters, and forgets those that come to nothing', async () => {
+    const count = (field: string, by: number) => ({
+      type: 'hincr' as const,
+      key: 'cell',
+      field,
+      by,
+    });
+    await on.apply(
+      opsOf(count('a', 2), count('a', 3), count('b', 1), count('c', 1), count('c', -1)),
+    );
+    expect(await on.store.counters(['cell', 'none'])).toEqual([
+      new Map([
+        ['a', 5],
+        ['b', 1],
+      ]),
+      new Map(),
+    ]);
+    expect((await on.store.snapshot()).cell).toEqual(['a=5', 'b=1']);
+    const at = (await on.store.checkpoint()) ?? on.start;
+    await on.apply(opsOf(count('a', -5), count('b', -1)), at);
+    expect(Object.keys(await on.store.snapshot())).toEqual(['checkpoint']);
+  });
+
+  it('counts what lies between two scores', async () => {
+    const pairs = scores({ a: 1, b: 2, c: 3 });
+    await on.apply(opsOf(...pairs.map((at) => ({ type: 'zadd' as const, key: 's', ...at }))));
+    expect(
+      await on.store.counts([
+        { key: 's', after: 1, upTo: 3 },
+        { key: 's', after: 2 },
+        { key: 's', after: 3, upTo: 1 },
+      ]),
+    ).toEqual([2, 1, 0]);
+  });
+
+  it('takes quantiles over several sets as sorting would, however large and however equal', async () => {
+    const random = seeded(77);
+    const draws = [
+      () => Math.floor(random() ** 4 * 6_000_000_000),
+      () => Math.floor(random() * 3),
+      () => 7,
+      () => 4_000_000_000 + Math.floor(random() * 200),
+    ];
+    const sizes = [0, 1, 2, 10, 63, 64, 65, 130, 1_000];
+    let at = on.start;
+    for (const [turn, draw] of draws.entries())
+      for (const size of sizes) {
+        const all = Array.from({ length: size }, draw);
+        const keys = ['x', 'y', 'z'].map((name) => `${name}${turn}-${size}`);
+        const ops = all.map((score, index) => ({
+          type: 'zadd' as const,
+          key: keys[Math.floor(random() * 2.1)] ?? '',
+          member: String(index),
+          score,
+        }));
+        expect(await on.apply(opsOf(...ops), at)).toBe(true);
+        at = (await on.store.checkpoint()) ?? at;
+        const permille = [1, 333, 500, 900, 999, 1_000];
+        const sorted = all.toSorted((a, b) => a - b);
+        // By definition: the least sample that at least so many of all samples do not exceed.
+        const naive = (p: number) =>
+          sorted.find((x) => sorted.filter((y) => y <= x).length * 1_000 >= p * size);
+        expect(await on.store.quantiles([{ keys, permille }])).toEqual([
+          { count: size, scores: size === 0 ? [] : permille.map(naive) },
+        ]);
+      }
+  });
+}
+
 function readingOf(on: Bench): void {
   it('reads by score, by rank and by beginning', async () => {
     const pairs = { a: 1, b: 2, c: 2, d: 5 };
@@ -201,12 +273,12 @@ async function toldBy(store: TrackingStore): Promise<unknown> {
   const { lookedAt: _lookedAt, ageMs: _ageMs, ...lag } = await queries.lag();
   return {
     lag,
-    area: await queries.stats(),
+    area: await queries.stats({ period: '2026', units: units.map(({ id }) => id) }),
     hops: await queries.track('hop-'),
     cases: await queries.trackCase('case-'),
     units: await Promise.all(
       units.map(async ({ id }) => [
-        await queries.stats(id),
+        await queries.stats({ unit: id, period: '2026-03..2026-04' }),
         await queries.pending(id),
         await queries.pending(id, { side: 'theirs' }),
       ]),

@@ -19,8 +19,12 @@ export const beginning: Place = { seq: 0, stamp: '', part: 0, found: 0 };
 export type RangeQuery = { key: string; after: number; upTo: number; limit: number };
 /** A member by rank, from 0; a negative rank counts from the end. */
 export type RankQuery = { key: string; rank: number };
-/** Members of a sorted set, all or those with a score up to `upTo`. */
-export type CountQuery = { key: string; upTo?: number };
+/** Members of a sorted set, all or those with a score in (after, upTo]. */
+export type CountQuery = { key: string; after?: number; upTo?: number };
+/** Sorted sets that are read as if they were one, and parts per thousand of their members. */
+export type QuantileQuery = { keys: readonly string[]; permille: readonly number[] };
+/** How many members there are, and the score at rank ⌈p·n⌉ for each part asked for; none when there are none. */
+export type QuantileReply = { count: number; scores: number[] };
 export type Scored = { member: string; score: number };
 
 /** All changes that lead from one place to the next. */
@@ -61,6 +65,10 @@ export type TrackingStore = {
   ranges: (queries: readonly RangeQuery[]) => Promise<Scored[][]>;
   ranks: (queries: readonly RankQuery[]) => Promise<(Scored | undefined)[]>;
   counts: (queries: readonly CountQuery[]) => Promise<number[]>;
+  /** Exact, whatever the scores are; scores are whole numbers. */
+  quantiles: (queries: readonly QuantileQuery[]) => Promise<QuantileReply[]>;
+  /** Counters that are not zero, by field. */
+  counters: (keys: readonly string[]) => Promise<ReadonlyMap<string, number>[]>;
   /** Members that begin with the text, of a set whose scores are all the same. */
   beginningWith: (key: string, text: string, limit: number) => Promise<string[]>;
   snapshot: () => Promise<Snapshot>;

@@ -1,0 +1,83 @@
+import type { EpochMs, ThreadRef } from '@liandong/contracts';
+import {
+  type Clock,
+  type ClockName,
+  type Clocks,
+  isEnded,
+  type Transfer,
+  type TransferStatus,
+} from '@liandong/domain';
+import { noTerm, tailOf } from '../../keys.ts';
+import type { TransferRecord } from '../transfer-record.ts';
+import type { Turn } from '../transfer-turns.ts';
+import type { Debt, Picture, TermEnding } from './picture.ts';
+
+/** Clocks that count against the sender; the others are the recipient's. */
+const sendersClocks: readonly string[] = ['uphold', 'review'];
+/** To object is a right: letting its term pass is no debt. */
+const rights: readonly string[] = ['objection'];
+
+const endedAs: readonly TransferStatus[] = ['returned', 'declined', 'recalled', 'closed'];
+
+/** What figures see of a transfer, with its turns and its clocks as they stand. */
+export function transferPicture(
+  ref: ThreadRef,
+  record: TransferRecord,
+  { turns, clocks }: { turns: readonly Turn[]; clocks: Clocks },
+): Picture {
+  const { opening } = record.state;
+  return {
+    member: tailOf(ref),
+    kind: 'transfer',
+    category: opening?.category ?? '',
+    secret: opening?.classification === 'accusation',
+    turns,
+    steps: stepsOf(ref, record),
+    debts: debtsOf(ref, record, clocks),
+  };
+}
+
+function stepsOf({ counterpart }: ThreadRef, record: TransferRecord): Picture['steps'] {
+  const { state, delivered, objectedAt, sentBackAt } = record;
+  const taken: [string, EpochMs | undefined][] = [
+    ['submitted', state.opening?.at],
+    ['delivered', delivered?.at],
+    ['acknowledged', state.acknowledgedAt],
+    ['objected', objectedAt],
+    ['accepted', state.acceptedAt],
+    ['reported', state.reportedAt],
+    ['sent-back', sentBackAt],
+    [state.status, endedAs.includes(state.status) ? state.endedAt : undefined],
+  ];
+  return taken.flatMap(([step, at]) => (at === undefined ? [] : [{ unit: counterpart, step, at }]));
+}
+
+function debtsOf(ref: ThreadRef, record: TransferRecord, clocks: Clocks): Debt[] {
+  return Object.entries(clocks).flatMap(([clock, term]) => {
+    if (term === undefined || rights.includes(clock)) return [];
+    const unit = sendersClocks.includes(clock) ? ref.origin : ref.counterpart;
+    const ending = endingOf(record, clock as ClockName, term);
+    const dueAt = term.pausedAt === undefined ? term.dueAt : noTerm;
+    const debt = { unit, clock, dueAt, ending };
+    // Who is exempt from telling the petitioner accepted all the same: counted beside it, to be taken off.
+    return clock === 'notice' && record.exempt ? [debt, { ...debt, clock: exemptNotice }] : [debt];
+  });
+}
+
+/** Terms of the notice whose petitioner could not be told, name or address being unclear (2022 §23). */
+export const exemptNotice = 'notice-exempt';
+
+function endingOf(
+  { state, late, dropped = [] }: TransferRecord,
+  name: ClockName,
+  { stoppedAt, dueAt }: Clock,
+): TermEnding | undefined {
+  if (stoppedAt === undefined) return undefined;
+  if (late.includes(name)) return 'late';
+  if (!dropped.includes(name)) return 'inTime';
+  return unansweredAt(state, dueAt) ? 'unanswered' : 'dropped';
+}
+
+/** What was returned as not the unit's own was never its debt; anything else was, once its term had passed. */
+const unansweredAt = (state: Transfer, dueAt: EpochMs): boolean =>
+  isEnded(state) && state.status !== 'returned' && (state.endedAt ?? 0) >= dueAt;
