@@ -23,6 +23,7 @@ export { type Told, toldOf } from './meeting/papers/told.ts';
 export * from './meeting/release.ts';
 export * from './meeting/revise.ts';
 export * as policies from './policy/index.ts';
+export * as reports from './report/index.ts';
 export { addressActs } from './shared/address.ts';
 export type { Naming } from './shared/naming.ts';
 export { allocation, docNoOf, docNumberOf, type Numbering, numberOf } from './shared/numbering.ts';

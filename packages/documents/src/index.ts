@@ -17,6 +17,7 @@ export {
   type ReceiptRow,
   receiptsLedger,
 } from './ledgers/meeting-ledgers.ts';
+export { type ReportRow, reportLedger } from './ledgers/report-ledger.ts';
 export type { Passage, Point, Section } from './official/body.ts';
 export type { Signature } from './official/closing.ts';
 export { type Official, type RedHeadDocument, redHeadDocument } from './official/document.ts';
