@@ -97,6 +97,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/unit/command.ts')).registerUnit,
   },
   {
+    name: 'calendar',
+    about: 'group.calendar',
+    heading: 'heading.operate',
+    load: async () => (await import('./commands/calendar/command.ts')).registerCalendar,
+  },
+  {
     name: 'log',
     about: 'group.log',
     heading: 'heading.operate',

@@ -3,11 +3,12 @@ import { kinds, transferKind } from '@liandong/domain';
 import { ledgerFields } from '@liandong/intake';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { calendarTexts } from '../commands/calendar/text.ts';
 import { startTexts } from '../start/text.ts';
 import { catalogue } from './catalogue.ts';
 import { createSay, placesOf, type Texts } from './text.ts';
 
-const all = Object.entries({ ...catalogue, ...startTexts } as Texts);
+const all = Object.entries({ ...catalogue, ...startTexts, ...calendarTexts } as Texts);
 const han = /\p{Script=Han}/u;
 
 describe('the catalogue', () => {

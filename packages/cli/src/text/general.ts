@@ -44,6 +44,10 @@ export const general = {
   ],
   'group.area': ['矿区：应用配置文件、查看', 'the mining area: apply its file, show it'],
   'group.unit': ['单位：列出、新增、停用、换密钥', 'units: list, add, revoke, rotate keys'],
+  'group.calendar': [
+    '节假日表：查看、导入次年通知',
+    "holidays: show them, import next year's notice",
+  ],
   'group.log': ['日志：核验、查看末尾', 'the LOG: verify it, see its end'],
   'group.tracker': [
     '时效跟踪：查看、按日志重建',

@@ -15,7 +15,7 @@ export function tablesOfRows(
   const read: ReadRow[] = [];
   const faults: HolidayFault[] = [];
   for (const row of rows) {
-    if (isBlankRow(row.cells)) continue;
+    if (isLeftOpen(row, columns)) continue;
     const reading = readRow(row, columns);
     if ('zh' in reading) faults.push(inRow(row.rowNo, reading));
     else read.push(reading);
@@ -24,6 +24,10 @@ export function tablesOfRows(
   if (read.length === 0) return { faults: [{ zh: '表中没有一天', en: 'the table names no day' }] };
   return { tables: yearsOf(read).map(({ year, rows: own }) => tableOf(year, own, source)) };
 }
+
+/** A row for a make-up workday that the notice does not need. */
+const isLeftOpen = ({ cells }: RawRow, { kind }: HolidayColumns): boolean =>
+  isBlankRow(cells.filter((_, index) => index !== kind));
 
 function readRow(row: RawRow, columns: HolidayColumns): ReadRow | HolidayFault {
   const cell = (field: keyof HolidayColumns): RawCell => row.cells[columns[field] ?? -1];
