@@ -75,6 +75,28 @@ export const caseTexts = {
     'Concludes the case after its lead unit has finished; whether it is resolved is told apart.',
   ],
 
+  'case.request-review.about': [
+    '登记复查申请：自收到答复之日起 30 日内；逾期有正当理由的，加 --accepted-late 并说明理由（2022 §35）。',
+    'Records a request for review, within 30 days of the reply; later only with --accepted-late and a good cause (2022 §35).',
+  ],
+  'case.review-opinion.about': [
+    '登记复查意见：自收到申请之日起 30 日内（2022 §35）；责令重办的，案件重新办理。',
+    'Records the review opinion, within 30 days of the request (2022 §35); redo sends the case back to be handled again.',
+  ],
+  'case.request-recheck.about': [
+    '登记复核申请：自收到复查意见之日起 30 日内（2022 §36）。',
+    'Records a request for re-review, within 30 days of the review (2022 §36).',
+  ],
+  'case.recheck-opinion.about': [
+    '登记复核意见：30 日内，听证时间不计（2022 §36）；此后终结。',
+    'Records the re-review opinion, within 30 days less hearings (2022 §36); the matter is final after it.',
+  ],
+  'case.pause.about': [
+    '复核期间因听证中止计时（2022 §36）。',
+    'Pauses the re-review for a hearing (2022 §36).',
+  ],
+  'case.resume.about': ['听证结束，恢复复核计时。', 'Resumes the re-review after its hearing.'],
+
   'dossier.title': ['初信初访档案', 'Dossier'],
   'dossier.historical': ['历史件（旧台账补录）', 'Historical (from an old ledger)'],
   'dossier.day-only': [

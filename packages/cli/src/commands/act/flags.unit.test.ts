@@ -42,7 +42,7 @@ describe('the flags of an act', () => {
         '--people --accused --case-no --title! --text --petitioner --phone --address --first-handler',
       ].join(' '),
     );
-    expect(told(caseFlags('conclude'))).toBe('--outcome! --resolved! --remark');
+    expect(told(caseFlags('conclude'))).toBe('--outcome! --resolved! --served --remark');
   });
 
   it('are there for every act that does not open a transfer', () => {

@@ -20,6 +20,8 @@ const transferTunings: Partial<Record<TransferVerb, Tuning>> = {
   feedback: { yesNo: ['adopted'] },
 };
 
+const served = { 'facts.servedAt': '--served' };
+
 const caseTunings: Partial<Record<CaseVerb, Tuning>> = {
   register: {
     leaveOut: ['source', 'first'],
@@ -33,7 +35,12 @@ const caseTunings: Partial<Record<CaseVerb, Tuning>> = {
   conclude: {
     leaveOut: ['lead.to', 'lead.transfer'],
     yesNo: ['resolved'],
+    names: served,
   },
+  'request-review': { optional: ['receivedAt'], names: { 'facts.receivedAt': '--received' } },
+  'request-recheck': { optional: ['receivedAt'], names: { 'facts.receivedAt': '--received' } },
+  'review-opinion': { names: served },
+  'recheck-opinion': { names: served },
 };
 
 export const transferFlags = (verb: TransferVerb): ActFlag[] =>

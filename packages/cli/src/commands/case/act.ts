@@ -6,13 +6,16 @@ import { openSession, type Session } from '../../session/session.ts';
 import { collect, type GivenOptions } from '../act/collect.ts';
 import type { ActFlag } from '../act/flags.ts';
 import { actResult } from '../act/result.ts';
+import type { CaseFileVerb } from './verbs.ts';
 
 type Asked = {
-  verb: 'supplement' | 'name-leader' | 'conclude';
+  verb: CaseFileVerb;
   said: string;
   given: GivenOptions;
   flags: readonly ActFlag[];
 };
+
+const receives: readonly CaseFileVerb[] = ['supplement', 'request-review', 'request-recheck'];
 
 /** One act on the unit's own case file; a conclusion names the hop whose result it concludes. */
 export async function actOnCase(context: CliContext, asked: Asked): Promise<Result> {
@@ -20,7 +23,7 @@ export async function actOnCase(context: CliContext, asked: Asked): Promise<Resu
   const thread = findCase(session, asked.said, context);
   const { facts, content } = collect(asked.flags, asked.given, { context, units: session.units });
   const more = {
-    ...(asked.verb === 'supplement' ? { receivedAt: facts.receivedAt ?? context.now() } : {}),
+    ...(receives.includes(asked.verb) ? { receivedAt: facts.receivedAt ?? context.now() } : {}),
     ...(asked.verb === 'conclude' ? lastLead(session, thread) : {}),
   };
   const whole = { facts: { ...facts, ...more }, content };

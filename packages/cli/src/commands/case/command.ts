@@ -6,6 +6,7 @@ import type { ActFlag } from '../act/flags.ts';
 import { addFlags } from '../act/options.ts';
 import { caseFlags } from '../act/tunings.ts';
 import { countOf } from '../options.ts';
+import { type CaseFileVerb, caseVerbs } from './verbs.ts';
 
 /** `liandong case …` */
 export function registerCase(program: Command, context: CliContext): void {
@@ -14,8 +15,7 @@ export function registerCase(program: Command, context: CliContext): void {
   registerRegister(cases, context);
   registerList(cases, context);
   registerShow(cases, context);
-  for (const verb of ['supplement', 'name-leader', 'conclude'] as const)
-    registerVerb(cases, verb, context);
+  for (const verb of caseVerbs) registerVerb(cases, verb, context);
 }
 
 function registerImport(cases: Command, context: CliContext): void {
@@ -104,9 +104,7 @@ function registerShow(cases: Command, context: CliContext): void {
   addExamples(command, context, [['case show XF-2026-001', say('case.show')]]);
 }
 
-type Verb = 'supplement' | 'name-leader' | 'conclude';
-
-function registerVerb(cases: Command, verb: Verb, context: CliContext): void {
+function registerVerb(cases: Command, verb: CaseFileVerb, context: CliContext): void {
   const { say } = context;
   const flags = caseFlags(verb);
   const command = cases
@@ -125,8 +123,14 @@ function registerVerb(cases: Command, verb: Verb, context: CliContext): void {
   ]);
 }
 
-const examples: Readonly<Record<Verb, string>> = {
+const examples: Readonly<Record<CaseFileVerb, string>> = {
   supplement: '--channel visit --text @补充材料.txt',
   'name-leader': '--leader 陈明 --post 副总经理',
-  conclude: '--outcome replied --resolved yes',
+  conclude: '--outcome replied --resolved yes --served 2026-04-08',
+  'request-review': '--received 2026-04-20',
+  'review-opinion': '--result upheld --served 2026-05-18 --summary @复查意见.txt --signer 王强',
+  'request-recheck': '--received 2026-06-01',
+  'recheck-opinion': '--result upheld --served 2026-06-28 --summary @复核意见.txt --signer 陈明',
+  pause: '--reason hearing --remark 定于周五听证 --approved-by 陈明',
+  resume: '--remark 听证已结束',
 };
