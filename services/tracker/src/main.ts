@@ -13,7 +13,6 @@ await runService({
       redisUrl: settings.LIANDONG_REDIS,
       cacheSize: settings.LIANDONG_TRACK_CACHE,
       logger,
-      now: Date.now,
     });
     return {
       health: () => {

@@ -13,6 +13,7 @@ import { connectRedis, requireRedis } from '@liandong/tracking';
 import { createRefresh, followCalendar } from '@liandong/unit';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { startAnswering } from './answering.ts';
+import { createAreaClock } from './firing/area-clock.ts';
 import type { Firing } from './firing/firing.ts';
 import { openFiring } from './firing/open-firing.ts';
 import { createSuccession } from './succession.ts';
@@ -24,7 +25,8 @@ export type OpenTrackerOptions = {
   redisUrl: string;
   cacheSize: number;
   logger: Logger;
-  now: () => EpochMs;
+  /** What answers take for now. Default: the exchange's clock, whatever this host's says. */
+  now?: () => EpochMs;
   /** False where a test says when the clocks speak. Default: true. */
   fires?: boolean;
 };
@@ -57,8 +59,10 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
   const connection = await connect(unit, creds, options);
   const hub = await connect(unit, answerCreds, options);
   requireNats(connection);
+  const clock = createAreaClock(connection);
+  const now = options.now ?? clock.estimate;
   const refreshDirectory = createRefresh({ dataDir, directory, connection });
-  const linked = { ...options, ...redis, area: area.area, directory, connection };
+  const linked = { ...options, ...redis, now, clock, area: area.area, directory, connection };
   const succession = createSuccession({
     ...linked,
     account,

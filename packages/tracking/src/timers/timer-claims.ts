@@ -18,7 +18,10 @@ export type TimerClaims = {
   claim: (asked: { now: EpochMs; limit: number; leaseMs: number }) => Promise<Claimed>;
 };
 
-/** Leases run by the time of Redis, which all trackers share; what is due is told by the exchange's. */
+/**
+ * A claim is of a thread at a time: once the fold has moved it to its next rung, that one is free.
+ * Leases run by the time of Redis, which all trackers share; what is due is told by the exchange's.
+ */
 const claimScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -27,14 +30,16 @@ redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 local taken = {}
 local from = 0
 while #taken < limit do
-  local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', from, 500)
+  local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', from, 500)
   if #due == 0 then break end
-  from = from + #due
-  local held = redis.call('ZMSCORE', KEYS[2], unpack(due))
-  for i = 1, #due do
+  from = from + #due / 2
+  local names = {}
+  for i = 1, #due, 2 do names[#names + 1] = due[i + 1] .. ' ' .. due[i] end
+  local held = redis.call('ZMSCORE', KEYS[2], unpack(names))
+  for i = 1, #names do
     if not held[i] and #taken < limit then
-      redis.call('ZADD', KEYS[2], now + tonumber(ARGV[3]), due[i])
-      taken[#taken + 1] = due[i]
+      redis.call('ZADD', KEYS[2], now + tonumber(ARGV[3]), names[i])
+      taken[#taken + 1] = due[2 * i - 1]
     end
   end
 end

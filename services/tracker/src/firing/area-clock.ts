@@ -11,6 +11,8 @@ const answerTimeoutMs = 5_000;
 export type AreaClock = {
   /** Asks when what it knows is older than a second. @throws BusError `EXCHANGE_SILENT` */
   now: () => Promise<EpochMs>;
+  /** As far as it knows without asking; this host's own clock until it has asked. */
+  estimate: () => EpochMs;
   /** What it knew last has turned out to be wrong. */
   forget: () => void;
 };
@@ -21,6 +23,7 @@ export type AreaClock = {
  */
 export function createAreaClock(connection: NatsConnection): AreaClock {
   let known: { at: EpochMs; askedMs: number } | undefined;
+  let stale = true;
   const ask = async (): Promise<EpochMs> => {
     const message = await connection
       .request(localAsk('time'), '', { timeout: answerTimeoutMs })
@@ -31,17 +34,19 @@ export function createAreaClock(connection: NatsConnection): AreaClock {
     const told = Told.safeParse(message.json());
     if (!told.success) throw new BusError('EXCHANGE_SILENT', { part: 'time' });
     known = { at: told.data.at, askedMs: performance.now() };
+    stale = false;
     return known.at;
   };
   return {
     now: () => {
       const sinceMs = performance.now() - (known?.askedMs ?? Number.NEGATIVE_INFINITY);
-      return known && sinceMs < askAgainMs
+      return known && !stale && sinceMs < askAgainMs
         ? Promise.resolve(Math.floor(known.at + sinceMs))
         : ask();
     },
+    estimate: () => (known ? Math.floor(known.at + performance.now() - known.askedMs) : Date.now()),
     forget: () => {
-      known = undefined;
+      stale = true;
     },
   };
 }

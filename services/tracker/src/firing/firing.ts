@@ -89,6 +89,7 @@ export function createFiring(options: FiringOptions): Firing {
 async function fireRound(options: FiringOptions, stopping: () => boolean): Promise<Round> {
   const { store, claims, clock } = options;
   let fired = 0;
+  clock.forget();
   for (;;) {
     const now = await clock.now();
     if (stopping() || !(await isNear(store))) return { fired, now };

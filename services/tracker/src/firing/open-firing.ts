@@ -8,7 +8,7 @@ import {
 } from '@liandong/tracking';
 import { createSender, type Sender } from '@liandong/unit';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { createAreaClock } from './area-clock.ts';
+import type { AreaClock } from './area-clock.ts';
 import { createFiring, type Firing } from './firing.ts';
 
 export type OpenFiringOptions = {
@@ -19,6 +19,7 @@ export type OpenFiringOptions = {
   directory: Directory;
   client: RedisClient;
   store: TrackingStore;
+  clock: AreaClock;
   /** The tracker's own connection, as a unit. */
   connection: NatsConnection;
   logger: Logger;
@@ -26,11 +27,10 @@ export type OpenFiringOptions = {
 
 /** The tracker's hand that says what the clocks say, signed with its own key. */
 export function openFiring(options: OpenFiringOptions): Firing {
-  const { area, client, connection } = options;
+  const { area, client } = options;
   return createFiring({
     ...options,
     claims: createTimerClaims({ client, area }),
-    clock: createAreaClock(connection),
     send: sendSigned(options),
   });
 }
