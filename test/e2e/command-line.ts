@@ -47,6 +47,7 @@ export type Printed = {
   area: { units: Item[] };
   lag: { behind: number };
   mine: unknown;
+  facts: unknown;
   content: unknown;
   verdict: unknown;
   stages: Record<string, { natural: unknown }>;

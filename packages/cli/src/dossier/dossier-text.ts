@@ -19,7 +19,10 @@ export function dossierText(dossier: Dossier, parts: DossierParts): string {
   const { say, paint } = context;
   const sections = [
     headText(dossier, parts),
-    `${paint('strong', say('dossier.hops'))}\n${hopsText(dossier, parts)}`,
+    // An old case never went anywhere here.
+    ...(dossier.file?.state.historical
+      ? []
+      : [`${paint('strong', say('dossier.hops'))}\n${hopsText(dossier, parts)}`]),
     ...(clocksOf(dossier).length > 0
       ? [`${paint('strong', say('dossier.clocks'))}\n${clocksText(dossier, parts)}`]
       : []),

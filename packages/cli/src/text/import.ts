@@ -25,6 +25,10 @@ export const importTexts = {
   'import.would-record': ['将补录为历史件', 'would be recorded as history'],
   'import.unanswered': ['未答复，跳过', 'not answered, skipped'],
   'import.unanswered-detail': ['去掉 --history 作在办件导入', 'import them without --history'],
+  'import.has-history': [
+    '此表有答复栏，不会读取：已经答复的旧件请先用 --history 补录，否则会当作在办件送出',
+    'the ledger has columns of replies, which are not read: record old cases that were replied to with --history first, or they are sent as live ones',
+  ],
   'import.next-history': [
     '下一步：liandong case list --history 看历史件。',
     'Next: liandong case list --history shows them.',

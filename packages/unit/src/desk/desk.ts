@@ -133,6 +133,8 @@ export class Desk {
 
   #sendOwn(file: ThreadView, sending: Sending): KeptAct[] {
     const state = file.state as CaseFile;
+    // What a live case is opened with is not all in an old one; nothing could come of it anyway.
+    if (state.historical) throw new BusError('CASE_CLOSED');
     const [register, ...later] = entriesOf(this.#options.store, file.subject);
     if (!register) throw new BusError('CASE_UNKNOWN', { case: sending.fileThread });
     const last = sending.role === 'lead' ? leadHop(state) : undefined;

@@ -18,7 +18,7 @@ export type Plan = { rowNo: number } & (
   | { kind: 'send'; thread: string; transfer: string; to: string; rule: string; acts: KeptAct[] }
   | { kind: 'triage'; thread: string; reason: TriageReason; acts: KeptAct[] }
   | { kind: 'repeat'; thread: string; of: string; acts: KeptAct[] }
-  | { kind: 'record'; thread: string; unit: string | undefined; acts: KeptAct[] }
+  | { kind: 'record'; thread: string; unit?: string; of?: string; acts: KeptAct[] }
   /** Of an old ledger: not answered, so it is no history. */
   | { kind: 'unanswered' }
   /** Registered by an earlier run; or `ofRowNo`, word for word an earlier row. */

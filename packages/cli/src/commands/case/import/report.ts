@@ -87,6 +87,8 @@ function headText({ context, ledger, file }: Reported): string {
         `${say('import.unused')}${say('colon')}${left.map(({ column, heading }) => `${column} ${heading}`).join(say('comma'))}`,
       ),
     );
+  if (left.some(({ ignored }) => ignored === 'history'))
+    lines.push(paint('warn', say('import.has-history')));
   if (ledger.otherSheets.length > 0)
     lines.push(
       paint('quiet', say('import.other-sheets', { sheets: ledger.otherSheets.join(say('comma')) })),

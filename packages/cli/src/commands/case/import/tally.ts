@@ -80,7 +80,11 @@ export function reportOf(plan: Plan, session: Session): RowReport {
     case 'differs':
       return { ...report, reason: 'CASE_NO_TAKEN' };
     case 'record':
-      return plan.unit === undefined ? report : { ...report, to: plan.unit };
+      return {
+        ...report,
+        ...(plan.unit === undefined ? {} : { to: plan.unit }),
+        ...(plan.of === undefined ? {} : { repeatOf: plan.of }),
+      };
     case 'unanswered':
     case 'refused':
       return report;

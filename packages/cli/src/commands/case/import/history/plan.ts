@@ -65,7 +65,14 @@ function planOf(outcome: IntakeOutcome, known: Known): Plan {
     const repeatOf = repeat && ledgerThread(unit, repeat.repeatOf);
     const old = oldCaseOf(row, { ...known, repeatOf });
     const act = desk.recordHistory({ thread, act: ids.history, ...old });
-    return { kind: 'record', rowNo, thread, unit: old.facts.unit, acts: [act] };
+    return {
+      kind: 'record',
+      rowNo,
+      thread,
+      ...(old.facts.unit === undefined ? {} : { unit: old.facts.unit }),
+      ...(repeatOf === undefined ? {} : { of: repeatOf }),
+      acts: [act],
+    };
   } catch (thrown) {
     return { kind: 'refused', rowNo, thread, error: BusError.from(thrown) };
   }
