@@ -9,5 +9,6 @@ export {
 } from './ladders.ts';
 export { provisionalClocks, recountedClocks } from './recount.ts';
 export { rungsOf, type TimedRung } from './rung-times.ts';
+export { type Signals, type Silence, signalsOf } from './signals.ts';
 export { clockKey, type TimerOutcome, type TimerState, timersOf } from './state.ts';
 export { withTimers } from './with-timers.ts';
