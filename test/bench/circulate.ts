@@ -8,6 +8,8 @@ import { runRaw } from './raw-engine.ts';
 export type CirculateBenchOptions = {
   members: readonly number[];
   contentBytes: number;
+  /** An alert instead of a meeting's notice: worded, past the gate and addressed within the time. */
+  alert: boolean;
   say: (line: string) => void;
 };
 
@@ -62,7 +64,7 @@ async function withRaw(members: number, contentBytes: number): Promise<number> {
 
 async function withProduct(
   members: number,
-  { contentBytes, rawSeconds, say }: CirculateBenchOptions & { rawSeconds: number },
+  { contentBytes, rawSeconds, alert, say }: CirculateBenchOptions & { rawSeconds: number },
 ): Promise<Circulated> {
   await using area = await startTestArea({ area: benchArea(members) });
   const { dataDir, servers } = area;
@@ -78,7 +80,7 @@ async function withProduct(
       receivers.push(receiver);
     }
     const settings = { dataDir, servers, secretariat, members: names, contentBytes };
-    const sender = await startRole('secretariat', settings);
+    const sender = await startRole(alert ? 'alert-office' : 'secretariat', settings);
     roles.secretariat = sender;
     say('everybody is there');
     await sender.ask('prepare');
