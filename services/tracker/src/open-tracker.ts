@@ -29,10 +29,14 @@ export type OpenTrackerOptions = {
   now?: () => EpochMs;
   /** False where a test says when the clocks speak. Default: true. */
   fires?: boolean;
+  /**
+   * How often to ask for the calendar: a tracker that stands by sees nothing of the LOG.
+   * Default: every ten seconds.
+   */
+  calendarEveryMs?: number;
 };
 
-/** Some trackers only stand by and see nothing of the LOG, so each asks for itself. */
-const calendarEveryMs = 10_000;
+const defaultCalendarEveryMs = 10_000;
 
 /** A tracker at work, answering questions. */
 export type OpenTracker = Omit<Tracker, 'start'> & {
@@ -47,7 +51,7 @@ export type OpenTracker = Omit<Tracker, 'start'> & {
  * @throws BusError `AREA_UNKNOWN`, `UNIT_UNKNOWN`, `NATS_TOO_OLD`, `REDIS_TOO_OLD`, `REDIS_EVICTS`
  */
 export async function openTracker(options: OpenTrackerOptions): Promise<OpenTracker> {
-  const { dataDir, logger } = options;
+  const { dataDir, logger, calendarEveryMs = defaultCalendarEveryMs } = options;
   const { area, ...rest } = await readPublicArea(dataDir);
   const directory = Directory.of({ area, ...rest });
   const unit = area.units.find(({ role }) => role === 'tracker')?.id;
@@ -68,6 +72,7 @@ export async function openTracker(options: OpenTrackerOptions): Promise<OpenTrac
     account,
     hours: createWorkingHours(area.workingHours),
     ladders: ladderBookOf(area.ladders),
+    lamps: area.lamps,
     onDirectory: () => void refreshDirectory().then(succession.look),
   });
   const { look, context, store, queries, tracker } = succession;

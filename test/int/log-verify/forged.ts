@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { type FaultName, signCheckpoint } from '@liandong/bus';
 import {
+  type CalendarRecord,
   Checkpoint,
+  calendarSubject,
   checkpointSubject,
   directorySubject,
   receiptsRef,
   SignedCheckpoint,
   UnitRecord,
 } from '@liandong/contracts';
-import { signingKeyOf, signRecord } from '@liandong/directory';
+import { signCalendar, signingKeyOf, signRecord } from '@liandong/directory';
 import {
   append,
   entryOf,
@@ -92,6 +94,18 @@ async function delivered(given: Given, facts: (upTo: number) => Record<string, n
   return append(given.lines, { ref, by, type: 'delivered', facts: facts(upTo), key });
 }
 
+const yearRecord = (year: number): CalendarRecord => ({
+  year,
+  table: {
+    source: '虚构',
+    coveredFrom: `${year}-01-01`,
+    coveredThrough: `${year}-12-31`,
+    holidays: [],
+    workdays: [],
+  },
+  changedAt: 1,
+});
+
 /** Something is added at the end that never passed an exchange. */
 export const forgeries: Record<string, Damage> = {
   "a signature with another unit's key": forgedSupplement('key-of-another', async ({ keyOf }) => ({
@@ -160,6 +174,25 @@ export const forgeries: Record<string, Damage> = {
     const moved = recorded(given, () => ({})).at(-1);
     const line = { ...(moved as Line), subject: directorySubject('plant-1') };
     return alone([...given.lines, line], 'directory-order');
+  },
+  'a year of the calendar that the operator signed twice': ({ lines, root }) => {
+    const line = plain(calendarSubject(2027), signCalendar(yearRecord(2027), root));
+    return alone([...lines, line, line], 'calendar-order');
+  },
+  'a year of the calendar that the operator did not sign': async ({ lines, keyOf }) => {
+    const forged = signCalendar(yearRecord(2027), await keyOf(theirs));
+    return alone([...lines, plain(calendarSubject(2027), forged)], 'calendar');
+  },
+  'a year of the calendar put in for another': ({ lines, root }) =>
+    alone(
+      [...lines, plain(calendarSubject(2028), signCalendar(yearRecord(2027), root))],
+      'calendar-order',
+    ),
+  'a year of the calendar that contradicts itself': ({ lines, root }) => {
+    const { table, ...rest } = yearRecord(2027);
+    // A Monday is worked anyway.
+    const forged = signCalendar({ ...rest, table: { ...table, workdays: ['2027-01-04'] } }, root);
+    return alone([...lines, plain(calendarSubject(2027), forged)], 'calendar');
   },
   'a gap between delivery receipts': async (given) => {
     const facts = (upTo: number) => ({ after: upTo + 1, upTo: upTo + 2, count: 1 });

@@ -64,7 +64,7 @@ export interface CalendarImport {
  * @throws BusError `CALENDAR_INVALID` for a table that contradicts itself, overlaps another or leaves
  * a gap; `CALENDAR_DIFFERS` with the days, where another table of the year is known and `replace` is not set
  */
-export function importCalendar(
+export async function importCalendar(
   tables: readonly HolidayTable[],
   options: CalendarImportOptions,
 ): Promise<CalendarImport> {

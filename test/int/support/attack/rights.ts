@@ -42,7 +42,7 @@ const exchangeRights: Rights = {
     '$JS.API.CONSUMER.MSG.NEXT.LOG.*',
     '$JS.API.CONSUMER.DELETE.LOG.*',
   ],
-  never: ['log.directory.>'],
+  never: ['log.directory.>', 'log.calendar.>'],
   subscribe: ['submit.*', 'ask.*.>', `_INBOX_${names.exchangeQueue}.>`],
 };
 
