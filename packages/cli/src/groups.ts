@@ -55,6 +55,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/meeting/command.ts')).registerMeeting,
   },
   {
+    name: 'report',
+    about: 'group.report',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/report/command.ts')).registerReport,
+  },
+  {
     name: 'inbox',
     about: 'group.inbox',
     heading: 'heading.work',

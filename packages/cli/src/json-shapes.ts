@@ -1,5 +1,6 @@
-import { bulletinShapes } from './commands/bulletin/json-shape.ts';
+import { bulletinShapes } from './commands/bulletin/register/json-shape.ts';
 import { policyShapes } from './commands/policy/json-shape.ts';
+import { reportShapes } from './commands/report/json-shape.ts';
 
 const acts = ['unit', 'acts', 'stored', 'waiting', 'transfers'] as const;
 
@@ -67,12 +68,6 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'case recheck-opinion': [...acts, 'case'],
   'case pause': [...acts, 'case'],
   'case resume': [...acts, 'case'],
-  'case request-review': [...acts, 'case'],
-  'case review-opinion': [...acts, 'case'],
-  'case request-recheck': [...acts, 'case'],
-  'case recheck-opinion': [...acts, 'case'],
-  'case pause': [...acts, 'case'],
-  'case resume': [...acts, 'case'],
   'transfer send': [...acts, 'case', 'transfer', 'to'],
   'transfer acknowledge': acts,
   'transfer object': acts,
@@ -94,6 +89,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'transfer supplement': acts,
   ...bulletinShapes,
   ...policyShapes,
+  ...reportShapes,
   'meeting convene': [...noticed, 'example'],
   'meeting address': [...onMeeting, 'members'],
   'meeting call-topics': [...onMeeting, 'topicsDueAt'],
@@ -185,12 +181,31 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
     'threads',
     'decided',
     'meetings',
+    'reports',
     'threadsFollowing',
   ],
   'outbox list': ['unit', 'waiting', 'acts'],
   'outbox send': ['unit', 'sent', 'waiting'],
   track: ['unit', 'lag', 'cases', 'transfers', 'threads', 'standing', 'mine', 'theirs'],
-  stats: ['unit', 'lag', 'stages'],
+  stats: [
+    'lag',
+    'unit',
+    'kind',
+    'category',
+    'withHistory',
+    'period',
+    'cutOff',
+    'seq',
+    'lamp',
+    'steps',
+    'stages',
+    'terms',
+    'metrics',
+    'open',
+    'notMeasured',
+    'units',
+    'fromLog',
+  ],
   watch: passing,
   'area apply': ['area', 'dryRun', 'changes', 'unchanged', 'revoked', 'beyondFile', 'tookMs'],
   'area show': ['area', 'dataDir', 'servers'],

@@ -5,6 +5,7 @@ import { issues } from './circulation/issues.ts';
 import { meetingMember } from './circulation/meeting-member.ts';
 import { meetingPrepare } from './circulation/meeting-prepare.ts';
 import { meetingShow } from './circulation/meeting-show.ts';
+import { reportTexts } from './circulation/report.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
@@ -30,5 +31,6 @@ export const catalogue = {
   ...meetingMember,
   ...bulletin,
   ...issues,
+  ...reportTexts,
   ...fieldWords,
 } as const;

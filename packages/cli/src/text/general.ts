@@ -33,10 +33,14 @@ export const general = {
     '联席会议：通知、回执、变更、纪要、议定事项',
     'joint meetings: notice, answers, revision, minutes, agreed items',
   ],
+  'group.report': [
+    '基层日报、零报告、苗头性信息、缺报名单',
+    'daily and nil reports, early signs, the missing list',
+  ],
   'group.issues': ['共性问题：在信访事项中找出', 'common issues: found among cases'],
   'group.inbox': ['本单位现在该办什么', 'what the unit has to do now'],
   'group.track': ['一件、一案或一个单位办到哪一步', 'where a transfer, a case or a unit stands'],
-  'group.stats': ['各环节用时统计', 'response times'],
+  'group.stats': ['统计：时限率、用时、未完', 'figures: rates, response times, what is open'],
   'group.watch': ['实时查看流转', 'watch what moves, live'],
   'group.outbox': [
     '待发箱：已保存、尚未送达交换中心的动作',

@@ -4,6 +4,7 @@ import {
   type AgreedItem,
   allowedInMeeting,
   allowedOnBulletin,
+  allowedOnDuty,
   allowedOnItem,
   allowedOnProposal,
   type Bulletin,
@@ -13,6 +14,7 @@ import {
   type Meeting,
   type MeetingFile,
   type Proposal,
+  type ReportDuty,
 } from '@liandong/domain';
 import { entriesOf, type ThreadView, threadAt } from '@liandong/unit';
 import type { CliContext } from '../../context.ts';
@@ -64,6 +66,8 @@ const rules: Partial<Record<KindName, Rules>> = {
     }),
   'agreed-item': (view, known) => allowedOnItem(view.state as AgreedItem, viewOf(known, view)),
   proposal: (view, known) => allowedOnProposal(view.state as Proposal, viewOf(known, view)),
+  'report-duty': (view, known) =>
+    allowedOnDuty(view.state as ReportDuty, { ...viewOf(known, view), at: known.at }),
   bulletin: (view, known) =>
     allowedOnBulletin(view.state as Bulletin, {
       unit: known.session.unit,

@@ -11,6 +11,7 @@ import { caseData } from '../case/list.ts';
 import { decidedText, decisionsOf } from './decisions.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
 import { meetingTable, openMeetings } from './meetings.ts';
+import { reportItems, reportLines } from './reports.ts';
 import { type ThreadGroups, threadGroups, threadTable } from './threads.ts';
 
 const transferGroups = ['toAcknowledge', 'toHandle', 'toReview', 'toAnswer'] as const;
@@ -21,6 +22,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   const inbox = inboxOf(session, context.now());
   const threads = threadGroups(session, context.now());
   const meetings = openMeetings(session, context.now());
+  const reported = reportItems(session, context.now());
   const decided = decisionsOf(session, inbox);
   const shown = { context, session, limit: Number(given.limit) };
   const sections = [
@@ -28,6 +30,9 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
     decidedText(decided, shown),
     threadSection('toDo', threads.toDo, shown),
+    reported.length === 0
+      ? undefined
+      : `${groupHead('reports', reported.length, { ...shown, limit: reported.length })}\n${reportLines(reported, shown)}`,
     meetings.length === 0
       ? undefined
       : `${groupHead('meetings', meetings.length, shown)}\n${meetingTable(meetings, shown)}`,
@@ -43,7 +48,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     provisionalNote(inbox, context),
   ];
   return {
-    data: { ...inboxData(inbox, threads, session), decided, meetings },
+    data: { ...inboxData(inbox, threads, session), decided, meetings, reports: reported },
     text: sections.filter((text) => text !== undefined).join('\n\n'),
   };
 }
@@ -118,7 +123,7 @@ function threadSection(
 }
 
 function groupHead(
-  name: keyof Inbox | keyof ThreadGroups | 'meetings',
+  name: keyof Inbox | keyof ThreadGroups | 'meetings' | 'reports',
   total: number,
   { context, limit }: Shown,
 ): string {

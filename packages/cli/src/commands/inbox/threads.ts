@@ -15,7 +15,9 @@ const everything = 1_000_000;
 export type ThreadGroups = { toDo: ThreadStanding[]; withOthers: ThreadStanding[] };
 
 export function threadGroups(session: Session, at: number): ThreadGroups {
+  // Reports have a place of their own: tomorrow's is no work of today.
   const open = ladderKinds
+    .filter((kind) => kind !== 'report-duty')
     .flatMap((kind) => listThreads(session.store, { kind, openOnly: true, limit: everything }))
     .map((view) => threadStandingOf(session, view, at))
     .filter(({ level }) => level !== undefined)
