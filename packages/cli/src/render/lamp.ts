@@ -31,13 +31,14 @@ export function lampOf(dueAt: number | undefined, at: number, calendar: WorkCale
   if (dueAt === undefined)
     return { color: 'grey', workdaysLeft: undefined, leftMs: 0, lateMs: 0, provisional: false };
   const { days, provisional } = workdaysLeft(at, dueAt, calendar);
-  if (at > dueAt)
+  if (at >= dueAt)
     return { color: 'red', workdaysLeft: days, leftMs: 0, lateMs: at - dueAt, provisional };
   const color = days <= closeDays ? 'yellow' : 'green';
   return { color, workdaysLeft: days, leftMs: dueAt - at, lateMs: 0, provisional };
 }
 
-const signs = {
+/** How a lamp looks where there is no colour. */
+export const lampSigns = {
   green: { symbol: '●', style: 'good' },
   yellow: { symbol: '▲', style: 'warn' },
   red: { symbol: '■', style: 'bad' },
@@ -46,7 +47,7 @@ const signs = {
 
 /** A lamp in words, never by colour alone: `▲ 临期 剩 2 个工作日`. */
 export function lampCell(lamp: Lamp, { say }: Pick<CliContext, 'say'>) {
-  const { symbol, style } = signs[lamp.color];
+  const { symbol, style } = lampSigns[lamp.color];
   const word = say(lamp.ended ? 'lamp.ended' : `lamp.${lamp.color}`);
   const about = lamp.estimated && lamp.color !== 'grey' ? say('lamp.about') : '';
   const text = [symbol, word, about + timeText(lamp, { say })].filter(Boolean).join(' ');

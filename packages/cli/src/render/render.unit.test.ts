@@ -86,6 +86,8 @@ describe('a lamp', () => {
     expect(lamp('2026-11-28T00:00:00')).toMatchObject({ color: 'green', workdaysLeft: 4 });
     expect(lamp('2026-11-27T00:00:00')).toMatchObject({ color: 'yellow', workdaysLeft: 3 });
     expect(lamp('2026-11-23T11:59:59')).toMatchObject({ color: 'red' });
+    expect(lamp('2026-11-23T12:00:00')).toMatchObject({ color: 'red', lateMs: 0 });
+    expect(lamp('2026-11-23T12:00:00.001')).toMatchObject({ color: 'yellow' });
     expect(lamp(undefined)).toMatchObject({ color: 'grey' });
   });
 

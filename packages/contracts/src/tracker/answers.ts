@@ -122,6 +122,9 @@ export const CaseTrack = z.strictObject({
 });
 export type CaseTrack = z.infer<typeof CaseTrack>;
 
+/** What the clocks have said of a term that still runs, and who owes it. */
+const Said = z.strictObject({ unit: UnitId, clock: z.string(), dueAt: EpochMs, at: EpochMs });
+
 /** One thread that waits. */
 export const WaitingThread = z.strictObject({
   ref: ThreadRef,
@@ -135,6 +138,12 @@ export const WaitingThread = z.strictObject({
   urgent: z.boolean(),
   reminders: Count,
   supervision: z.string().optional(),
+  /** Terms that passed in silence and are owed still. */
+  lapsed: z.array(Said),
+  /** The last automatic reminder, and whom it is for. */
+  chased: Said.extend({ to: z.string() }).optional(),
+  /** 督办, or a letter to a peer, put before a person who has not acted yet. */
+  proposed: Said.extend({ level: z.string() }).optional(),
 });
 export type WaitingThread = z.infer<typeof WaitingThread>;
 

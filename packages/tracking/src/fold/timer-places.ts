@@ -5,6 +5,8 @@ import {
   pendingRungs,
   provisionalClocks,
   recountedClocks,
+  type Signals,
+  signalsOf,
 } from '@liandong/domain';
 import { keys, tailOf } from '../keys.ts';
 import type { FoldContext } from './context.ts';
@@ -23,6 +25,18 @@ export function pendingOfRecord(
   if (!known) return [];
   const view = { calendar, delivered: known.delivered && { at: known.delivered.at } };
   return pendingRungs(kinds[ref.kind], known.state, { view, book: ladders });
+}
+
+/** What the clocks have said on a thread and what still holds of it. */
+export function signalsOfRecord(
+  ref: ThreadRef,
+  record: ThreadRecord,
+  { calendar }: Pick<TimerContext, 'calendar'>,
+): Signals {
+  const known = stateOf(record);
+  if (!known) return { lapsed: [] };
+  const delivered = known.delivered && { at: known.delivered.at };
+  return signalsOf(kinds[ref.kind], known.state, { calendar, delivered });
 }
 
 /** The state its kind's rules keep, and what is known of delivery. */

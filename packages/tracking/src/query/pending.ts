@@ -7,10 +7,11 @@ import {
   type UnitId,
   type WaitingThread,
 } from '@liandong/contracts';
-import type { WorkCalendar } from '@liandong/domain';
+import type { Silence, WorkCalendar } from '@liandong/domain';
 import type { CaseRecord } from '../fold/case-record.ts';
 import { type LadderRecord, ladderOf, viewOf } from '../fold/ladder-record.ts';
 import { decodeRecord, type ThreadRecord } from '../fold/record.ts';
+import { signalsOfRecord } from '../fold/timer-places.ts';
 import type { TransferRecord } from '../fold/transfer-record.ts';
 import { keys, noTerm, refOfTail } from '../keys.ts';
 import type { Scored, TrackingStore } from '../store/tracking-store.ts';
@@ -81,6 +82,18 @@ function waitingThread(
     ...maybe('dueAt', score === noTerm ? undefined : score),
     overdue: now >= score,
     ...of(record),
+    ...saidOn(ref, record, calendar),
+  };
+}
+
+/** What the clocks have said of either party's terms. */
+function saidOn(ref: ThreadRef, record: ThreadRecord, calendar: WorkCalendar) {
+  const { lapsed, chased, proposed } = signalsOfRecord(ref, record, { calendar });
+  const owed = ({ of: party, ...said }: Silence) => ({ unit: ref[party], ...said });
+  return {
+    lapsed: lapsed.map(owed),
+    ...maybe('chased', chased && { ...owed(chased), to: chased.to }),
+    ...maybe('proposed', proposed && { unit: ref.counterpart, ...proposed }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { day, hour, minute, monday, Story } from '../testing/story.ts';
 
 const accept = { path: 'petition', notice: 'written' };
@@ -130,4 +130,54 @@ it('counts what is on its way, acts that open nothing included', async () => {
   const pending = await (await story.told()).pending('dept-hr');
   expect(pending.undeliveredEntries).toBe(1);
   expect(pending.items).toMatchObject([{ level: 'unacknowledged', reminders: 2 }]);
+});
+
+describe('what the clocks said', () => {
+  // Sent on Monday at nine and stored at once: to be signed for by the end of Tuesday.
+  const clock = { clock: 'acknowledge', dueAt: monday + 39 * hour, delivery: 4 };
+  const silent = () => {
+    const story = new Story().send('case-0001', 'hop-00001').stored('dept-hr');
+    story.later(39 * hour).ticks('hop-00001', 'lapse', { ...clock, rung: 'due' });
+    story.later(2 * day).ticks('hop-00001', 'chase', { ...clock, rung: 'late-one' });
+    story.later(2 * day).ticks('hop-00001', 'escalate', { ...clock, rung: 'late-three' });
+    return story;
+  };
+  const item = async (story: Story) => (await (await story.told()).pending('dept-hr')).items[0];
+
+  it('stands in both lists while the term runs on, and says who owes it', async () => {
+    const said = { unit: 'dept-hr', clock: 'acknowledge', dueAt: clock.dueAt };
+    const expected = {
+      lapsed: [{ ...said, at: clock.dueAt }],
+      chased: { ...said, to: 'head', at: clock.dueAt + 2 * day },
+      proposed: { ...said, level: 'ordinary', at: clock.dueAt + 4 * day },
+    };
+    expect(await item(silent())).toMatchObject(expected);
+    const theirs = await (await silent().told()).pending('petition-office', { side: 'theirs' });
+    expect(theirs.items[0]).toMatchObject(expected);
+  });
+
+  it('is gone once it is answered', async () => {
+    const answered = await item(silent().answers('hop-00001', 'acknowledge', acknowledged));
+    expect(answered).toMatchObject({ level: 'unanswered', lapsed: [] });
+    expect(answered).not.toHaveProperty('chased');
+    expect(answered).not.toHaveProperty('proposed');
+  });
+
+  it('a proposal is gone once the person has acted on it', async () => {
+    const acted = await item(silent().says('hop-00001', 'remind'));
+    expect(acted?.lapsed).toHaveLength(1);
+    expect(acted).not.toHaveProperty('proposed');
+  });
+});
+
+it('is overdue from the very instant the term ends', async () => {
+  const overdue = async (early: number) => {
+    const story = new Story().send('case-0001', 'hop-00001').stored('dept-hr');
+    const { items, overdue: count } = await (await story.later(39 * hour - early).told()).pending(
+      'dept-hr',
+    );
+    return [items[0]?.overdue, count];
+  };
+  expect(await overdue(1)).toEqual([false, 0]);
+  expect(await overdue(0)).toEqual([true, 1]);
 });

@@ -68,7 +68,7 @@ export const trackedTurn = (
   level: turn.level,
   since: turn.since,
   ...maybe('dueAt', turn.dueAt),
-  overdue: turn.dueAt !== undefined && now > turn.dueAt,
+  overdue: turn.dueAt !== undefined && now >= turn.dueAt,
 });
 
 const endings: readonly TransferStatus[] = ['returned', 'declined', 'recalled', 'closed'];
@@ -96,7 +96,7 @@ function clocksOf(record: TransferRecord, { calendar, now }: View): Record<strin
   const ended = isEnded(state);
   return Object.fromEntries(
     Object.entries(clocks).map(([name, clock]) => {
-      const past = isRunning(clock) && !ended && now > clock.dueAt;
+      const past = isRunning(clock) && !ended && now >= clock.dueAt;
       return [name, { ...clock, late: past || late.includes(name as ClockName) }];
     }),
   );

@@ -37,6 +37,7 @@ export const units: readonly UnitRecord[] = [
   unit('discipline', 'discipline', 'company'),
   unit('plant-1', 'second-level', 'company'),
   unit('drilling', 'peer-enterprise'),
+  unit('tracker', 'tracker', 'company'),
 ];
 
 /** What a unit does: everything but what the exchange adds. */

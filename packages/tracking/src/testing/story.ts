@@ -1,4 +1,4 @@
-import type { Classification, OpeningType, ThreadRef } from '@liandong/contracts';
+import type { Classification, OpeningType, ThreadRef, TimerActType } from '@liandong/contracts';
 import { chinaCalendar, defaultLadders, defaultWorkingHours } from '@liandong/domain';
 import type { FoldContext } from '../fold/context.ts';
 import { Projector } from '../projector.ts';
@@ -102,6 +102,11 @@ export class Story {
   says(thread: string, type: string, facts: Record<string, unknown> = {}): this {
     const ref = this.ref(thread);
     return this.#do(ref, { by: ref.origin, type, facts });
+  }
+
+  /** What the clock says, by the tracker. */
+  ticks(thread: string, type: TimerActType, facts: Record<string, unknown>): this {
+    return this.#do(this.ref(thread), { by: 'tracker', type, facts });
   }
 
   stored(unit: string): this {
