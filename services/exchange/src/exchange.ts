@@ -19,7 +19,7 @@ import {
   wireLimits,
 } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
-import { type AreaTerms, kinds, type LadderBook } from '@liandong/domain';
+import { type AreaTerms, kinds, type LadderBook, type RuleBook } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { checkAct } from './acts/check-act.ts';
@@ -39,6 +39,7 @@ export type ExchangeOptions = {
   key: () => SigningKey;
   unit: string;
   terms: AreaTerms;
+  rules: RuleBook;
   ladders: LadderBook;
   logger: Logger;
   now: () => EpochMs;
@@ -62,6 +63,7 @@ export function startExchange(options: ExchangeOptions): Exchange {
     threads: createThreadCache(options.log, options.cacheSize),
     directory,
     terms: options.terms,
+    rules: options.rules,
     ladders: options.ladders,
     delivery: createDeliveries(options.log),
     appended: options.appended,

@@ -5,10 +5,12 @@ import {
   followDirectory,
   inboxPrefixOf,
   ladderBookOf,
+  type PublicArea,
   readPublicArea,
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
+import { rulesInForce } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import { answerCalendar } from './answer-calendar.ts';
 import { answerDirectory } from './answer-directory.ts';
@@ -25,6 +27,13 @@ export type OpenExchangeOptions = {
   now?: () => EpochMs;
   cacheSize: number;
 };
+
+/** What an area's file says of terms, and of what is said when they pass. */
+const whatItSays = ({ terms, deadlines, ladders }: PublicArea['area']) => ({
+  terms,
+  rules: rulesInForce(deadlines),
+  ladders: ladderBookOf(ladders),
+});
 
 /** Brings an exchange to work from the data folder of its area. @throws BusError */
 export async function openExchange(options: OpenExchangeOptions): Promise<Exchange> {
@@ -81,8 +90,7 @@ export async function openExchange(options: OpenExchangeOptions): Promise<Exchan
     directory,
     key,
     unit,
-    terms: area.area.terms,
-    ladders: ladderBookOf(area.area.ladders),
+    ...whatItSays(area.area),
     appended: sealing.appended,
   });
   return {

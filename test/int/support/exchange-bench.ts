@@ -15,7 +15,7 @@ import {
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
-import { defaultAreaTerms, defaultLadders } from '@liandong/domain';
+import { defaultAreaTerms, defaultLadders, defaultRuleBook } from '@liandong/domain';
 import { type Exchange, startExchange } from '@liandong/exchange';
 import { createLogger } from '@liandong/runtime';
 import { aRegistration, type TestArea } from '@liandong/testing';
@@ -51,6 +51,7 @@ export async function bareExchange(
     key: () => key,
     unit: 'exchange',
     terms: defaultAreaTerms,
+    rules: defaultRuleBook,
     ladders: defaultLadders,
     logger: silent,
     now: options.now ?? Date.now,

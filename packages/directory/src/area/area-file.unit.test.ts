@@ -71,6 +71,14 @@ describe('a good file', () => {
     });
   });
 
+  it('has the rules of 2022, or what it says instead', () => {
+    expect(readArea(good)).toMatchObject({ area: { deadlines: { book: '2022', set: {} } } });
+    const own = 'deadlines: { book: "2005", set: { uphold: { days: 1, unit: working } } }';
+    expect(readArea(but('area: birch', `${own}\narea: birch`))).toMatchObject({
+      area: { deadlines: { book: '2005', set: { uphold: { days: 1, unit: 'working' } } } },
+    });
+  });
+
   it('gives the working day in minutes', () =>
     expect(workingSpans(['08:30-12:00', '14:00-17:30'])).toEqual([
       { from: 510, until: 720 },
@@ -127,6 +135,21 @@ describe('a fault is told with its line', () => {
       '2: unknown key "selfChek"; did you mean "selfCheck"?',
     ],
     ['area: birch', 'timeZone: Mars/Base\narea: birch', '2: no such time zone'],
+    [
+      'area: birch',
+      'deadlines: { set: { notice: { days: 20, unit: natural } } }\narea: birch',
+      '2: longer than its article allows; it may be made shorter, never longer',
+    ],
+    [
+      'area: birch',
+      'deadlines: { set: { objection: { days: 5, unit: natural } } }\narea: birch',
+      '2: not in the days of its article (natural or working)',
+    ],
+    [
+      'area: birch',
+      'deadlines: { set: { report: { days: 5, unit: natural } } }\narea: birch',
+      '2: a person fixes this date, so it has no term',
+    ],
   ])('%s → %s', (from, to, fault) => expect(faultsOf(but(from, to))).toContainEqual(fault));
 });
 

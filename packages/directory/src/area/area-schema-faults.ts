@@ -1,4 +1,4 @@
-import { defaultAreaTerms } from '@liandong/domain';
+import { defaultAreaTerms, ruleNames } from '@liandong/domain';
 import { z } from 'zod';
 import { Area, AreaCategory, AreaUnit, RoutingRule } from './area.ts';
 import { type PlacedFault, shown } from './area-faults.ts';
@@ -13,6 +13,18 @@ const rules: Record<string, Text> = {
   'hours-backwards': { zh: '时段的终点不晚于起点', en: 'the span does not end after it begins' },
   'hours-overlap': { zh: '时段与上一段重叠', en: 'the span begins before the one above has ended' },
   'zone-unknown': { zh: '没有这个时区', en: 'no such time zone' },
+  'longer-than-law': {
+    zh: '比条文规定的期限长；只能缩短，不能延长',
+    en: 'longer than its article allows; it may be made shorter, never longer',
+  },
+  'other-unit': {
+    zh: '单位与条文不同（natural 为日，working 为工作日）',
+    en: 'not in the days of its article (natural or working)',
+  },
+  'fixed-by-person': {
+    zh: '此期限由交办单位逐件确定，不在此设定',
+    en: 'a person fixes this date, so it has no term',
+  },
   'rule-empty': {
     zh: '规则至少要有 category 或 words',
     en: 'a rule needs category or words',
@@ -65,6 +77,7 @@ function knownKeys([part, at]: readonly (string | number)[]): string[] {
   if (part === 'categories') return Object.keys(AreaCategory.shape);
   if (part === 'rules') return Object.keys(RoutingRule.shape);
   if (part === 'terms') return Object.keys(at === undefined ? TermsSetting.shape : termShape(at));
+  if (part === 'deadlines') return at === undefined ? ['book', 'set'] : ruleNames;
   if (part === 'documents') return ['agencies'];
   if (part === 'log') return ['replicas'];
   return part === 'exchange' ? ['checkpointSeconds'] : [];

@@ -1,6 +1,7 @@
 import { UnitId, UnitRole, Word } from '@liandong/contracts';
 import { z } from 'zod';
 import { DocumentsSetting, TermsSetting } from './area-settings.ts';
+import { DeadlinesSetting } from './deadline-settings.ts';
 import { LaddersSetting } from './ladder-settings.ts';
 
 /** A name as the area's people say it, and in English where one exists. */
@@ -114,6 +115,7 @@ export const Area = z.strictObject({
     })
     .prefault({}),
   terms: TermsSetting.prefault({}),
+  deadlines: DeadlinesSetting,
   ladders: LaddersSetting,
   documents: DocumentsSetting.prefault({}),
   units: z.array(AreaUnit).min(1).max(20_000),

@@ -22,6 +22,7 @@ import {
   kinds,
   type LadderBook,
   type QuotedDelivery,
+  type RuleBook,
 } from '@liandong/domain';
 import type { CheckedAct } from './check-act.ts';
 import { emptyThread, type Folded, type ThreadCache, withEntry } from './thread-cache.ts';
@@ -31,6 +32,7 @@ export type SettleOptions = {
   threads: ThreadCache;
   directory: Directory;
   terms: AreaTerms;
+  rules: RuleBook;
   ladders: LadderBook;
   /** The delivery receipt at a LOG sequence, if that is what is there. */
   delivery: (seq: number) => Promise<QuotedDelivery | undefined>;
@@ -110,7 +112,7 @@ async function contextOf(
   act: CheckedAct['act'],
   options: DecideOptions,
 ): Promise<DecideContext> {
-  const { directory, threads, terms, ladders, fresh } = options;
+  const { directory, threads, terms, rules, ladders, fresh } = options;
   const kind = kinds[ref.kind];
   checkParties(act, directory);
   const states = new Map<string, unknown>();
@@ -129,6 +131,7 @@ async function contextOf(
     logSeq: ref.kind === 'receipts' ? await reach(act.facts, options) : 0,
     calendar: directory.calendar,
     terms,
+    rules,
     ladders,
   };
 }
