@@ -43,6 +43,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/bulletin/command.ts')).registerBulletin,
   },
   {
+    name: 'policy',
+    about: 'group.policy',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/policy/command.ts')).registerPolicy,
+  },
+  {
     name: 'issues',
     about: 'group.issues',
     heading: 'heading.look',

@@ -5,6 +5,7 @@ import { issues } from './circulation/issues.ts';
 import { meetingMember } from './circulation/meeting-member.ts';
 import { meetingPrepare } from './circulation/meeting-prepare.ts';
 import { meetingShow } from './circulation/meeting-show.ts';
+import { policy } from './circulation/policy.ts';
 import { reportTexts } from './circulation/report.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...meetingShow,
   ...meetingMember,
   ...bulletin,
+  ...policy,
   ...issues,
   ...reportTexts,
   ...fieldWords,

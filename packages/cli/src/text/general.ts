@@ -25,6 +25,10 @@ export const general = {
     '转办：送出、签收、异议、受理、报告……',
     'transfers: send, sign for, object, accept, report …',
   ],
+  'group.policy': [
+    '政策通知：印发、阅知、传达、统一口径',
+    'policy notices: release, read, convey, common answers',
+  ],
   'group.bulletin': [
     '共性问题通报：起草、发布、阅知、自查、会商、措施',
     'common-issue bulletins: draft, release, read, check, consult, measures',

@@ -6,13 +6,15 @@ import {
   allowedOnBulletin,
   allowedOnDuty,
   allowedOnItem,
+  allowedOnPolicy,
   allowedOnProposal,
   type Bulletin,
   type BulletinFile,
-  chinaCalendar,
   kinds,
   type Meeting,
   type MeetingFile,
+  type Policy,
+  type PolicyFile,
   type Proposal,
   type ReportDuty,
 } from '@liandong/domain';
@@ -54,7 +56,7 @@ const viewOf = ({ session, deliveredAt }: Known, { ref }: ThreadView) => ({
   unit: session.unit,
   relation: session.directory.relation(ref.origin, ref.counterpart),
   deliveredAt,
-  calendar: chinaCalendar,
+  calendar: session.directory.calendar,
 });
 
 /** What may be done on a thread, kind by kind. */
@@ -74,6 +76,11 @@ const rules: Partial<Record<KindName, Rules>> = {
       at: known.at,
       file: fileOf<BulletinFile>(known, 'bulletin-file', view),
     }),
+  policy: (view, known) =>
+    allowedOnPolicy(view.state as Policy, {
+      unit: known.session.unit,
+      file: fileOf<PolicyFile>(known, 'policy-file', view),
+    }),
 };
 
 /** Kinds whose threads stand in an inbox by their ladders. */
@@ -81,11 +88,12 @@ export const ladderKinds = Object.keys(rules) as KindName[];
 
 export function threadStandingOf(session: Session, view: ThreadView, at: number): ThreadStanding {
   const { ladder } = kinds[view.ref.kind];
+  const { calendar } = session.directory;
   const party = view.ref.origin === session.unit ? 'origin' : 'counterpart';
   const awaited = ladder?.awaited(view.state) ?? 0;
   const proven = party === 'counterpart' ? session.deliveries.covering(awaited) : undefined;
   const delivered = proven ?? supposed(session, view, awaited);
-  const turns = ladder?.turns(view.state, { delivered, calendar: chinaCalendar }) ?? [];
+  const turns = ladder?.turns(view.state, { delivered, calendar }) ?? [];
   const turn = turns.find(({ of }) => of === party) ?? turns[0];
   const known = { session, at, deliveredAt: delivered?.at };
   return {
@@ -96,7 +104,7 @@ export function threadStandingOf(session: Session, view: ThreadView, at: number)
     mine: turn?.of === party,
     dueAt: turn?.dueAt,
     lamp: {
-      ...lampOf(turn?.dueAt, at, chinaCalendar),
+      ...lampOf(turn?.dueAt, at, calendar),
       ended: !view.open,
       estimated: proven === undefined && !isProven(view),
     },

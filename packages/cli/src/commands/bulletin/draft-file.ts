@@ -118,7 +118,7 @@ function isDate(said: string): boolean {
 }
 
 /** A category by its id, its name or an alias; an area without a list takes any word. */
-function categoryOf(said: string, { session: { categories } }: Reading): string {
+export function categoryOf(said: string, { session: { categories } }: Reading): string {
   const known = categories.find(
     ({ id, name, aliases }) => id === said || name === said || aliases.includes(said),
   );
@@ -142,7 +142,7 @@ const circleWords: Readonly<Record<bulletins.Circle, string>> = {
   grassroots: '基层单位',
 };
 
-function parse<Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> {
+export function parse<Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;

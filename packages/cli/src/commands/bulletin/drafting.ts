@@ -92,7 +92,8 @@ export async function keepDraft(
   return { ...result, text: text.join('\n') };
 }
 
-function resolved(
+/** Who is meant today; says which circle means nobody. */
+export function resolved(
   { office, context }: { office: bulletins.BulletinOffice; context: CliContext },
   { to, copies }: Pick<ReadDraft, 'to' | 'copies'>,
 ) {
@@ -127,7 +128,7 @@ export function audienceNamed(context: CliContext, { session, given }: Omit<Aske
 }
 
 /** Units as given on the command line; those of the file where none is. */
-function audienceGiven(context: CliContext, { session, given, read }: Asked) {
+export function audienceGiven(context: CliContext, { session, given, read }: Asked) {
   const named = (value: unknown) =>
     namesIn(value)?.map((name) => audienceOf(name, { context, session }));
   const [to, copies] = [named(given.to), named(given.copy)];

@@ -21,10 +21,7 @@ export async function trackCirculated(
   session: Session,
   known: readonly ThreadView[],
 ): Promise<Result> {
-  const file = known.find(
-    ({ ref }) =>
-      ref.kind === 'meeting-file' || ref.kind === 'bulletin-file' || ref.kind === 'report-file',
-  );
+  const file = known.find(({ ref }) => ref.kind.endsWith('-file'));
   const id = (file ?? known[0])?.ref.thread ?? '';
   const what = file ? 'circulation' : 'thread';
   const asked = await askIfThere(session, { what, id }, context);

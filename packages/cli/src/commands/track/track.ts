@@ -41,8 +41,7 @@ export async function trackThread(context: CliContext, said: string): Promise<Re
   };
 }
 
-const isFile = (kind: string): boolean =>
-  kind === 'meeting-file' || kind === 'bulletin-file' || kind === 'report-file';
+const isFile = (kind: string): boolean => kind.endsWith('-file');
 
 /** The threads a person may mean, as far as the unit's own copy knows them. */
 function knownThreads({ store }: Session, said: string): ThreadView[] {

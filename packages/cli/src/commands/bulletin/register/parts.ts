@@ -2,32 +2,36 @@ import { type Command, Option } from 'commander';
 import type { CliContext, Result } from '../../../context.ts';
 import { addExamples } from '../../../help.ts';
 import type { bulletin } from '../../../text/circulation/bulletin.ts';
+import type { policy } from '../../../text/circulation/policy.ts';
 import type { GivenOptions } from '../../act/collect.ts';
 import { dateOf } from '../../act/dates.ts';
 
-/** Texts of an option of bulletins. */
-export type OptionText = Extract<keyof typeof bulletin, `bulletin.option.${string}`>;
+/** Texts of an option of bulletins, and of what is circulated like them. */
+export type OptionText =
+  | Extract<keyof typeof bulletin, `bulletin.option.${string}`>
+  | Extract<keyof typeof policy, `policy.option.${string}`>;
 export type VerbText = Extract<keyof typeof bulletin, `bulletin.${string}.about`>;
 
 type Example = readonly [line: string, meaning: string];
 
 export type Verb = {
   name: string;
-  /** What it takes besides options: a bulletin unless told otherwise. */
-  takes?: 'bulletin' | 'file' | 'proposal' | 'nothing';
+  /** What it takes besides options: one of the group unless told otherwise. */
+  takes?: 'bulletin' | 'policy' | 'file' | 'proposal' | 'nothing';
   options?: (command: Command) => void;
   examples: readonly Example[];
   run: (said: string, given: GivenOptions) => Promise<Result> | Result;
 };
 
-/** One verb of `liandong bulletin`, with its help. */
+/** One verb of a group, with its help. */
 export function addVerb(group: Command, verb: Verb, context: CliContext): void {
   const { say } = context;
-  const { name, takes = 'bulletin' } = verb;
+  const noun = group.name() as 'bulletin';
+  const { name, takes = noun } = verb;
   const command = group
     .command(name)
-    .summary(say(`bulletin.${name}.summary` as 'bulletin.draft.summary'))
-    .description(say(`bulletin.${name}.about` as 'bulletin.draft.about'));
+    .summary(say(`${noun}.${name}.summary` as 'bulletin.draft.summary'))
+    .description(say(`${noun}.${name}.about` as 'bulletin.draft.about'));
   if (takes !== 'nothing') command.argument(`<${takes}>`, say(`argument.${takes}`));
   verb.options?.(command);
   command.action((...words: unknown[]) => {

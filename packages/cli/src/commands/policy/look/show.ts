@@ -1,0 +1,92 @@
+import { docNoOf, policies } from '@liandong/circulation';
+import { type PolicyFile, policyProgress } from '@liandong/domain';
+import type { CliContext, Result } from '../../../context.ts';
+import { openSession, type Session } from '../../../session/session.ts';
+import { threadData, threadStandingOf } from '../../act/thread-standing.ts';
+import { findPolicy } from '../find-policy.ts';
+import { issuedText } from './issued-text.ts';
+import { receivedText } from './received-text.ts';
+
+export type Showing = { context: CliContext; session: Session };
+
+/** `policy show`: to the issuer who has read and conveyed it, to a member what it has to do. */
+export async function show(context: CliContext, said: string): Promise<Result> {
+  await using session = await openSession(context, { prefer: 'office' });
+  const { ref } = findPolicy(session, said, { kinds: ['policy-file', 'policy'], context });
+  const showing = { context, session };
+  return ref.kind === 'policy-file' ? issued(ref.thread, showing) : received(ref.thread, showing);
+}
+
+function issued(thread: string, showing: Showing): Result {
+  const { office, unit } = showing.session;
+  const own = policies.issuedPolicy(office, thread);
+  const questions = policies.policyQuestions(office, own);
+  const seen = policies.policyOverview(office, own);
+  const { file, view } = own;
+  return {
+    data: {
+      unit,
+      policy: thread,
+      status: view.status,
+      open: view.open,
+      ...fileData(file, showing.session),
+      content: policies.policyWording(office, view),
+      ...seen,
+      questions,
+      answers: policies.answersShared(office, view),
+    },
+    text: issuedText({ ...showing, own, seen, questions }),
+  };
+}
+
+function fileData({ releases, under, replaces }: PolicyFile, { office }: Session) {
+  const last = releases.at(-1);
+  return {
+    revision: releases.length,
+    ...(last
+      ? {
+          number: docNoOf(office, last.number),
+          effectiveOn: last.effectiveOn,
+          acknowledgeDueAt: last.acknowledgeDueAt,
+          conveyDueAt: last.conveyDueAt,
+        }
+      : {}),
+    ...(under ? { under } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
+  };
+}
+
+function received(thread: string, showing: Showing): Result {
+  const { session, context } = showing;
+  const { office } = session;
+  const copy = policies.receivedPolicy(office, thread);
+  const { view, state } = copy;
+  const questions = policies.policyQuestionsOn(office, copy);
+  const handedOn = policies.handedOnFrom(office, copy).map((own) => own.view.ref.thread);
+  const { current, conveyed } = state;
+  return {
+    data: {
+      unit: session.unit,
+      policy: thread,
+      ...threadData(threadStandingOf(session, view, context.now())),
+      status: policyProgress(state),
+      ...(current
+        ? {
+            revision: current.revision,
+            number: docNoOf(office, current.number),
+            effectiveOn: current.effectiveOn,
+            acknowledgeDueAt: current.acknowledgeDueAt,
+            conveyDueAt: current.conveyDueAt,
+          }
+        : {}),
+      letter: state.opening?.told === false,
+      content: policies.policyWording(office, view),
+      ...(conveyed ? { conveyed } : {}),
+      owes: policies.policyOwed(state),
+      questions,
+      answers: policies.answersShared(office, view),
+      handedOn,
+    },
+    text: receivedText({ ...showing, copy, questions }),
+  };
+}
