@@ -50,11 +50,20 @@ export const LaddersSetting = z
     quietHours: z
       .union([z.string().regex(new RegExp(`^${Time}-${Time}$`)), z.null()])
       .default(defaultLadders.quietHours ?? null),
+    /** When reminders are told in one digest a day, in Shanghai. */
+    digestAt: z
+      .string()
+      .regex(new RegExp(`^${Time}$`))
+      .default('08:30'),
   })
   .prefault({});
+export type LaddersSetting = z.output<typeof LaddersSetting>;
 
 /** The ladders in force: the shipped ones, and the area's own over them. */
-export const ladderBookOf = ({ set, quietHours }: z.output<typeof LaddersSetting>): LadderBook => ({
+export const ladderBookOf = ({
+  set,
+  quietHours,
+}: Pick<LaddersSetting, 'set' | 'quietHours'>): LadderBook => ({
   ladders: { ...defaultLadders.ladders, ...set },
   quietHours: quietHours ?? undefined,
 });
