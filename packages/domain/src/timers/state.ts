@@ -31,3 +31,9 @@ export type TimerOutcome = {
   silence?: 'not-acknowledged' | 'not-answered';
   propose?: ProposedLevel | 'letter';
 };
+
+const signing: readonly string[] = ['acknowledge', 'unacknowledged'];
+
+/** What it means that a clock ran out. */
+export const silenceOf = (clock: string): NonNullable<TimerOutcome['silence']> =>
+  signing.includes(clock) ? 'not-acknowledged' : 'not-answered';

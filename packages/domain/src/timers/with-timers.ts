@@ -14,7 +14,14 @@ import { clocksOf } from './clocks-of.ts';
 import { defaultLadders, ladderFor, type Rung } from './ladders.ts';
 import { recountedClocks, withClocks } from './recount.ts';
 import { rungsOf } from './rung-times.ts';
-import { clockKey, type Timed, type TimerOutcome, type TimerState, timersOf } from './state.ts';
+import {
+  clockKey,
+  silenceOf,
+  type Timed,
+  type TimerOutcome,
+  type TimerState,
+  timersOf,
+} from './state.ts';
 
 type RungAct = TypedAct<Exclude<TimerActType, 'recalculate'>, RungFacts>;
 const asRungAct = (act: Act): RungAct => act as unknown as RungAct;
@@ -97,11 +104,8 @@ function outcomeOf(rung: Rung, clock: ThreadClock, { relation }: DecideContext):
   switch (rung.says) {
     case 'chase':
       return { to: rung.to } satisfies TimerOutcome;
-    case 'lapse': {
-      const unsigned = clock.name === 'acknowledge' || clock.name === 'unacknowledged';
-      const silence = unsigned ? 'not-acknowledged' : 'not-answered';
-      return { silence } satisfies TimerOutcome;
-    }
+    case 'lapse':
+      return { silence: silenceOf(clock.name) } satisfies TimerOutcome;
     case 'escalate':
       // A peer is never ordered, and a letter is all there is.
       return {
