@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PauseReason } from '../case-file.ts';
 import { ThreadRef } from '../envelope.ts';
 import { EpochMs, ThreadId, UnitId } from '../identifiers.ts';
 import { levels } from './levels.ts';
@@ -34,6 +35,20 @@ export const TrackedClock = z.strictObject({
   dueAt: EpochMs,
   provisional: z.boolean(),
   stoppedAt: EpochMs.optional(),
+  /** Book, version and rule it was counted by, and the term: `15d`, `5wd`, `120min`. */
+  rule: z.string().optional(),
+  term: z.string().optional(),
+  /** Days by which it was extended. */
+  added: Count.optional(),
+  /** Times that did not count. */
+  pauses: z
+    .array(z.strictObject({ reason: PauseReason, from: EpochMs, to: EpochMs, days: Count }))
+    .optional(),
+  /** It stands still: no end counts until it goes on. */
+  pausedAt: EpochMs.optional(),
+  pausedFor: PauseReason.optional(),
+  /** The matter took a path that has no such term. */
+  dropped: z.literal(true).optional(),
   late: z.boolean(),
 });
 export type TrackedClock = z.infer<typeof TrackedClock>;
@@ -118,6 +133,8 @@ export const CaseTrack = z.strictObject({
   /** The unit with the lead, and by which transfer; the owner itself when nobody else has it. */
   holder: z.strictObject({ unit: UnitId, transfer: ThreadId.optional() }),
   hops: z.array(HopTrack),
+  /** Terms of the whole case, whoever holds it. */
+  clocks: z.record(z.string(), TrackedClock),
   turns: z.array(TrackedTurn),
 });
 export type CaseTrack = z.infer<typeof CaseTrack>;

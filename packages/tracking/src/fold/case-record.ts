@@ -9,7 +9,13 @@ import type {
   TypedAct,
   UnitId,
 } from '@liandong/contracts';
-import { type CaseClockName, type CaseClocks, caseClocksAfter, isRunning } from '@liandong/domain';
+import {
+  type CaseClockName,
+  type CaseClocks,
+  type CaseOutcome,
+  caseClocksAfter,
+  isRunning,
+} from '@liandong/domain';
 import { keys, noTerm, tailOf } from '../keys.ts';
 import type { ActEntry } from '../tracked-entry.ts';
 import type { Membership } from './membership.ts';
@@ -37,6 +43,8 @@ export type CaseRecord = {
   hops: readonly CaseHop[];
   /** Terms of the file itself, as the exchange recorded them. */
   clocks: CaseClocks;
+  /** Those that were answered late, as it said. */
+  late: readonly CaseClockName[];
   leaderNamedAt?: EpochMs | undefined;
   concluded?: { at: EpochMs; outcome: string; resolved: boolean | undefined } | undefined;
   /** Recorded from an old ledger: it never waited here, and its times are those of the ledger. */
@@ -63,7 +71,9 @@ export function withCaseAct(
   const { act, mark, seq } = entry;
   const { n, at, outcome } = mark;
   const clocks = caseClocksAfter(before?.clocks ?? {}, { act, n, seq, at, outcome });
-  return { ...next, clocks };
+  const { late = [] } = outcome as CaseOutcome;
+  const known = before?.late ?? [];
+  return { ...next, clocks, late: [...known, ...late.filter((name) => !known.includes(name))] };
 }
 
 function actedOn(
@@ -120,6 +130,7 @@ function registered(
     facts: { receivedAt, channel, classification, category, urgency, first },
     hops: [],
     clocks: {},
+    late: [],
     leaderNamedAt: undefined,
     concluded: undefined,
   };

@@ -4,23 +4,16 @@ import type {
   HopTrack,
   LadderStep,
   ThreadRef,
-  TrackedClock,
   TrackedTurn,
   TransferTrack,
   UnitId,
 } from '@liandong/contracts';
-import {
-  type ClockName,
-  clocksNow,
-  isEnded,
-  isRunning,
-  type TransferStatus,
-  type WorkCalendar,
-} from '@liandong/domain';
+import type { TransferStatus, WorkCalendar } from '@liandong/domain';
 import { type CaseRecord, leadHopOf, waitingFor } from '../fold/case-record.ts';
 import { levelOf, type TransferRecord } from '../fold/transfer-record.ts';
 import { turnsOf } from '../fold/transfer-turns.ts';
 import { tailOf } from '../keys.ts';
+import { caseClocks, transferClocks } from './track-clocks.ts';
 
 export type View = { calendar: WorkCalendar; now: EpochMs };
 
@@ -47,7 +40,7 @@ export function transferTrack(
     urgent: opening.urgent,
     status: state.status,
     ladder: ladderOf(record),
-    clocks: clocksOf(record, view),
+    clocks: transferClocks(record, view),
     turns: turnsOf(record, ref, view.calendar).map((turn) => trackedTurn(turn, view.now)),
     ...maybe('deliverySeq', delivered?.seq),
     reminders: state.reminders,
@@ -90,18 +83,6 @@ function ladderOf({ state, delivered, objectedAt, sentBackAt }: TransferRecord) 
   return ladder;
 }
 
-function clocksOf(record: TransferRecord, { calendar, now }: View): Record<string, TrackedClock> {
-  const { state, delivered, late } = record;
-  const clocks = clocksNow(state, { deliveredAt: delivered?.at, calendar });
-  const ended = isEnded(state);
-  return Object.fromEntries(
-    Object.entries(clocks).map(([name, clock]) => {
-      const past = isRunning(clock) && !ended && now >= clock.dueAt;
-      return [name, { ...clock, late: past || late.includes(name as ClockName) }];
-    }),
-  );
-}
-
 /** The transfer a hop of a case names. */
 export const hopRef = (owner: UnitId, hop: { to: UnitId; transfer: string }): ThreadRef => ({
   kind: 'transfer',
@@ -132,6 +113,7 @@ export function caseTrack(
     ...maybe('leaderNamedAt', file.leaderNamedAt),
     ...maybe('concluded', file.concluded),
     holder: holderOf(ref.origin, file, hops),
+    clocks: caseClocks(file, leadOf(ref.origin, file, hops), view),
     hops: file.hops.map((hop) => hopTrack(ref.origin, hop, { hops, view })),
     turns: waiting ? [trackedTurn({ unit: ref.origin, ...waiting }, view.now)] : [],
   };
@@ -156,8 +138,18 @@ function holderOf(
   hops: ReadonlyMap<string, TransferRecord>,
 ): CaseTrack['holder'] {
   const lead = leadHopOf(file);
-  const record = lead && hops.get(tailOf(hopRef(owner, lead)));
+  const record = leadOf(owner, file, hops);
   const over = record !== undefined && levelOf(record) === undefined;
   if (!lead || over) return { unit: owner };
   return { unit: lead.to, transfer: lead.transfer };
+}
+
+/** The transfer of the lead hop, once it was opened. */
+function leadOf(
+  owner: UnitId,
+  file: CaseRecord,
+  hops: ReadonlyMap<string, TransferRecord>,
+): TransferRecord | undefined {
+  const lead = leadHopOf(file);
+  return lead && hops.get(tailOf(hopRef(owner, lead)));
 }
