@@ -67,6 +67,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/report/command.ts')).registerReport,
   },
   {
+    name: 'alert',
+    about: 'group.alert',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/alert/command.ts')).registerAlert,
+  },
+  {
     name: 'inbox',
     about: 'group.inbox',
     heading: 'heading.work',

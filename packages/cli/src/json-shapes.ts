@@ -1,3 +1,4 @@
+import { alertShapes } from './commands/alert/json-shape.ts';
 import { bulletinShapes } from './commands/bulletin/register/json-shape.ts';
 import { policyShapes } from './commands/policy/json-shape.ts';
 import { reportShapes } from './commands/report/json-shape.ts';
@@ -87,6 +88,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
   'transfer supervise': acts,
   'transfer feedback': acts,
   'transfer supplement': acts,
+  ...alertShapes,
   ...bulletinShapes,
   ...policyShapes,
   ...reportShapes,

@@ -1,4 +1,4 @@
-import type { AlertLevel, ThreadRef, UnitId } from '@liandong/contracts';
+import { type AlertLevel, BusError, type ThreadRef, type UnitId } from '@liandong/contracts';
 import { type Alert, type AlertFile, alertRelation } from '@liandong/domain';
 import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
 import type { Wording } from '../bulletin/office.ts';
@@ -28,7 +28,15 @@ export function sentAlert(office: Office, said: string): SentAlert {
 
 /** The unit's own copy of what another sent. @throws BusError `THREAD_UNKNOWN` */
 export function receivedAlert(office: Office, said: string): AlertCopy {
-  const view = threadMeant(office, 'alert', said);
+  const [view, ...others] = findThreads(office.store, said, {
+    kinds: ['alert'],
+    limit: everything,
+  }).filter(({ ref }) => ref.counterpart === office.unit);
+  if (!view || others.length > 0)
+    throw new BusError('THREAD_UNKNOWN', {
+      thread: said.slice(0, 60),
+      ...(view ? { ambiguous: others.length + 1 } : {}),
+    });
   return { view, state: view.state as Alert };
 }
 

@@ -1,5 +1,6 @@
 import { fieldWords } from '@liandong/contracts';
 import { caseTexts } from './case.ts';
+import { alertTexts } from './circulation/alert.ts';
 import { bulletin } from './circulation/bulletin.ts';
 import { issues } from './circulation/issues.ts';
 import { meetingMember } from './circulation/meeting-member.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...meetingPrepare,
   ...meetingShow,
   ...meetingMember,
+  ...alertTexts,
   ...bulletin,
   ...policy,
   ...issues,

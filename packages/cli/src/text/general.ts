@@ -37,6 +37,10 @@ export const general = {
     '联席会议：通知、回执、变更、纪要、议定事项',
     'joint meetings: notice, answers, revision, minutes, agreed items',
   ],
+  'group.alert': [
+    '紧急信息：首报、续报、终报，按分钟签收，按次序呼叫',
+    'alerts: first, later and final reports, acknowledged within minutes',
+  ],
   'group.report': [
     '基层日报、零报告、苗头性信息、缺报名单',
     'daily and nil reports, early signs, the missing list',

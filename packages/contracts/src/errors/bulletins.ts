@@ -5,10 +5,10 @@ export const bulletinErrors = {
   DRAFT_INVALID: [
     'refuse',
     'file',
-    '通报文件有误',
-    'the file of a bulletin has faults',
-    '按行号逐条修正；bulletin draft --example 给出写好的例子',
-    'mend each line named; bulletin draft --example prints one that is right',
+    '文件有误',
+    'the file has faults',
+    '按行号逐条修正；bulletin draft --example、policy example、alert example 给出写好的例子',
+    'mend each line named; bulletin draft --example, policy example or alert example prints one that is right',
   ],
   GATE_CLOSED: [
     'refuse',

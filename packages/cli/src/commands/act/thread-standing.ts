@@ -2,7 +2,10 @@ import { type Counter, counterOf } from '@liandong/circulation';
 import type { KindName, Level } from '@liandong/contracts';
 import {
   type AgreedItem,
+  type Alert,
+  type AlertFile,
   allowedInMeeting,
+  allowedOnAlert,
   allowedOnBulletin,
   allowedOnDuty,
   allowedOnItem,
@@ -21,7 +24,7 @@ import {
 import { entriesOf, type ThreadView, threadAt } from '@liandong/unit';
 import type { CliContext } from '../../context.ts';
 import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
-import { dueDayText } from '../../render/moment.ts';
+import { termText } from '../../render/moment.ts';
 import { actWord, kindWord, levelWord, statusWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
 import { counterText } from '../meeting/show/said-text.ts';
@@ -70,6 +73,11 @@ const rules: Partial<Record<KindName, Rules>> = {
   proposal: (view, known) => allowedOnProposal(view.state as Proposal, viewOf(known, view)),
   'report-duty': (view, known) =>
     allowedOnDuty(view.state as ReportDuty, { ...viewOf(known, view), at: known.at }),
+  alert: (view, known) =>
+    allowedOnAlert(view.state as Alert, {
+      ...viewOf(known, view),
+      file: fileOf<AlertFile>(known, 'alert-file', view),
+    }),
   bulletin: (view, known) =>
     allowedOnBulletin(view.state as Bulletin, {
       unit: known.session.unit,
@@ -174,7 +182,7 @@ export function threadText(
   const term =
     dueAt === undefined
       ? ''
-      : `  ${paint(lamp.style, lamp.text)} ${say('thread.until', { day: dueDayText(dueAt) })}`;
+      : `  ${paint(lamp.style, lamp.text)} ${say('thread.until', { day: termText(ref.kind, dueAt) })}`;
   const status = statusWord(ref.kind, view.status, context);
   const waits =
     level === undefined || mine

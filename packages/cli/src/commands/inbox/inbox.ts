@@ -25,11 +25,18 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   const reported = reportItems(session, context.now());
   const decided = decisionsOf(session, inbox);
   const shown = { context, session, limit: Number(given.limit) };
+  const isAlert = ({ view }: ThreadStanding) => view.ref.kind === 'alert';
   const sections = [
+    // What is to be acknowledged within minutes is not looked for in a list.
+    threadSection('alerts', threads.toDo.filter(isAlert), shown),
     countsText(inbox, threads, shown),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
     decidedText(decided, shown),
-    threadSection('toDo', threads.toDo, shown),
+    threadSection(
+      'toDo',
+      threads.toDo.filter((one) => !isAlert(one)),
+      shown,
+    ),
     reported.length === 0
       ? undefined
       : `${groupHead('reports', reported.length, { ...shown, limit: reported.length })}\n${reportLines(reported, shown)}`,
@@ -114,7 +121,7 @@ function section(name: GroupTitle, items: readonly InboxItem[], shown: Shown): s
 }
 
 function threadSection(
-  name: keyof ThreadGroups,
+  name: keyof ThreadGroups | 'alerts',
   items: readonly ThreadStanding[],
   shown: Shown,
 ): string | undefined {
@@ -123,7 +130,7 @@ function threadSection(
 }
 
 function groupHead(
-  name: keyof Inbox | keyof ThreadGroups | 'meetings' | 'reports',
+  name: keyof Inbox | keyof ThreadGroups | 'meetings' | 'reports' | 'alerts',
   total: number,
   { context, limit }: Shown,
 ): string {

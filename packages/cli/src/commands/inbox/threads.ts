@@ -1,7 +1,7 @@
 import { listThreads } from '@liandong/unit';
 import type { CliContext } from '../../context.ts';
 import { lampCell } from '../../render/lamp.ts';
-import { dueDayText } from '../../render/moment.ts';
+import { termText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { actWord, kindWord, levelWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
@@ -64,7 +64,7 @@ function cellsOf(item: ThreadStanding, { context, session }: Omit<Shown, 'limit'
     shortId(session, thread),
     kindWord(kind, context),
     lampCell(lamp, context),
-    dueAt === undefined ? waits : `${waits} ${dueDayText(dueAt)}`,
+    dueAt === undefined ? waits : `${waits} ${termText(kind, dueAt)}`,
     counter ? `${title}  ${counterText(counter, context)}` : title,
     session.names.name(party === 'origin' ? counterpart : origin),
     allowed.map(({ type }) => actWord(kind, type, context)).join(context.say('comma')),

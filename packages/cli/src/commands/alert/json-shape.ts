@@ -1,0 +1,52 @@
+const acts = ['unit', 'alert', 'acts', 'stored', 'waiting', 'threads'] as const;
+const sent = [
+  ...acts,
+  'revision',
+  'level',
+  'phase',
+  'members',
+  'nextReportDueAt',
+  'gate',
+  'dryRun',
+] as const;
+const answered = [...acts, 'status', 'flagged', 'late'] as const;
+
+/** What the commands of alerts answer in JSON. */
+export const alertShapes: Readonly<Record<string, readonly string[]>> = {
+  'alert raise': sent,
+  'alert issue': sent,
+  'alert update': sent,
+  'alert terminate': sent,
+  'alert acknowledge': answered,
+  'alert respond': answered,
+  'alert request-written': acts,
+  'alert remind': acts,
+  'alert list': ['unit', 'total', 'alerts'],
+  'alert show': [
+    'unit',
+    'alert',
+    'side',
+    'kind',
+    'origin',
+    'counterpart',
+    'thread',
+    'file',
+    'title',
+    'status',
+    'open',
+    'n',
+    'lastSeq',
+    'lastAt',
+    'level',
+    'mine',
+    'dueAt',
+    'lamp',
+    'allowed',
+    'report',
+    'content',
+    'units',
+    'counts',
+  ],
+  'alert calls': ['unit', 'alert', 'calls'],
+  'alert example': ['example'],
+};

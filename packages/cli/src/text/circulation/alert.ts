@@ -1,0 +1,141 @@
+import type { Texts } from '../text.ts';
+
+/** Texts of `liandong alert`. */
+export const alertTexts = {
+  'argument.alert': ['紧急信息的件号（开头几位即可）', 'the id of the alert or its beginning'],
+  'alert.about': [
+    '紧急信息（首报、续报、终报）：按分钟签收，按次序呼叫。只写时间、地点、人数档和处置，不涉及具体信访人。',
+    'Alerts: first, later and final reports, acknowledged within minutes, called in order. When, where, how many and what is done; no petitioner by name.',
+  ],
+  'alert.raise.summary': ['上报紧急信息', 'raise an alert'],
+  'alert.raise.about': [
+    '首报，报信访办（信访办报其上级）。续报和书面报告按等级计时。',
+    'The first report, to the petition office (an office: to its superior). Further reports fall due by the level.',
+  ],
+  'alert.issue.summary': ['发布紧急信息', 'fan an alert out'],
+  'alert.issue.about': [
+    '发给按等级启动的单位，或 --to 所列单位；给出件号时转发收到的报告。下级收到的是通知，同级企业收到的是函。',
+    'To the units its level activates, or those of --to; with an id, what another unit raised is passed on. Those below are told; a peer gets a letter.',
+  ],
+  'alert.update.summary': ['续报', 'send the next report'],
+  'alert.update.about': [
+    '只写有变化的各项，发给收到首报的全部单位。等级升高的，各单位重新签收。',
+    'Only what has changed, to everybody that had the first. When the level rises, everybody acknowledges anew.',
+  ],
+  'alert.terminate.summary': ['终报，终止应急', 'send the final report'],
+  'alert.terminate.about': [
+    '最后一报；此后不再计时，迟到的签收仍保留。',
+    'The last report: no term runs after it; what is acknowledged later is kept.',
+  ],
+  'alert.acknowledge.summary': ['签收', 'acknowledge'],
+  'alert.acknowledge.about': [
+    '由具名人员签收，按送达后的分钟计时，不分昼夜。逾时签收有效，记为逾时。',
+    'Signed for by a named officer, within minutes of delivery, day and night. A late one stands, and is marked late.',
+  ],
+  'alert.respond.summary': [
+    '响应：赶赴、到场、处置、求援',
+    'respond: on the way, on site, done, help',
+  ],
+  'alert.respond.about': ['未签收的同时签收。', 'Signs for it as well, where nobody did.'],
+  'alert.request-written.summary': ['要求书面报告', 'ask for a written report'],
+  'alert.request-written.about': [
+    '收到首报的单位要求上报单位在若干分钟内书面报告；用 update --written 报送。',
+    'Who was reported to asks for it in writing within so many minutes; it is sent with update --written.',
+  ],
+  'alert.remind.summary': ['催办未签收的单位', 'remind units that are silent'],
+  'alert.remind.about': ['催办全部未签收的单位。', 'Reminds every unit that has not acknowledged.'],
+  'alert.list.summary': ['列出紧急信息', 'list alerts'],
+  'alert.list.about': ['本单位发出和收到的。', 'What the unit sent and what it got.'],
+  'alert.show.summary': ['查看内容和各单位签收情况', 'show an alert and who has acknowledged'],
+  'alert.show.about': [
+    '发出单位看到各单位的送达、签收和用时，未签收的在前，并写明此时该呼叫谁。',
+    'Who sent it sees delivery, acknowledgement and minutes of every unit, the silent first, and whom to call now.',
+  ],
+  'alert.calls.summary': ['未签收单位，此时该呼叫谁', 'whom to call at silent units'],
+  'alert.calls.about': [
+    '按值班员、副值班、负责人的次序。电话取自本机的值班表（列：单位、值班、副值班、负责人），不上传。',
+    'Duty officer, deputy, head, in this order. Numbers come from a roster file on this machine (columns unit, duty, deputy, head) and go nowhere.',
+  ],
+  'alert.example.summary': ['打印写好的例子', 'print an example'],
+  'alert.example.about': ['打印一份可修改的紧急信息文件。', 'Prints a file to start from.'],
+  'alert.option.file': ['紧急信息文件（YAML 或 JSON）', 'the report, as YAML or JSON'],
+  'alert.option.to': [
+    '单位，逗号分隔；all 为全部',
+    'units, separated by commas; all for everybody',
+  ],
+  'alert.option.level': ['等级 Ⅳ、Ⅲ、Ⅱ、Ⅰ', 'level: IV, III, II, I'],
+  'alert.option.unit': ['事发单位', 'the unit it is about'],
+  'alert.option.next-minutes': ['几分钟后续报', 'the next report in so many minutes'],
+  'alert.option.written': ['书面报告', 'this is the written report'],
+  'alert.option.post': ['签收人在呼叫次序中的位置', 'who of the call order answers'],
+  'alert.option.all': ['含已终止的', 'ended ones as well'],
+  'alert.option.roster': [
+    '值班表（CSV）；不给时用本单位目录下的 roster.csv',
+    "the roster (CSV); else roster.csv in the unit's folder",
+  ],
+  'alert.option.dry-run': [
+    '只看发给谁、能否通过检查',
+    'only show who gets it and what the gate says',
+  ],
+  'alert.nobody': ['没有可发送的单位', 'there is nobody to send it to'],
+  'alert.nobody-above': [
+    '没有可上报的信访办，请用 --to 指定',
+    'no petition office is over this unit; name one with --to',
+  ],
+  'alert.out': [
+    '紧急信息 {id} {level} {phase} 第 {revision} 报，发 {n} 个单位',
+    'alert {id} {level} {phase}, report {revision}, to {n} units',
+  ],
+  'alert.revision': ['第 {revision} 报', 'report {revision}'],
+  'alert.occurred': ['发生 {at}', 'occurred {at}'],
+  'alert.counts': [
+    '{units} 个单位：送达 {delivered}，已签收 {acknowledged}（逾时 {late}），未签收 {silent}',
+    '{units} units: delivered {delivered}, acknowledged {acknowledged} (late {late}), silent {silent}',
+  ],
+  'alert.late': [
+    '已逾签收时限，签收有效，记为逾时',
+    'past its term: it stands, and is marked late',
+  ],
+  'alert.late-mark': ['逾时', 'late'],
+  'alert.flagged.outdated': [
+    '等级已升高，此签收对应前一报：请按新一报重新签收',
+    'the level has risen since: acknowledge the newer report',
+  ],
+  'alert.flagged.terminated': ['已终报；此件已留存', 'it is over; this is kept on record'],
+  'alert.reminded': ['已催办 {n} 个单位', '{n} units reminded'],
+  'alert.all-answered': ['没有未签收的单位', 'nobody is silent'],
+  'alert.missing': ['未发出', 'not sent yet'],
+  'alert.minutes': ['{n} 分钟', '{n} min'],
+  'alert.call-now': ['呼叫{post}', 'call the {post}'],
+  'alert.call-at': ['{at} 呼叫{post}', '{at} the {post}'],
+  'alert.next-calls': [
+    '呼叫谁、号码：liandong alert calls {id}',
+    'whom to call, and the number: liandong alert calls {id}',
+  ],
+  'alert.no-phone': ['值班表中没有', 'not in the roster'],
+  'alert.no-roster': [
+    '没有值班表（{path}），只列出呼叫次序',
+    'no roster ({path}): only the order is told',
+  ],
+  'alert.roster.unit-unknown': [
+    '值班表第 {line} 行：不认识的单位',
+    'roster line {line}: unknown unit',
+  ],
+  'alert.roster.no-unit-column': [
+    '值班表第 {line} 行：没有“单位”一列',
+    'roster line {line}: there is no column for units',
+  ],
+  'alert.as.told': ['通知', 'told'],
+  'alert.as.report': ['报告', 'report'],
+  'alert.as.letter': ['函', 'letter'],
+  'alert.column.level': ['等级', 'Level'],
+  'alert.column.unit': ['单位', 'Unit'],
+  'alert.column.as': ['方式', 'As'],
+  'alert.column.status': ['状态', 'Status'],
+  'alert.column.delivered': ['送达', 'Delivered'],
+  'alert.column.acknowledged': ['签收', 'Acknowledged'],
+  'alert.column.minutes': ['用时', 'Took'],
+  'alert.column.call': ['响应/呼叫', 'Response / call'],
+  'alert.column.phone': ['电话', 'Number'],
+  'inbox.alerts': ['紧急信息', 'Alerts'],
+} as const satisfies Texts;
