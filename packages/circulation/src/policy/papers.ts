@@ -4,8 +4,8 @@ import type { BulletinOffice } from '../bulletin/office.ts';
 import { contactIn } from '../shared/contact.ts';
 import { shanghaiDay } from '../shared/days.ts';
 import { inOrder, type Naming, wholeName } from '../shared/naming.ts';
-import { docNumberOf } from '../shared/numbering.ts';
 import { lastEntry } from '../shared/threads.ts';
+import { policyDocNumber } from './number.ts';
 import {
   type IssuedPolicy,
   type PolicyContent,
@@ -79,7 +79,7 @@ function frameOf(writing: PolicyWriting, { said, facts, issuer, at }: Standing) 
     ...(replacesNumber === undefined ? {} : { replaces: replacesNumber }),
     contact: contactIn(said.contact),
   };
-  const number = docNumberOf(writing, facts.number);
+  const number = policyDocNumber(writing, facts.number);
   const signed = { agency: writing.nameOf(issuer), date: shanghaiDay(at) };
   return { ...text, madeAt: at, signed, number, mark: wholeName(writing, issuer) };
 }

@@ -9,9 +9,8 @@ import { endOf, revisionOf } from '@liandong/domain';
 import { entriesOf, type KeptAct } from '@liandong/unit';
 import { type GateVerdict, mustPass, type Overriding } from '../bulletin/gate.ts';
 import type { BulletinOffice, Wording } from '../bulletin/office.ts';
-import { allocation, docNoOf, type Numbering, numberOf } from '../shared/numbering.ts';
-import type { Office } from '../shared/office.ts';
 import { once } from '../shared/once.ts';
+import { policyDocNo } from './number.ts';
 import {
   type IssuedPolicy,
   inspectPolicy,
@@ -49,19 +48,6 @@ export type PolicyPlan = {
   override: Overriding | undefined;
 };
 
-const numberingOf = (thread: string): Numbering => ({
-  series: 'policy',
-  for: { kind: 'policy-file', thread },
-});
-
-/** 编号: the next number of this year for a notice that is to go out; asked twice it is the same. */
-export const numberPolicy = (office: Office, thread: string): KeptAct =>
-  allocation(office, numberingOf(thread));
-
-/** The number a notice was given, once the unit's copy knows it. */
-export const policyNumber = (office: Office, thread: string): NumberRef | undefined =>
-  numberOf(office, numberingOf(thread));
-
 /** What the next revision would be. Changes nothing. @throws BusError `THREAD_UNKNOWN` */
 export function planPolicy(office: BulletinOffice, id: string, said: ReleasingPolicy): PolicyPlan {
   const { view, file } = issuedPolicy(office, id);
@@ -75,8 +61,10 @@ export function planPolicy(office: BulletinOffice, id: string, said: ReleasingPo
   const wording = {
     ...kept,
     ...(said.contact === undefined ? {} : { contact: said.contact }),
-    ...(number === undefined ? {} : { docNo: docNoOf(office, number) }),
-    ...(replacedNumber === undefined ? {} : { replacesNumber: docNoOf(office, replacedNumber) }),
+    ...(number === undefined ? {} : { docNo: policyDocNo(office, number) }),
+    ...(replacedNumber === undefined
+      ? {}
+      : { replacesNumber: policyDocNo(office, replacedNumber) }),
     approvedBy: said.approvedBy,
   };
   const verdict = inspectPolicy(office, wording, said.override);

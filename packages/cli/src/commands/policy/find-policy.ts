@@ -1,4 +1,4 @@
-import { docNoOf } from '@liandong/circulation';
+import { policies } from '@liandong/circulation';
 import { BusError, type KindName, type NumberRef } from '@liandong/contracts';
 import { formatDocNumber, type Policy, type PolicyFile, parseDocNumber } from '@liandong/domain';
 import { findThreads, listThreads, type ThreadView } from '@liandong/unit';
@@ -32,7 +32,7 @@ export function findPolicy(
 const byNumber = (session: Session, docNo: string): ThreadView[] =>
   allPolicies(session).filter((view) => {
     const number = policyNumberIn(view);
-    return number !== undefined && docNoOf(session.office, number) === docNo;
+    return number !== undefined && policies.policyDocNo(session.office, number) === docNo;
   });
 
 /** Files of the unit's own, and copies that came to it, the latest to begin first. */

@@ -1,4 +1,4 @@
-import { docNoOf, policies } from '@liandong/circulation';
+import { policies } from '@liandong/circulation';
 import { BusError, type NumberRef, type WithdrawReason } from '@liandong/contracts';
 import type { CliContext, Result } from '../../context.ts';
 import { exitCodes } from '../../exit-codes.ts';
@@ -128,7 +128,7 @@ function planned(plan: policies.PolicyPlan, out: Out): Result {
 
 const planData = ({ revision, facts, members }: policies.PolicyPlan, { office }: Session) => ({
   revision,
-  ...(facts.number ? { number: docNoOf(office, facts.number) } : {}),
+  ...(facts.number ? { number: policies.policyDocNo(office, facts.number) } : {}),
   effectiveOn: facts.effectiveOn,
   acknowledgeDueAt: facts.acknowledgeDueAt,
   ...(facts.conveyDueAt === undefined ? {} : { conveyDueAt: facts.conveyDueAt }),
@@ -140,7 +140,9 @@ function headline(
   { facts, wording, members, revision }: policies.PolicyPlan,
   { context: { say, paint }, session, thread }: Out,
 ): string {
-  const number = facts.number ? docNoOf(session.office, facts.number) : shortId(session, thread);
+  const number = facts.number
+    ? policies.policyDocNo(session.office, facts.number)
+    : shortId(session, thread);
   const title = paint('strong', `${number} ${String(wording.title)}`);
   return `${title}\n  ${say('policy.out', { revision, n: members.length, day: facts.effectiveOn })}`;
 }

@@ -49,6 +49,7 @@ export const threadWords = {
   'level.meeting.unanswered': ['未回执', 'not answered'],
   'level.meeting.asked': ['另提时间待复', 'another time proposed'],
   'level.meeting.objected': ['纪要意见待复', 'objection to minutes'],
+  'level.policy.unacknowledged': ['未阅知', 'not read'],
   'level.agreed-item.handling': ['落实中', 'in progress'],
   'level.agreed-item.reported': ['待核实', 'to be verified'],
   'level.proposal.handling': ['待决定', 'to be decided'],

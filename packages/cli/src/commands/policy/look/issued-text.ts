@@ -1,4 +1,4 @@
-import { docNoOf, policies } from '@liandong/circulation';
+import { policies } from '@liandong/circulation';
 import type { CliContext } from '../../../context.ts';
 import { dueDayText, momentText } from '../../../render/moment.ts';
 import { plainText } from '../../../render/plain.ts';
@@ -29,7 +29,9 @@ function headText({ context: { say, paint }, session, own }: IssuedView): string
   const { file, view } = own;
   const { office } = session;
   const last = file.releases.at(-1);
-  const number = last ? docNoOf(office, last.number) : shortId(session, view.ref.thread);
+  const number = last
+    ? policies.policyDocNo(office, last.number)
+    : shortId(session, view.ref.thread);
   const title = plainText(String(policies.policyWording(office, view).title));
   const { under } = file;
   const about = [

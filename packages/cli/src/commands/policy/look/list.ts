@@ -1,4 +1,4 @@
-import { docNoOf, policies } from '@liandong/circulation';
+import { policies } from '@liandong/circulation';
 import { type Policy, type PolicyFile, policyProgress } from '@liandong/domain';
 import type { ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
@@ -43,7 +43,7 @@ function rowOf(view: ThreadView, { office }: Session): Row {
   const number = policyNumberIn(view);
   const common = {
     policy: view.ref.thread,
-    number: number && docNoOf(office, number),
+    number: number && policies.policyDocNo(office, number),
     title: String(policies.policyWording(office, view).title),
     from: view.ref.origin,
     open: view.open,

@@ -1,4 +1,4 @@
-import { docNoOf, policies } from '@liandong/circulation';
+import { policies } from '@liandong/circulation';
 import { type PolicyFile, policyProgress } from '@liandong/domain';
 import type { CliContext, Result } from '../../../context.ts';
 import { openSession, type Session } from '../../../session/session.ts';
@@ -45,7 +45,7 @@ function fileData({ releases, under, replaces }: PolicyFile, { office }: Session
     revision: releases.length,
     ...(last
       ? {
-          number: docNoOf(office, last.number),
+          number: policies.policyDocNo(office, last.number),
           effectiveOn: last.effectiveOn,
           acknowledgeDueAt: last.acknowledgeDueAt,
           conveyDueAt: last.conveyDueAt,
@@ -73,7 +73,7 @@ function received(thread: string, showing: Showing): Result {
       ...(current
         ? {
             revision: current.revision,
-            number: docNoOf(office, current.number),
+            number: policies.policyDocNo(office, current.number),
             effectiveOn: current.effectiveOn,
             acknowledgeDueAt: current.acknowledgeDueAt,
             conveyDueAt: current.conveyDueAt,
