@@ -1,4 +1,3 @@
-import { chinaCalendar } from '@liandong/domain';
 import stringWidth from 'string-width';
 import { shortId } from '../commands/act/standing.ts';
 import type { CliContext } from '../context.ts';
@@ -140,7 +139,7 @@ function clocksText(dossier: Dossier, { context, session }: DossierParts): strin
         dueDayText(clock.targetAt),
         dueDayText(clock.dueAt) + (clock.provisional ? '*' : ''),
         state === 'running'
-          ? lampCell(lampOf(clock.dueAt, at, chinaCalendar), context)
+          ? lampCell(lampOf(clock.dueAt, at, session.directory.calendar), context)
           : stoppedCell({ clock, state }, say),
         say(
           clock.source === 'practice'

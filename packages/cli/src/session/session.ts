@@ -12,15 +12,15 @@ import {
   readSigningKey,
   unitFiles,
 } from '@liandong/directory';
-import { chinaCalendar } from '@liandong/domain';
 import { createLogger } from '@liandong/runtime';
 import {
   Deliveries,
   Desk,
   type KeptAct,
+  type OpenUnit,
   Outbox,
   openUnit,
-  type RunningUnit,
+  recallYears,
   Store,
   storePath,
 } from '@liandong/unit';
@@ -83,7 +83,8 @@ export async function openSession(context: CliContext, options: SessionOptions):
   const link = createLink(context, unit);
   const running = await receive(context, { unit, directory });
   const own = typeof running === 'string' ? new Store(storePath(dataDir, unit)) : undefined;
-  const store = own ?? (running as RunningUnit).store;
+  const store = own ?? (running as OpenUnit).store;
+  recallYears(store, directory);
   const outbox = new Outbox(store);
   const deliveries = new Deliveries(store);
   const key = await readSigningKey(files.signKey);
@@ -106,7 +107,9 @@ export async function openSession(context: CliContext, options: SessionOptions):
       directory,
       units: area.area.units,
       terms: area.area.terms,
-      calendar: chinaCalendar,
+      get calendar() {
+        return directory.calendar;
+      },
       agencies: { ...defaultAgencies, ...area.area.documents.agencies },
       now: context.now,
     },
@@ -123,6 +126,7 @@ export async function openSession(context: CliContext, options: SessionOptions):
     },
   };
   try {
+    if (typeof running !== 'string') await running.calendarAsked;
     await bringUpToDate(session, context);
   } catch (thrown) {
     await session[Symbol.asyncDispose]();
@@ -135,7 +139,7 @@ export async function openSession(context: CliContext, options: SessionOptions):
 async function receive(
   { settings, now }: CliContext,
   { unit, directory }: { unit: string; directory: Directory },
-): Promise<RunningUnit | 'service' | 'offline'> {
+): Promise<OpenUnit | 'service' | 'offline'> {
   try {
     return await openUnit({
       dataDir: settings.dataDir,

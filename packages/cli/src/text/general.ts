@@ -47,6 +47,7 @@ export const general = {
   ],
   'group.issues': ['共性问题：在信访事项中找出', 'common issues: found among cases'],
   'group.inbox': ['本单位现在该办什么', 'what the unit has to do now'],
+  'group.rules': ['期限规则：条文与实践', 'rules of deadlines: articles and practice'],
   'group.track': ['一件、一案或一个单位办到哪一步', 'where a transfer, a case or a unit stands'],
   'group.stats': ['统计：时限率、用时、未完', 'figures: rates, response times, what is open'],
   'group.watch': ['实时查看流转', 'watch what moves, live'],
@@ -135,6 +136,10 @@ export const general = {
   'usage.date': [
     '不是日期；例如 2026-12-01、2026-12-01 17:30、+15（天）、+5w（工作日）',
     'not a date, such as 2026-12-01, 2026-12-01 17:30, +15 (days) or +5w (working days)',
+  ],
+  'usage.date-unsure': [
+    '到 {day} 的放假安排不在程序自带的表里，请直接写日期',
+    'the holidays up to {day} did not come with this version; write the date itself',
   ],
   'usage.near': ['，是否指 {near}？', '; did you mean {near}?'],
 } as const satisfies Texts;

@@ -86,6 +86,11 @@ describe('a date on the command line', () => {
     );
   });
 
+  it('of working days is not guessed where the holidays are not published', () => {
+    expect(() => end('+40w')).toThrow('no date');
+    expect(end('+60')).toBe('2027-01-22T16:00:00.000Z');
+  });
+
   it.each(['', 'tomorrow', '2026-02-30', '+5x', '1/2/26'])('%j is none', (said) =>
     expect(() => end(said)).toThrow('no date'),
   );

@@ -2,7 +2,6 @@ import {
   type AllowedAct,
   allowedActs,
   type ClockName,
-  chinaCalendar,
   clocksNow,
   isRunning,
   partyOf,
@@ -33,12 +32,13 @@ export type Standing = {
 };
 
 export function standingOf(session: Session, view: ThreadView, at: number): Standing {
+  const { calendar } = session.directory;
   const held = view.state as Transfer;
   const estimated = held.status === 'sent' && view.ref.origin === session.unit;
   const deliveredAt = estimated
     ? held.opening?.at
     : session.deliveries.covering(held.opening?.seq ?? 0)?.at;
-  const clocks = clocksNow(held, { deliveredAt, calendar: chinaCalendar });
+  const clocks = clocksNow(held, { deliveredAt, calendar });
   const transfer = { ...held, clocks };
   const { origin, counterpart } = view.ref;
   const running = Object.entries(clocks)
@@ -51,7 +51,7 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
     // The time to object is a right, not a duty; it is told only where no duty runs.
     .sort((a, b) => right(a.name) - right(b.name) || a.dueAt - b.dueAt);
   const [clock] = view.open ? running : [];
-  const lamp = lampOf(clock?.dueAt, at, chinaCalendar);
+  const lamp = lampOf(clock?.dueAt, at, calendar);
   return {
     view,
     transfer,
@@ -64,7 +64,7 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
         unit: session.unit,
         relation: session.directory.relation(origin, counterpart),
         at,
-        calendar: chinaCalendar,
+        calendar,
         counterpartGone: session.directory.get(counterpart)?.active === false,
       }),
     ),

@@ -1,4 +1,3 @@
-import { chinaCalendar } from '@liandong/domain';
 import { listThreads } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
@@ -76,7 +75,7 @@ function cellsOf(
   { context, session, at }: { context: CliContext; session: Session; at: number },
 ): Cell[] {
   const { say } = context;
-  const lamp = row.hop?.lamp ?? lampOf(undefined, at, chinaCalendar);
+  const lamp = row.hop?.lamp ?? lampOf(undefined, at, session.directory.calendar);
   return [
     shortId(session, row.thread),
     row.caseNo ?? '',

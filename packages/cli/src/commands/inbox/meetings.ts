@@ -1,5 +1,5 @@
 import { overview } from '@liandong/circulation';
-import { allowedOnFile, chinaCalendar, type MeetingFile } from '@liandong/domain';
+import { allowedOnFile, type MeetingFile } from '@liandong/domain';
 import { listThreads } from '@liandong/unit';
 import type { CliContext } from '../../context.ts';
 import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
@@ -29,7 +29,10 @@ export const openMeetings = (session: Session, at: number): OpenMeeting[] =>
       const { office } = session;
       const file = view.state as MeetingFile;
       const { paper, quorum, silent, release } = overview(office, { view, file });
-      const allowed = allowedOnFile(file, { terms: office.terms, calendar: chinaCalendar });
+      const allowed = allowedOnFile(file, {
+        terms: office.terms,
+        calendar: session.directory.calendar,
+      });
       const minutesDue = allowed.find(({ type }) => type === 'release-minutes')?.dueAt;
       const dueAt = file.held ? minutesDue : release?.receiptDueAt;
       return {
@@ -37,7 +40,7 @@ export const openMeetings = (session: Session, at: number): OpenMeeting[] =>
         title: paper.title,
         status: view.status,
         dueAt,
-        lamp: lampOf(dueAt, at, chinaCalendar),
+        lamp: lampOf(dueAt, at, session.directory.calendar),
         coming: release && !file.held ? `${quorum.coming}/${quorum.of}` : '',
         silent: silent.length,
         allowed: allowed.map(({ type }) => type),

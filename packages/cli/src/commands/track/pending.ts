@@ -1,5 +1,4 @@
 import type { TrackerAnswers } from '@liandong/contracts';
-import { chinaCalendar } from '@liandong/domain';
 import { askTracker } from '@liandong/tracking';
 import type { CliContext, Result } from '../../context.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
@@ -60,7 +59,7 @@ function pendingText(
         session.names.name(ref.counterpart),
         levelWord(ref.kind, level, context),
         momentText(since),
-        lampCell(lampOf(dueAt, context.now(), chinaCalendar), context),
+        lampCell(lampOf(dueAt, context.now(), session.directory.calendar), context),
       ]),
     },
     { paint },

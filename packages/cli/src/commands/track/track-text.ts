@@ -5,7 +5,6 @@ import type {
   TrackedTurn,
   TransferTrack,
 } from '@liandong/contracts';
-import { chinaCalendar } from '@liandong/domain';
 import type { CliContext } from '../../context.ts';
 import { durationText } from '../../render/duration.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
@@ -85,7 +84,7 @@ function turnText(
   { context, session, kind }: Parts & { kind: KindName },
 ): string {
   const { say, paint, now } = context;
-  const lamp = lampCell(lampOf(dueAt, now(), chinaCalendar), context);
+  const lamp = lampCell(lampOf(dueAt, now(), session.directory.calendar), context);
   const turn = say('track.turn', {
     unit: session.names.full(unit),
     level: levelWord(kind, level, context),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { BusError } from '@liandong/contracts';
-import { ladderBookOf, readPublicArea } from '@liandong/directory';
-import { chinaCalendar, createWorkingHours } from '@liandong/domain';
+import { Directory, ladderBookOf, readPublicArea } from '@liandong/directory';
+import { createWorkingHours } from '@liandong/domain';
 import {
   askTracker,
   connectRedis,
@@ -33,14 +33,15 @@ const connectWaitMs = 5_000;
 /** `tracker rebuild`: whichever tracker runs folds the LOG anew; this waits until it has caught up. */
 export async function rebuild(context: CliContext): Promise<Result> {
   const { settings, say, paint } = context;
-  const { area } = await readPublicArea(settings.dataDir);
+  const known = await readPublicArea(settings.dataDir);
+  const { area } = known;
   const client = connectRedis({ url: settings.redis, name: `liandong-${process.pid}` });
   let progress: Progress | undefined;
   try {
     await ready(client);
     await requireRedis(client);
     const rules = rulesOf({
-      calendar: chinaCalendar,
+      calendar: Directory.of(known).calendar,
       hours: createWorkingHours(area.workingHours),
       ladders: ladderBookOf(area.ladders),
     });

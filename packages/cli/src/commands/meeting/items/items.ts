@@ -1,6 +1,6 @@
 import { listItems } from '@liandong/circulation';
 import { type AgreedItemActType, BusError } from '@liandong/contracts';
-import { type AgreedItem, agreedItemSteps, chinaCalendar } from '@liandong/domain';
+import { type AgreedItem, agreedItemSteps } from '@liandong/domain';
 import { draftOnThread, findThreads, type ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
 import { lampCell, lampOf } from '../../../render/lamp.ts';
@@ -96,7 +96,7 @@ export async function listAgreed(context: CliContext, given: GivenOptions): Prom
   const { say, paint, streams, now } = context;
   const cells = rows.map(({ view, item, text, progress, overdue }): Cell[] => {
     const counts = item.status === 'assigned' || item.status === 'acknowledged';
-    const lamp = lampOf(counts ? item.dueAt : undefined, now(), chinaCalendar);
+    const lamp = lampOf(counts ? item.dueAt : undefined, now(), session.directory.calendar);
     const percent = item.progress.percent === undefined ? '' : `${item.progress.percent}% `;
     return [
       shortId(session, view.ref.thread),

@@ -6,7 +6,7 @@ import type {
   RevisionLine,
   Waiting,
 } from '@liandong/circulation';
-import { type AllowedFileAct, chinaCalendar } from '@liandong/domain';
+import type { AllowedFileAct } from '@liandong/domain';
 import type { CliContext } from '../../../context.ts';
 import { lampCell, lampOf } from '../../../render/lamp.ts';
 import { dueDayText, momentText } from '../../../render/moment.ts';
@@ -58,7 +58,8 @@ export function overviewText(shown: Shown, { context, session }: Parts): string 
 const paintedCancel = (cancelled: Cancellation, context: CliContext): string =>
   context.paint('bad', `    ${cancelledText(cancelled, context)}`);
 
-function headText({ meeting, seen, docNo, cancelled }: Shown, { context }: Parts): string {
+function headText({ meeting, seen, docNo, cancelled }: Shown, parts: Parts): string {
+  const { context } = parts;
   const { say, paint } = context;
   const { file, paper, release, revision } = seen;
   const kind = [
@@ -77,7 +78,7 @@ function headText({ meeting, seen, docNo, cancelled }: Shown, { context }: Parts
     cancelled && paint('bad', `  ${cancelledText(cancelled, context)}`),
     release && `  ${whenText(release, context)}`,
     ...placeLines(paper, context),
-    release && file.status === 'released' ? dueLine(release.receiptDueAt, context) : undefined,
+    release && file.status === 'released' ? dueLine(release.receiptDueAt, parts) : undefined,
     file.topicsDueAt && file.status === 'drafted'
       ? `  ${say('field.topicsDueAt')}${say('colon')}${dueText(file.topicsDueAt)}`
       : undefined,
@@ -89,9 +90,9 @@ function headText({ meeting, seen, docNo, cancelled }: Shown, { context }: Parts
     .join('\n');
 }
 
-function dueLine(dueAt: number, context: CliContext): string {
+function dueLine(dueAt: number, { context, session }: Parts): string {
   const { say, paint } = context;
-  const lamp = lampCell(lampOf(dueAt, context.now(), chinaCalendar), context);
+  const lamp = lampCell(lampOf(dueAt, context.now(), session.directory.calendar), context);
   return `  ${say('meeting.answer-by', { at: dueText(dueAt) })}  ${paint(lamp.style, lamp.text)}`;
 }
 

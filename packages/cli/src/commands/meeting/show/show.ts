@@ -9,7 +9,7 @@ import {
   waitingFor,
 } from '@liandong/circulation';
 import { BusError } from '@liandong/contracts';
-import { allowedOnFile, chinaCalendar, type Meeting, type MeetingFile } from '@liandong/domain';
+import { allowedOnFile, type Meeting, type MeetingFile } from '@liandong/domain';
 import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
 import { askIfThere } from '../../../session/ask.ts';
@@ -59,7 +59,10 @@ async function showOwn(
   const { thread } = meeting.view.ref;
   const before = seen.release?.startAt ?? Number.MAX_SAFE_INTEGER;
   const waiting = waitingAhead(session, meeting, before);
-  const allowed = allowedOnFile(meeting.file, { terms: office.terms, calendar: chinaCalendar });
+  const allowed = allowedOnFile(meeting.file, {
+    terms: office.terms,
+    calendar: session.directory.calendar,
+  });
   const docNo = noticeNumber(session, thread);
   const cancelled = cancellationOf(session, meeting.view);
   const parts = { context, session };
