@@ -1,6 +1,7 @@
 export type { FoldContext } from './fold/context.ts';
 export { Projector, type ProjectorOptions } from './projector.ts';
 export { type Asking, askTracker } from './query/ask-tracker.ts';
+export type { FiguresQuestion } from './query/figures/figures.ts';
 export { createQueries, type QueriesOptions, type TrackerQueries } from './query/queries.ts';
 export { type RebuildOptions, rebuildProjection } from './rebuild.ts';
 export { rulesOf } from './rules.ts';

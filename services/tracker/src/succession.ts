@@ -1,5 +1,6 @@
 import { BusError } from '@liandong/contracts';
 import type { Directory } from '@liandong/directory';
+import type { LampRules } from '@liandong/domain';
 import type { Logger } from '@liandong/runtime';
 import {
   createQueries,
@@ -15,6 +16,7 @@ export type SuccessionOptions = Omit<TrackerOptions, keyof FoldContext | 'store'
     directory: Directory;
     client: RedisClient;
     area: string;
+    lamps: LampRules;
     logger: Logger;
   };
 
@@ -56,6 +58,7 @@ export function createSuccession(options: SuccessionOptions) {
     queries: createQueries({
       store,
       now: options.now,
+      lamps: options.lamps,
       get calendar() {
         return context.calendar;
       },

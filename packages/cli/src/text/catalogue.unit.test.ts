@@ -4,11 +4,17 @@ import { ledgerFields } from '@liandong/intake';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { calendarTexts } from '../commands/calendar/text.ts';
+import { statsTexts } from '../commands/stats/text.ts';
 import { startTexts } from '../start/text.ts';
 import { catalogue } from './catalogue.ts';
 import { createSay, placesOf, type Texts } from './text.ts';
 
-const all = Object.entries({ ...catalogue, ...startTexts, ...calendarTexts } as Texts);
+const all = Object.entries({
+  ...catalogue,
+  ...startTexts,
+  ...calendarTexts,
+  ...statsTexts,
+} as Texts);
 const han = /\p{Script=Han}/u;
 
 describe('the catalogue', () => {

@@ -12,6 +12,10 @@ const rules: Record<string, Text> = {
   'hours-form': { zh: '应写作 HH:MM-HH:MM', en: 'expected HH:MM-HH:MM' },
   'hours-backwards': { zh: '时段的终点不晚于起点', en: 'the span does not end after it begins' },
   'hours-overlap': { zh: '时段与上一段重叠', en: 'the span begins before the one above has ended' },
+  'lamps-order': {
+    zh: 'redBelow 不能高于 yellowBelow',
+    en: 'redBelow is above yellowBelow',
+  },
   'zone-unknown': { zh: '没有这个时区', en: 'no such time zone' },
   'longer-than-law': {
     zh: '比条文规定的期限长；只能缩短，不能延长',

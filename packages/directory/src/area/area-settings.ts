@@ -4,6 +4,8 @@ import {
   type AreaTerms,
   type DaysTerm,
   defaultAreaTerms,
+  defaultLampRules,
+  type LampRules,
 } from '@liandong/domain';
 import { z } from 'zod';
 
@@ -81,6 +83,21 @@ export const TermsSetting = z.strictObject({
   reportCutOff: TimeOfDay.default(reportCutOff),
   reportGraceMinutes: z.int().min(0).max(720).default(reportGraceMinutes),
 }) satisfies z.ZodType<AreaTerms>;
+
+const Rate = z.number().min(0).max(1);
+
+/** When figures are red or yellow (domain.md §1.10: proposed default). */
+export const LampsSetting = z
+  .strictObject({
+    redOverdue: z.int().min(0).max(1_000_000).default(defaultLampRules.redOverdue),
+    soonWorkdays: z.int().min(0).max(60).default(defaultLampRules.soonWorkdays),
+    redBelow: Rate.default(defaultLampRules.redBelow),
+    yellowBelow: Rate.default(defaultLampRules.yellowBelow),
+  })
+  .refine(({ redBelow, yellowBelow }) => redBelow <= yellowBelow, {
+    path: ['redBelow'],
+    error: 'lamps-order',
+  }) satisfies z.ZodType<LampRules>;
 
 /** 机关代字 by series of documents: what stands before 〔year〕 in a number (domain.md §8). */
 export const DocumentsSetting = z.strictObject({

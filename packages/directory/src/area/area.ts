@@ -1,6 +1,6 @@
 import { UnitId, UnitRole, Word } from '@liandong/contracts';
 import { z } from 'zod';
-import { DocumentsSetting, TermsSetting } from './area-settings.ts';
+import { DocumentsSetting, LampsSetting, TermsSetting } from './area-settings.ts';
 import { DeadlinesSetting } from './deadline-settings.ts';
 import { LaddersSetting } from './ladder-settings.ts';
 
@@ -117,6 +117,7 @@ export const Area = z.strictObject({
   terms: TermsSetting.prefault({}),
   deadlines: DeadlinesSetting,
   ladders: LaddersSetting,
+  lamps: LampsSetting.prefault({}),
   documents: DocumentsSetting.prefault({}),
   units: z.array(AreaUnit).min(1).max(20_000),
   categories: z.array(AreaCategory).max(1_000).default([]),

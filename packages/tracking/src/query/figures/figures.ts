@@ -62,9 +62,11 @@ async function countedAt(
   question: FiguresQuestion,
   now: EpochMs,
 ): Promise<StatsAnswer> {
-  const { unit, kind, category, withHistory = false, units = [] } = question;
+  const { unit, kind, category, withHistory = false, units } = question;
   const months = monthsIn(question.period, now);
-  const all = [unit, ...units].map((one): Asked => ({ unit: one, kind, category, withHistory }));
+  const all = [unit, ...(units ?? [])].map(
+    (one): Asked => ({ unit: one, kind, category, withHistory }),
+  );
   const [own, ...others] = await seenBy(context, all, { months, now });
   if (!own) throw new RangeError('nobody asked');
   const { tally, open } = own;
@@ -88,7 +90,7 @@ async function countedAt(
     metrics,
     open: waiting,
     notMeasured: [...notMeasured],
-    ...(units.length === 0 ? {} : { units: others.flatMap((one) => unitStats(one, now, lamps)) }),
+    ...maybe('units', units && others.flatMap((one) => unitStats(one, now, lamps))),
   };
 }
 
