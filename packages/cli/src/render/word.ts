@@ -27,3 +27,11 @@ export const valueWord = (code: string, speaking: Speaking): string =>
 
 export const kindWord = (kind: KindName, speaking: Speaking): string =>
   firstOf([`kind.${kind}`], speaking, kind);
+
+/** What a term is for; of a kind that names its terms by what is waited for, that word. */
+export const clockWord = (kind: KindName, clock: string, speaking: Speaking): string =>
+  firstOf(
+    [`clock.${kind}.${clock}`, `clock.${clock}`, `level.${kind}.${clock}`, `level.${clock}`],
+    speaking,
+    clock,
+  );

@@ -13,6 +13,7 @@ import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
 import { look } from './look.ts';
 import { operate } from './operate.ts';
+import { timers } from './timers.ts';
 import { transfer } from './transfer.ts';
 import { words } from './words.ts';
 import { work } from './work.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...inboxTexts,
   ...operate,
   ...look,
+  ...timers,
   ...words,
   ...meetingPrepare,
   ...meetingShow,

@@ -3,6 +3,8 @@ import { type Lamp, lampCell } from '../../render/lamp.ts';
 import { dueDayText, momentText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { openSession, type Session } from '../../session/session.ts';
+import { chaseFlag, lateFlag } from '../../signals/flags.ts';
+import { signalledThreads } from '../../signals/thread-signals.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId, standingData } from '../act/standing.ts';
 import { type ThreadStanding, threadData } from '../act/thread-standing.ts';
@@ -12,6 +14,7 @@ import { decidedText, decisionsOf } from './decisions.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
 import { meetingTable, openMeetings } from './meetings.ts';
 import { reportItems, reportLines } from './reports.ts';
+import { type InVain, inVainData, proposalLines, silentTable, waitsInVain } from './silence.ts';
 import { type ThreadGroups, threadGroups, threadTable } from './threads.ts';
 
 const transferGroups = ['toAcknowledge', 'toHandle', 'toReview', 'toAnswer'] as const;
@@ -24,6 +27,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   const meetings = openMeetings(session, context.now());
   const reported = reportItems(session, context.now());
   const decided = decisionsOf(session, inbox);
+  const inVain = waitsInVain(signalledThreads(session), { context, session });
   const shown = { context, session, limit: Number(given.limit) };
   const isAlert = ({ view }: ThreadStanding) => view.ref.kind === 'alert';
   const sections = [
@@ -32,6 +36,8 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     countsText(inbox, threads, shown),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
     decidedText(decided, shown),
+    inVainSection('silent', inVain, shown),
+    inVainSection('proposals', inVain, shown),
     threadSection(
       'toDo',
       threads.toDo.filter((one) => !isAlert(one)),
@@ -55,7 +61,13 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     provisionalNote(inbox, context),
   ];
   return {
-    data: { ...inboxData(inbox, threads, session), decided, meetings, reports: reported },
+    data: {
+      ...inboxData(inbox, threads, session),
+      ...inVainData(inVain),
+      decided,
+      meetings,
+      reports: reported,
+    },
     text: sections.filter((text) => text !== undefined).join('\n\n'),
   };
 }
@@ -129,8 +141,16 @@ function threadSection(
   return `${groupHead(name, items.length, shown)}\n${threadTable(items, shown)}`;
 }
 
+function inVainSection(name: keyof InVain, inVain: InVain, shown: Shown): string | undefined {
+  const total = inVain[name].length;
+  if (total === 0) return undefined;
+  const rows =
+    name === 'silent' ? silentTable(inVain.silent, shown) : proposalLines(inVain.proposals, shown);
+  return `${groupHead(name, total, shown)}\n${rows}`;
+}
+
 function groupHead(
-  name: keyof Inbox | keyof ThreadGroups | 'meetings' | 'reports' | 'alerts',
+  name: keyof Inbox | keyof ThreadGroups | keyof InVain | 'meetings' | 'reports' | 'alerts',
   total: number,
   { context, limit }: Shown,
 ): string {
@@ -151,6 +171,8 @@ function cellsOf(
     transfer.opening?.role === 'assist' ? say('value.assist') : '',
     transfer.supervision ? say(`value.${transfer.supervision}`) : '',
     transfer.reminders > 0 ? say('inbox.reminded', { n: transfer.reminders }) : '',
+    chaseFlag(view, { context, session }),
+    lateFlag(transfer, context),
   ].filter((flag) => flag !== '');
   return [
     shortId(session, view.ref.thread),

@@ -5,6 +5,7 @@ import { termText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { actWord, kindWord, levelWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
+import { chaseFlag } from '../../signals/flags.ts';
 import { shortId } from '../act/standing.ts';
 import { ladderKinds, type ThreadStanding, threadStandingOf } from '../act/thread-standing.ts';
 import { counterText } from '../meeting/show/said-text.ts';
@@ -59,13 +60,16 @@ export function threadTable(
 function cellsOf(item: ThreadStanding, { context, session }: Omit<Shown, 'limit'>): Cell[] {
   const { view, party, level, lamp, dueAt, title, allowed, counter } = item;
   const { kind, origin, counterpart, thread } = view.ref;
+  const chase = chaseFlag(view, { context, session });
   const waits = level === undefined ? '' : levelWord(kind, level, context);
   return [
     shortId(session, thread),
     kindWord(kind, context),
     lampCell(lamp, context),
     dueAt === undefined ? waits : `${waits} ${termText(kind, dueAt)}`,
-    counter ? `${title}  ${counterText(counter, context)}` : title,
+    [chase && `【${chase}】`, title, counter && counterText(counter, context)]
+      .filter(Boolean)
+      .join(' '),
     session.names.name(party === 'origin' ? counterpart : origin),
     allowed.map(({ type }) => actWord(kind, type, context)).join(context.say('comma')),
   ];

@@ -1,0 +1,53 @@
+import { type Signals, silenceOf } from '@liandong/domain';
+import type { CliContext } from '../context.ts';
+
+type Speaking = Pick<CliContext, 'say'>;
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const shanghaiMs = 8 * hourMs;
+const dayOf = (at: number): number => Math.floor((at + shanghaiMs) / dayMs);
+
+/** How far the end of a term is: 还剩 3 天, 今天到期, 已逾期 2 天. */
+export function distanceText(dueAt: number, now: number, { say }: Speaking): string {
+  if (now >= dueAt) return say('signal.late', { time: lateText(now - dueAt, { say }) });
+  const days = dayOf(dueAt - 1) - dayOf(now);
+  return days === 0 ? say('signal.today') : say('signal.days-left', { n: days });
+}
+
+/** How late something is or was: whole days, or hours before the first is full. */
+export const lateText = (ms: number, { say }: Speaking): string =>
+  ms < dayMs
+    ? say('signal.hours', { n: Math.max(1, Math.floor(ms / hourMs)) })
+    : say('signal.days', { n: Math.floor(ms / dayMs) });
+
+/** 自动催办：还剩 3 天，请单位负责人阅 */
+export function chasedText(
+  { dueAt, to }: NonNullable<Signals['chased']>,
+  now: number,
+  { say }: Speaking,
+): string {
+  const time = distanceText(dueAt, now, { say });
+  const reader = readerText(to, { say });
+  return reader === ''
+    ? say('signal.chased', { time })
+    : say('signal.chased-to', { time, to: reader });
+}
+
+const readers = ['duty', 'deputy', 'head'] as const;
+
+/** Whom a reminder is for, where it is for more than who handles it. */
+export function readerText(to: string, { say }: Speaking): string {
+  const reader = readers.find((one) => one === to);
+  return reader ? say(`signal.to-${reader}`) : '';
+}
+
+/** 未签收 or 未答复. */
+export const silenceWord = (clock: string, { say }: Speaking): string =>
+  say(`signal.${silenceOf(clock)}`);
+
+/** 建议督办（黄牌）, or 建议发函 to a peer. */
+export const proposalWord = (level: string, { say }: Speaking): string =>
+  level === 'yellow' || level === 'red' || level === 'listed' || level === 'letter'
+    ? say(`signal.propose-${level}`)
+    : say('signal.propose-ordinary');

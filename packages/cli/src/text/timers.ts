@@ -1,0 +1,35 @@
+import type { Texts } from './text.ts';
+
+/** What the clocks say by themselves, the daily digest, and `ladders`. */
+export const timers = {
+  'signal.system': ['系统（跟踪服务）', 'system (tracker)'],
+  'signal.chased': ['自动催办：{time}', 'automatic reminder: {time}'],
+  'signal.chased-to': ['自动催办：{time}，{to}', 'automatic reminder: {time}, {to}'],
+  'signal.to-duty': ['请值班人员阅', 'for the duty officer'],
+  'signal.to-deputy': ['请单位副职阅', "for the unit's deputy"],
+  'signal.to-head': ['请单位负责人阅', "for the unit's head"],
+  'signal.days-left': ['还剩 {n} 天', '{n} d left'],
+  'signal.today': ['今天到期', 'due today'],
+  'signal.late': ['已逾期 {time}', '{time} late'],
+  'signal.was-late': ['逾期 {time}', '{time} late'],
+  'signal.days': ['{n} 天', '{n} d'],
+  'signal.hours': ['{n} 小时', '{n} h'],
+  'signal.not-acknowledged': ['未签收', 'not signed for'],
+  'signal.not-answered': ['未答复', 'not answered'],
+  'signal.propose-ordinary': ['建议督办', 'supervision proposed'],
+  'signal.propose-yellow': ['建议督办（黄牌）', 'supervision proposed (yellow card)'],
+  'signal.propose-red': ['建议督办（红牌）', 'supervision proposed (red card)'],
+  'signal.propose-listed': ['建议督办（挂牌）', 'supervision proposed (listed)'],
+  'signal.propose-letter': ['建议发函', 'a letter proposed'],
+  'signal.term': ['{clock}（{day} 止）', '{clock} (until {day})'],
+  'signal.carry-out': ['办理：{command}', 'to act: {command}'],
+  'signal.by-hand': ['无对应命令，请发函或电话', 'no command for it: write or call'],
+  'signal.requirement': ['要求', 'REQUIREMENT'],
+  'signal.approver': ['批准人', 'NAME'],
+  'signal.remark': ['说明', 'REMARK'],
+
+  'inbox.silent': ['对方逾期无声（系统已记录）', 'Silent past the term (recorded)'],
+  'inbox.proposals': ['系统建议，由人决定', 'Proposed, for a person to decide'],
+  'inbox.silence': ['情形', 'Silence'],
+  'inbox.silent-since': ['自', 'Since'],
+} as const satisfies Texts;
