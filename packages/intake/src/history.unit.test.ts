@@ -58,9 +58,11 @@ describe('the headings of an old ledger', () => {
   });
 
   it('leave 受理时间 where a mapping puts it', async () => {
-    const mapping = { acceptedAt: '受理时间', registeredAt: 'C' };
-    const ledger = await folder.openOld('map.csv', '主题,受理时间,丙,答复意见,答复时间\n', mapping);
-    expect(ledger.mapping).toMatchObject({ acceptedAt: 1, registeredAt: 2 });
+    const headings = '主题,受理时间,答复意见,答复时间\n';
+    const named = await folder.openOld('named.csv', headings, { acceptedAt: '受理时间' });
+    expect(named.mapping).toEqual({ title: 0, acceptedAt: 1, reply: 2, repliedAt: 3 });
+    const none = await folder.openOld('none.csv', headings, { registeredAt: null });
+    expect(none.mapping).toEqual({ title: 0, acceptedAt: 1, reply: 2, repliedAt: 3 });
   });
 
   it('mean nothing where history is not asked for', async () => {
