@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { logSource, openLogStore, readEntry, verifyLog } from '@liandong/bus';
 import { Answer, parseThreadSubject } from '@liandong/contracts';
 import { areaFiles, readPublicArea } from '@liandong/directory';
-import { chinaCalendar, defaultWorkingHours } from '@liandong/domain';
+import { chinaCalendar, defaultLadders, defaultWorkingHours } from '@liandong/domain';
 import { seeded, shuffled } from '@liandong/testing';
 import { connectRedis, createRedisStore, rulesOf } from '@liandong/tracking';
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
@@ -148,7 +148,11 @@ async function readLog(bus: BusUnderFire) {
 /** Redis, killed and overtaken as it was, says what it says after it was emptied and filled anew. */
 async function expectTrackerEqualsRebuild(bus: BusUnderFire, last: number): Promise<void> {
   const client = connectRedis({ url: bus.redis.url, name: 'test', onState: () => undefined });
-  const context = { calendar: chinaCalendar, hours: defaultWorkingHours };
+  const context = {
+    calendar: chinaCalendar,
+    hours: defaultWorkingHours,
+    ladders: defaultLadders,
+  };
   const store = createRedisStore({ client, area: bus.area.area.area, rules: rulesOf(context) });
   const snapshot = async () => {
     await untilAsync(async () => ((await store.checkpoint())?.seq ?? 0) >= last, 'all is tracked');
