@@ -97,6 +97,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/stats/command.ts')).registerStats,
   },
   {
+    name: 'rules',
+    about: 'group.rules',
+    heading: 'heading.look',
+    load: async () => (await import('./commands/rules/command.ts')).registerRules,
+  },
+  {
     name: 'watch',
     about: 'group.watch',
     heading: 'heading.look',

@@ -8,6 +8,7 @@ import { meetingPrepare } from './circulation/meeting-prepare.ts';
 import { meetingShow } from './circulation/meeting-show.ts';
 import { policy } from './circulation/policy.ts';
 import { reportTexts } from './circulation/report.ts';
+import { rules } from './deadlines/rules.ts';
 import { general } from './general.ts';
 import { importTexts } from './import.ts';
 import { inboxTexts } from './inbox.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...inboxTexts,
   ...operate,
   ...look,
+  ...rules,
   ...timers,
   ...words,
   ...meetingPrepare,

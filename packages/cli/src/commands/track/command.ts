@@ -12,16 +12,18 @@ export function registerTrack(program: Command, context: CliContext): void {
     .description(say('track.about'))
     .argument('[thread]', say('argument.track'))
     .option('--unit <unit>', say('track.unit'))
+    .option('--explain', say('track.explain'))
     .action((said: string | undefined, given: GivenOptions) =>
       context.run(async () => {
         if (typeof given.unit === 'string')
           return (await import('./pending.ts')).trackUnit(context, given.unit);
         if (said === undefined) throw usageFault(say('track.say-what'));
-        return (await import('./track.ts')).trackThread(context, said);
+        return (await import('./track.ts')).trackThread(context, said, given.explain === true);
       }),
     );
   addExamples(command, context, [
     ['track XF-2026-001', say('example.track')],
+    ['track XF-2026-001 --explain', say('track.explain')],
     ['track --unit hr', say('example.track-unit')],
   ]);
 }

@@ -6,10 +6,15 @@ import { openSession, type Session } from '../../session/session.ts';
 import { standingData, standingOf, standingText } from '../act/standing.ts';
 import { ladderKinds } from '../act/thread-standing.ts';
 import { trackCirculated } from './circulated.ts';
+import { explainedOf, explainedTexts } from './explained.ts';
 import { caseTrackText, transferTrackText } from './track-text.ts';
 
-/** `track THREAD|CASE`: as the tracker tells it, and what the unit may do now. */
-export async function trackThread(context: CliContext, said: string): Promise<Result> {
+/** `track THREAD|CASE`: as the tracker tells it, and what the unit may do now; with `--explain` every clock. */
+export async function trackThread(
+  context: CliContext,
+  said: string,
+  explains = false,
+): Promise<Result> {
   await using session = await openSession(context, { prefer: 'office' });
   const known = knownThreads(session, said);
   const cases = known.filter(({ ref }) => ref.kind === 'case');
@@ -22,20 +27,26 @@ export async function trackThread(context: CliContext, said: string): Promise<Re
   if (tracks === undefined && now.length === 0)
     throw new BusError('THREAD_UNKNOWN', { thread: said.slice(0, 60) });
   const parts = { context, session };
+  const { cases: files = [], transfers: legs = [] } = tracks ?? {};
+  const explained = explains
+    ? explainedOf({ cases: files, transfers: legs, standing: now }, parts)
+    : undefined;
   const text = [
-    ...(tracks?.cases ?? []).map((track) => caseTrackText(track, parts)),
-    ...(tracks?.transfers ?? []).map((track) => transferTrackText(track, parts)),
+    ...files.map((track) => caseTrackText(track, parts)),
+    ...legs.map((track) => transferTrackText(track, parts)),
     ...now
       .filter(({ view }) => view.open || tracks === undefined)
       .map((standing) => standingText(standing, parts)),
+    ...explainedTexts(explained ?? [], parts),
   ].join('\n\n');
   return {
     data: {
       unit: session.unit,
       lag: tracks?.lag,
-      cases: tracks?.cases ?? [],
-      transfers: tracks?.transfers ?? [],
+      cases: files,
+      transfers: legs,
       standing: now.map(standingData),
+      ...(explained ? { explained } : {}),
     },
     text,
   };
