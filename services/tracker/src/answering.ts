@@ -128,6 +128,8 @@ function answerTo(
       const each = area && units ? { units: unitsIn(directory) } : {};
       return queries.stats({ ...asked, ...each, unit: area ? undefined : unit });
     }
+    case 'guesses':
+      return queries.guesses(asker.id, question.limit);
     case 'lag':
       return queries.lag();
   }

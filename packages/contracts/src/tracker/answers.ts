@@ -181,6 +181,16 @@ export const PendingAnswer = z.strictObject({
 });
 export type PendingAnswer = z.infer<typeof PendingAnswer>;
 
+/** Terms that are a guess, because the holidays of their days are not published yet. */
+export const GuessesAnswer = z.strictObject({
+  items: z.array(z.strictObject({ ref: ThreadRef, name: z.string(), clock: TrackedClock })),
+  /** Threads of the unit with such a term; `items` may be of fewer. */
+  threads: Count,
+  /** Threads of others with such a term. */
+  others: Count,
+});
+export type GuessesAnswer = z.infer<typeof GuessesAnswer>;
+
 /** How far the tracker is: what every answer depends on. */
 export const LagAnswer = z.strictObject({
   /** LOG sequence up to which everything is folded. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { KindName, ThreadId, UnitId, Word } from '../identifiers.ts';
-import { CaseTrack, LagAnswer, PendingAnswer, ThreadTrack, TransferTrack } from './answers.ts';
+import {
+  CaseTrack,
+  GuessesAnswer,
+  LagAnswer,
+  PendingAnswer,
+  ThreadTrack,
+  TransferTrack,
+} from './answers.ts';
 import { Period, StatsAnswer } from './figures.ts';
 
 /** What a unit may ask with `ask.track`; about itself, unless it says otherwise. */
@@ -32,6 +39,11 @@ export const TrackerQuestion = z.discriminatedUnion('what', [
     /** Of the area: each unit as well, in the order of the directory. */
     units: z.boolean().default(false),
   }),
+  /** Terms of the unit's threads that wait for the notice of a new year. */
+  z.strictObject({
+    what: z.literal('guesses'),
+    limit: z.number().int().min(0).max(1_000).default(100),
+  }),
   z.strictObject({ what: z.literal('lag') }),
 ]);
 export type TrackerQuestion = z.output<typeof TrackerQuestion>;
@@ -45,6 +57,7 @@ export const trackerAnswers = {
   circulation: z.array(ThreadTrack),
   pending: PendingAnswer,
   stats: StatsAnswer,
+  guesses: GuessesAnswer,
   lag: LagAnswer,
 } as const;
 

@@ -45,14 +45,17 @@ function stateOf(record: ThreadRecord) {
   return 'state' in record ? { state: record.state, delivered: record.delivered } : undefined;
 }
 
-/** Ends of its clocks that are a guess for want of a calendar, the nearest first. */
-function guessedDates({ kind }: ThreadRef, record: ThreadRecord): readonly EpochMs[] {
+/** Clocks of a thread that are a guess for want of a calendar. */
+export function guessedClocks({ kind }: ThreadRef, record: ThreadRecord) {
   const known = stateOf(record);
-  if (!known) return [];
-  return provisionalClocks(kinds[kind], known.state)
+  return known ? provisionalClocks(kinds[kind], known.state) : [];
+}
+
+/** Their ends, the nearest first. */
+const guessedDates = (ref: ThreadRef, record: ThreadRecord): readonly EpochMs[] =>
+  guessedClocks(ref, record)
     .map(({ dueAt }) => dueAt)
     .sort((a, b) => a - b);
-}
 
 /** Names of the clocks whose dates are no guess any more. */
 export function recountedNames(

@@ -1,6 +1,7 @@
 import type {
   CaseTrack,
   EpochMs,
+  GuessesAnswer,
   LagAnswer,
   PendingAnswer,
   StatsAnswer,
@@ -17,6 +18,7 @@ import type { TransferRecord } from '../fold/transfer-record.ts';
 import { keys, noTerm, refOfIndex, refOfTail, tailOf } from '../keys.ts';
 import type { TrackingStore } from '../store/tracking-store.ts';
 import { type FiguresQuestion, figuresOf } from './figures/figures.ts';
+import { guessesOf } from './guesses.ts';
 import { pendingOf } from './pending.ts';
 import { caseTrack, hopRef, maybe, transferTrack, type View } from './track.ts';
 import { threadTrack } from './track-thread.ts';
@@ -47,6 +49,8 @@ export type TrackerQueries = {
   ) => Promise<PendingAnswer>;
   /** Figures of a unit, or of the area when none is named. */
   stats: (question?: FiguresQuestion) => Promise<StatsAnswer>;
+  /** Terms of a unit's threads that wait for the notice of a new year. */
+  guesses: (unit: UnitId, limit?: number) => Promise<GuessesAnswer>;
   lag: () => Promise<LagAnswer>;
 };
 
@@ -94,6 +98,7 @@ export function createQueries(options: QueriesOptions): TrackerQueries {
       const { lamps = defaultLampRules, calendar } = options;
       return figuresOf({ store, calendar, lamps, now }, question);
     },
+    guesses: (unit, limit = defaultLimit) => guessesOf(store, unit, { limit, now: now() }),
     lag: () => lagOf(store, now()),
   };
 }

@@ -26,7 +26,8 @@ export function caseClocks(
   return tracked({ ...clocks, ...(whole ? { whole } : {}) }, { now, late });
 }
 
-const tracked = (
+/** Clocks as they are told. */
+export const tracked = (
   clocks: Named,
   { now, late }: { now: number; late: readonly string[] },
 ): Record<string, TrackedClock> =>

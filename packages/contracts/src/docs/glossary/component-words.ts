@@ -47,6 +47,7 @@ export const componentWords = {
   GateOverride: ['两人放行及理由', 'the two who let it pass, and why'],
   GroupBand: ['涉及人数档', 'how many people an issue concerns'],
   Hash: ['SHA-256，base64url，无填充', 'SHA-256, base64url without padding'],
+  GuessesAnswer: ['暂定的期限', 'terms that are a guess'],
   HolderRole: ['主办或协办', 'lead or assisting'],
   HopRef: ['以名称指向一次转办', 'a hop by its name'],
   HopTrack: ['一次转办的现状', 'where one hop of a case is'],
