@@ -18,5 +18,7 @@ export {
 export { codeOf, type Decider, specify } from './specify.ts';
 export * from './story/bulletin-moves.ts';
 export { anyBulletinStory, tellBulletins } from './story/bulletin-story.ts';
+export * from './story/policy-moves.ts';
+export { anyPolicyStory, tellPolicies } from './story/policy-story.ts';
 export { anyStory, type Step, tell } from './story/story.ts';
 export { smallArea, startTestArea, type TestArea, type TestAreaOptions } from './test-area.ts';
