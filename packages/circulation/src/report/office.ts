@@ -80,6 +80,9 @@ export type FiledReport = {
   content: Readonly<Record<string, unknown>>;
 };
 
+/** A first filing bears no number. */
+type Filed = Omit<FiledReport, 'at' | 'content' | 'revision'> & { revision?: number };
+
 /** The reports of a duty by day: the last word on each. */
 export function reportsOf(
   { store }: Pick<Office, 'store'>,
@@ -88,7 +91,7 @@ export function reportsOf(
   const reports = new Map<DutyDay, FiledReport>();
   for (const entry of entriesOf(store, view.subject)) {
     if (entry.type !== 'file-report' && entry.type !== 'correct') continue;
-    const { revision = 1, ...facts } = entry.facts as Omit<FiledReport, 'at' | 'content'>;
+    const { revision = 1, ...facts } = entry.facts as Filed;
     reports.set(facts.day, { ...facts, revision, at: entry.at, content: contentOf(entry) });
   }
   return reports;

@@ -114,7 +114,7 @@ function sumsOf(rows: readonly SummaryRow[]): CategorySum[] {
       category,
       matters,
       units: units.size,
-      bands: Object.fromEntries([...bands].sort()),
+      bands: Object.fromEntries([...bands].sort(([a], [b]) => (a < b ? -1 : 1))),
     }))
     .sort((a, b) => b.matters - a.matters || (a.category < b.category ? -1 : 1));
 }

@@ -11,6 +11,7 @@ import {
 import { entriesOf, findThreads } from '@liandong/unit';
 import type { CliContext, Result } from '../../../context.ts';
 import { momentText } from '../../../render/moment.ts';
+import { plainValue } from '../../../render/plain.ts';
 import { findUnit } from '../../../session/find-unit.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import type { GivenOptions } from '../../act/collect.ts';
@@ -147,7 +148,7 @@ function readText({ view, state }: reports.Duty, { context, session }: Shown): s
   const last = entriesOf(session.store, view.subject).findLast(({ type }) => type === 'read');
   return context.say('report.read-by', {
     day: state.read?.through ?? '',
-    officer: String(last?.content?.officer ?? ''),
+    officer: plainValue(last?.content?.officer),
     unit: session.names.name(view.ref.origin),
     at: momentText(state.read?.at ?? 0),
   });
