@@ -6,6 +6,7 @@ import { dueDayText, momentText } from '../render/moment.ts';
 import { plainText, plainValue } from '../render/plain.ts';
 import { type Cell, cutTo, renderTable } from '../render/table.ts';
 import type { Session } from '../session/session.ts';
+import { lateText } from '../signals/signal-text.ts';
 import { clocksOf, type Dossier, type HopClock } from './dossier.ts';
 import { historyLines } from './history-lines.ts';
 import { fieldName, happeningText, partiesOf, valueText } from './timeline.ts';
@@ -163,14 +164,19 @@ function stoppedCell(
   if (state === 'lapsed' || stoppedAt === undefined)
     return { text: say('dossier.over'), style: 'quiet' };
   const at = momentText(stoppedAt);
-  return stoppedAt > dueAt
-    ? { text: say('dossier.stopped-late', { at }), style: 'bad' }
+  return stoppedAt >= dueAt
+    ? {
+        text: say('dossier.stopped-late', { at, time: lateText(stoppedAt - dueAt, { say }) }),
+        style: 'bad',
+      }
     : { text: say('dossier.stopped', { at }), style: 'good' };
 }
 
 function timelineText({ happenings }: Dossier, { context, session, full }: DossierParts): string {
   const { names } = session;
-  const widths = happenings.map((happening) => stringWidth(partiesOf(happening, names)));
+  const widths = happenings.map((happening) =>
+    stringWidth(partiesOf(happening, { context, names })),
+  );
   const partiesWidth = Math.max(0, ...widths);
   return happenings
     .map((happening) => happeningText(happening, { context, names, full, partiesWidth }))

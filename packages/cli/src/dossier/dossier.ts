@@ -1,4 +1,9 @@
-import { BusError, type TransferActType, type TransferFacts } from '@liandong/contracts';
+import {
+  BusError,
+  isTimerAct,
+  type TransferActType,
+  type TransferFacts,
+} from '@liandong/contracts';
 import {
   type CaseFile,
   type Clock,
@@ -11,6 +16,7 @@ import { type EntryView, entriesOf, type ThreadView, threadsOfCase } from '@lian
 import { type Standing, shortId, standingOf } from '../commands/act/standing.ts';
 import { disputeDecided } from '../session/disputes.ts';
 import type { Session } from '../session/session.ts';
+import type { Automatic } from '../signals/automatic.ts';
 
 /** One thing that happened in the life of a case: who, when, what, to whom. */
 export type Happening = {
@@ -27,6 +33,10 @@ export type Happening = {
   content: EntryView['content'];
   /** Terms that had passed when it came. */
   late: readonly string[];
+  /** How long ago each of them had ended, as far as the thread still knows. */
+  lateMs: Readonly<Record<string, number>>;
+  /** Said by the clock alone, of a thread of this kind. */
+  automatic?: Automatic;
   /** A verdict that the joint meeting decided: the proposal that took it there, and what was decided. */
   decided?: { proposal: string; outcome: string };
   /** Known from an old ledger only. */
@@ -72,9 +82,11 @@ export function dossierOf(session: Session, fileThread: string, at: number): Dos
   };
 }
 
-function happeningOf(session: Session, { ref }: ThreadView, entry: EntryView): Happening {
+function happeningOf(session: Session, { ref, state }: ThreadView, entry: EntryView): Happening {
   const { id, n, seq, at, by, type, facts, content } = entry;
   const other = by === ref.origin ? ref.counterpart : ref.origin;
+  const asked = typeof facts.to === 'string' ? facts.to : undefined;
+  const automatic = isTimerAct(type);
   const { late = [] } = entry.outcome as TransferOutcome;
   return {
     at,
@@ -82,14 +94,27 @@ function happeningOf(session: Session, { ref }: ThreadView, entry: EntryView): H
     act: id,
     n,
     by,
-    to: ref.kind === 'transfer' ? other : typeof facts.to === 'string' ? facts.to : undefined,
+    to: automatic || ref.kind !== 'transfer' ? asked : other,
     type,
     thread: ref.thread,
     facts,
     content,
     late,
+    lateMs: lateMsOf(late, { at, state }),
+    ...(automatic ? { automatic: { kind: ref.kind, outcome: entry.outcome } } : {}),
     ...decidedBy(session, entry),
   };
+}
+
+/** An extension has moved the end of a term since, or nothing is known of it: then it is only late. */
+function lateMsOf(late: readonly string[], { at, state }: { at: number; state: unknown }) {
+  const { clocks = {} } = state as { clocks?: Readonly<Record<string, Clock>> };
+  return Object.fromEntries(
+    late.flatMap((name) => {
+      const dueAt = clocks[name]?.dueAt;
+      return dueAt === undefined || dueAt > at ? [] : [[name, at - dueAt]];
+    }),
+  );
 }
 
 /** Who does not hold the proposal knows its outcome from the verdict, which must be the same. */
@@ -116,6 +141,7 @@ const nothingSaid = {
   facts: {},
   content: undefined,
   late: [],
+  lateMs: {},
 } as const satisfies Partial<Happening>;
 
 /** What an old ledger says happened, each at its true time; the entry itself stands where it was recorded. */

@@ -3,7 +3,10 @@ import type { CliContext } from '../context.ts';
 import { dueDayText, momentText } from '../render/moment.ts';
 import { plainText, plainValue } from '../render/plain.ts';
 import { cutTo } from '../render/table.ts';
+import { clockWord } from '../render/word.ts';
 import type { Names } from '../session/names.ts';
+import { automaticText } from '../signals/automatic.ts';
+import { lateText } from '../signals/signal-text.ts';
 import { catalogue } from '../text/catalogue.ts';
 import type { Happening } from './dossier.ts';
 
@@ -49,25 +52,28 @@ export type TimelineParts = {
 const actWidth = 14;
 
 /** Who did it, and to whom. */
-export const partiesOf = ({ by, to }: Happening, names: Names): string =>
-  to === undefined ? names.name(by) : `${names.name(by)} → ${names.name(to)}`;
+export function partiesOf(
+  { by, to, automatic }: Happening,
+  { context, names }: Pick<TimelineParts, 'context' | 'names'>,
+): string {
+  if (automatic) return context.say('signal.system');
+  return to === undefined ? names.name(by) : `${names.name(by)} → ${names.name(to)}`;
+}
 
 const padded = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 
 /** One happening in a line, and what was said with it below. */
 export function happeningText(happening: Happening, parts: TimelineParts): string {
-  const { context, names } = parts;
+  const { context } = parts;
   const { say, paint } = context;
-  const late = happening.late.map((clock) =>
-    say('dossier.late', { clock: say(`clock.${clock}` as 'clock.notice') }),
-  );
+  const late = happening.late.map((name) => lateWords(name, happening, context));
   const place =
     happening.act === undefined ? '' : paint('quiet', `#${happening.seq} ${happening.act}`);
   const line = [
     momentText(happening.at),
     paint('strong', padded(say(`act.${happening.type}` as 'act.object'), actWidth)),
-    padded(partiesOf(happening, names), parts.partiesWidth ?? 0),
+    padded(partiesOf(happening, parts), parts.partiesWidth ?? 0),
     place,
     paint('bad', late.join(' ')),
     happening.historical ? paint('quiet', say('case.historical')) : '',
@@ -81,10 +87,23 @@ export function happeningText(happening: Happening, parts: TimelineParts): strin
   ].join('\n');
 }
 
+/** （办结逾期 2 天） */
+function lateWords(name: string, { lateMs }: Happening, context: CliContext): string {
+  const clock = clockWord('transfer', name, context);
+  const ms = lateMs[name];
+  return ms === undefined
+    ? context.say('dossier.late', { clock })
+    : context.say('dossier.late-by', { clock, time: lateText(ms, context) });
+}
+
 const indent = ' '.repeat(18);
 
 function saidLines(happening: Happening, { context, names, full }: TimelineParts): string[] {
   if (told.has(happening.type)) return [];
+  if (happening.automatic)
+    return [
+      context.paint('quiet', indent + automaticText(happening, happening.automatic, context)),
+    ];
   const said = { ...happening.facts, ...renamed(happening), ...basisOf(happening, context) };
   const text = spoken.has(happening.type) || full ? happening.content?.text : undefined;
   const lines = Object.entries(said)

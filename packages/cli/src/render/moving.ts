@@ -1,6 +1,7 @@
-import type { ThreadRef } from '@liandong/contracts';
+import { isTimerAct, type ThreadRef } from '@liandong/contracts';
 import type { CliContext } from '../context.ts';
 import type { Names } from '../session/names.ts';
+import { automaticText } from '../signals/automatic.ts';
 import { momentText, secondText } from './moment.ts';
 import { plainValue } from './plain.ts';
 import { actWord, valueWord } from './word.ts';
@@ -23,10 +24,8 @@ const idLength = 13;
 /** One act in a line: when, who to whom, what, which thread. No content, ever. */
 export function movingText(moving: Moving, { context, names, withDay }: MovingParts): string {
   const { paint } = context;
-  const { ref, by, type, at, seq } = moving;
-  const other = by === ref.origin ? ref.counterpart : ref.origin;
-  const parties =
-    ref.origin === ref.counterpart ? names.name(by) : `${names.name(by)} → ${names.name(other)}`;
+  const { ref, type, at, seq } = moving;
+  const parties = partiesText(moving, { context, names });
   const act = actWord(ref.kind, type, context);
   return [
     paint('quiet', withDay ? secondText(at) : secondText(at).slice(11)),
@@ -34,10 +33,26 @@ export function movingText(moving: Moving, { context, names, withDay }: MovingPa
     parties,
     paint('strong', act),
     paint('quiet', `${ref.thread.slice(0, idLength)}`),
-    factsText(moving, context),
+    isTimerAct(type)
+      ? automaticText(moving, { kind: ref.kind, outcome: {} }, context)
+      : factsText(moving, context),
   ]
     .filter((part) => part !== '')
     .join('  ');
+}
+
+/** What the clock says is no unit's act: it is told with the thread's parties. */
+function partiesText(
+  { ref, by, type }: Moving,
+  { context, names }: Pick<MovingParts, 'context' | 'names'>,
+): string {
+  const automatic = isTimerAct(type);
+  const speaker = automatic ? context.say('signal.system') : names.name(by);
+  if (ref.origin === ref.counterpart) return speaker;
+  const other = by === ref.origin ? ref.counterpart : ref.origin;
+  return automatic
+    ? `${speaker}  ${names.name(ref.origin)} → ${names.name(ref.counterpart)}`
+    : `${speaker} → ${names.name(other)}`;
 }
 
 const told = [

@@ -117,9 +117,10 @@ export const caseTexts = {
   'dossier.assigner': ['交办时限', 'set by assigner'],
   'dossier.law': ['《信访工作条例》{article}', 'Regulation {article}'],
   'dossier.stopped': ['{at} 按期', 'in time, {at}'],
-  'dossier.stopped-late': ['{at} 超期', 'late, {at}'],
+  'dossier.stopped-late': ['{at} 逾期 {time}', '{time} late, {at}'],
   'dossier.over': ['随件终结', 'ended with the transfer'],
-  'dossier.late': ['（{clock}超期）', '({clock} late)'],
+  'dossier.late': ['（{clock}逾期）', '({clock} late)'],
+  'dossier.late-by': ['（{clock}逾期 {time}）', '({clock} {time} late)'],
 
   'example.import-dry': ['先看看会怎样', 'see first what would happen'],
   'example.import-history': ['把旧台账补录为历史件', 'record an old ledger as history'],

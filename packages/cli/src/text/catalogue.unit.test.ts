@@ -1,4 +1,4 @@
-import { levels, stages, UnitRole } from '@liandong/contracts';
+import { isTimerAct, levels, stages, UnitRole } from '@liandong/contracts';
 import { kinds, transferKind } from '@liandong/domain';
 import { ledgerFields } from '@liandong/intake';
 import { describe, expect, it } from 'vitest';
@@ -86,7 +86,8 @@ describe('words', () => {
       'upTo',
       'count',
     ];
-    const fields = contracts.flatMap(([, { facts, content }]) => [
+    const people = contracts.filter(([type]) => !isTimerAct(type));
+    const fields = people.flatMap(([, { facts, content }]) => [
       ...fieldsIn(facts),
       ...fieldsIn(content),
     ]);

@@ -1,4 +1,4 @@
-import type { Language } from '@liandong/contracts';
+import { isTimerAct, type Language } from '@liandong/contracts';
 import {
   type ClockName,
   type Clocks,
@@ -52,8 +52,10 @@ export function entryLine(entry: LiveEntry, parts: LineParts): string {
 
 function partiesText({ act, ref }: LiveEntry, { names }: LineParts): string {
   if (ref.origin === ref.counterpart) return names.name(act.by);
-  const other = act.by === ref.origin ? ref.counterpart : ref.origin;
-  return `${names.name(act.by)} → ${names.name(other)}`;
+  // What the clock says is no unit's act; its word says that it came by itself.
+  const by = isTimerAct(act.type) ? ref.origin : act.by;
+  const other = by === ref.origin ? ref.counterpart : ref.origin;
+  return `${names.name(by)} → ${names.name(other)}`;
 }
 
 function receiptText({ act }: LiveEntry, { names, say }: LineParts): string {

@@ -54,6 +54,11 @@ function entry(given: Given): LiveEntry {
 }
 
 describe('a line of the live view', () => {
+  it('tells what the clock says with the parties of the thread, for it is no act of a unit', () => {
+    const line = entryLine(entry({ by: 'tracker', type: 'chase' }), parts());
+    expect(line).toMatch(/^14:05:06 {2}信访办 → 人力资源部 +自动催办 /);
+  });
+
   it('says when, who to whom, what, which case, and until when', () => {
     const facts = { case: { owner: 'office', thread: 'case-0001-quite-long' } };
     const outcome = { clocks: { report: clock('2026-12-08') } };
