@@ -23,7 +23,6 @@ export const alertFieldWords = {
   ],
   'field.passesOn': ['转发的报告', 'report that is passed on'],
   'field.phase': ['阶段', 'phase'],
-  'field.reporter': ['报告人', 'reporter'],
   'field.response': ['响应情况', 'response'],
   'field.withinMinutes': ['时限（分钟）', 'within minutes'],
   'field.written': ['书面报告', 'written report'],
