@@ -23,3 +23,21 @@ export const benchArea = (units: number): Area =>
       })),
     ],
   });
+
+/** An area in which silence is all the clocks speak of: one entry for each term that ends. */
+export const deadlinesArea = (): Area =>
+  Area.parse({
+    area: 'bench',
+    name: 'bench',
+    ladders: {
+      set: { 'transfer.report': [{ name: 'due', when: { minutes: 0 }, says: 'lapse' }] },
+      quietHours: null,
+    },
+    units: [
+      { id: 'company', name: 'company', role: 'company' },
+      { id: office, name: 'office', role: 'petition-office', superior: 'company' },
+      { id: 'dept-hr', name: 'dept-hr', role: 'department', superior: 'company' },
+      { id: 'exchange', name: 'exchange', role: 'exchange' },
+      { id: 'tracker', name: 'tracker', role: 'tracker' },
+    ],
+  });
