@@ -50,6 +50,7 @@ function decide(file: CaseFile, untyped: Act, context: DecideContext): CaseOutco
   }
   if (act.type === 'record-history') return decideHistory(file, act, context);
   if (file.status === 'none') throw new BusError('CASE_UNKNOWN');
+  if (file.historical) throw new BusError('CASE_CLOSED');
   if (isReviewAct(act)) return decideReview(file, act, context);
   if (file.status !== 'registered') throw new BusError('CASE_CLOSED');
   switch (act.type) {
@@ -244,6 +245,7 @@ export const caseKind: Kind<CaseFile> = {
     file: thread,
   }),
   clocks: caseDebts,
+  keepsClocks: true,
   lastEntryTells: false,
   related,
   quotes: () => undefined,
