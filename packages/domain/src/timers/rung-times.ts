@@ -24,12 +24,23 @@ function plainAt(when: Rung['when'], { startAt, dueAt }: Clock): EpochMs {
 /** The instant itself, or the end of the quiet hours it falls in; they may go past midnight. */
 function afterQuiet(at: EpochMs, quietHours: string | undefined): EpochMs {
   if (quietHours === undefined) return at;
-  const [from = 0, to = 0] = quietHours.split('-').map(timeMs);
+  const { from, to } = quietSpan(quietHours);
   const midnight = midnightOf(dayOfInstant(at));
   const time = at - midnight;
   if (from < to) return time >= from && time < to ? midnight + to : at;
   if (time < to) return midnight + to;
   return time >= from ? midnight + dayMs + to : at;
+}
+
+let quiet = { hours: '', from: 0, to: 0 };
+
+/** Read once: an area has one, and it is asked for with every rung. */
+function quietSpan(hours: string): { from: number; to: number } {
+  if (quiet.hours !== hours) {
+    const [from = 0, to = 0] = hours.split('-').map(timeMs);
+    quiet = { hours, from, to };
+  }
+  return quiet;
 }
 
 function timeMs(time: string): number {

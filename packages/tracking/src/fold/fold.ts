@@ -8,6 +8,7 @@ import type { Sample } from './figures/samples.ts';
 import { deliverLadder, foldLadder } from './fold-ladder.ts';
 import { ladderOf } from './ladder-record.ts';
 import { moves } from './membership.ts';
+import { perRecord } from './per-record.ts';
 import { timerPlaces } from './timer-places.ts';
 import { levelOf, type TransferRecord, withAct, withDelivery } from './transfer-record.ts';
 import { deliverySample, samplesOf } from './transfer-stages.ts';
@@ -88,17 +89,16 @@ type Change = {
   samples: readonly Sample[];
 };
 
+const transferPlaces = perRecord((ref, record: TransferRecord, context) => [
+  ...turnPlaces(ref, turnsOf(record, ref, context.calendar)),
+  ...timerPlaces(ref, record, context),
+]);
+
 function putTransfer(space: Workspace, change: Change, context: FoldContext): void {
   const { ref, before, after, samples } = change;
-  const places = (record: TransferRecord | undefined) =>
-    record
-      ? [
-          ...turnPlaces(ref, turnsOf(record, ref, context.calendar)),
-          ...timerPlaces(ref, record, context),
-        ]
-      : [];
   space.put(tailOf(ref), after);
-  space.ops.add(...moves(places(before), places(after)));
+  const placesBefore = before ? transferPlaces(ref, before, context) : [];
+  space.ops.add(...moves(placesBefore, transferPlaces(ref, after, context)));
   space.ops.add(...transferFigures({ ref, before, after, samples }, context));
 }
 
