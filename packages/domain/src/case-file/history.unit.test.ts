@@ -137,8 +137,8 @@ describe('the times of history', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: now }), { minLength: 4, maxLength: 4 }),
-        (any) => {
-          const sorted = any.toSorted((a, b) => a - b);
+        (four) => {
+          const sorted = four.toSorted((a, b) => a - b);
           const said = Object.fromEntries(names.map((name, at) => [name, sorted[at]]));
           expect(timesThatContradict(said as HistoryTimes, now)).toEqual([]);
         },
