@@ -6,6 +6,7 @@ import type { CliContext, Result } from '../../context.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { unitOptions } from '../unit/change.ts';
 import { daysText, missingFestivals } from './days.ts';
+import { movingBy, movingLines, namesHere } from './moved.ts';
 import { type CalendarSay, calendarSay, calendarTexts } from './text.ts';
 
 /** `calendar import`: reads a notice and writes it to the LOG, signed by the operator. */
@@ -18,6 +19,7 @@ export async function importNotice(
   const { tables } = await readHolidays(resolve(context.cwd, file));
   const dryRun = given.dryRun === true;
   const options = { ...unitOptions(context), dryRun, replace: given.replace === true };
+  const moving = await movingBy(context, tables);
   const report = await importCalendar(tables, options).catch((thrown: unknown) => {
     throw explained(BusError.from(thrown), say);
   });
@@ -26,15 +28,20 @@ export async function importNotice(
     return names.length === 0 ? [] : [{ year: Number(coveredFrom.slice(0, 4)), names }];
   });
   const saying = { say, context };
+  const changes = report.years.some(({ change }) => change !== 'same');
   const lines = [
     ...report.years.flatMap((year) => yearLines(year, saying)),
     ...missing.map(({ year, names }) =>
-      context.paint('warn', `! ${say('warn.missing', { year, names: names.join('、') })}`),
+      context.paint(
+        'warn',
+        `! ${say('warn.missing', { year, names: names.join(context.say('comma')) })}`,
+      ),
     ),
     say('through', { date: report.coveredThrough }),
+    ...(changes ? movingLines(moving, { ...saying, names: await namesHere(context) }) : []),
     ...dryLines(report, { ...saying, given }),
   ];
-  return { data: { dryRun, ...report, missing }, text: lines.join('\n') };
+  return { data: { dryRun, ...report, missing, moving: moving ?? null }, text: lines.join('\n') };
 }
 
 /** Why a calendar is refused, in the reader's language. */

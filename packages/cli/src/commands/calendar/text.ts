@@ -60,6 +60,20 @@ export const calendarTexts = {
   dry: ['只是演练，什么也没有写入', 'a rehearsal: nothing was written'],
   'needs-replace': ['写入须加 --replace', 'to write it, add --replace'],
 
+  'moved.counts': [
+    '{unit}的暂定期限：移动 {moved} 个，日期不变而转为确定 {confirmed} 个，仍为暂定 {left} 个',
+    'provisional terms of {unit}: {moved} move, {confirmed} become certain as they are, {left} stay provisional',
+  ],
+  'moved.more': ['另有 {n} 个，见 --json', '{n} more, with --json'],
+  'moved.others': [
+    '另有 {n} 件未列出（其他单位之间的，或超出列数），同样重算',
+    '{n} more threads, among others or beyond this list, are counted anew as well',
+  ],
+  'moved.unknown': [
+    '跟踪服务没有应答，列不出哪些期限会移动；重算照常进行',
+    'the tracker did not answer, so that nobody can list which terms move; they are counted anew all the same',
+  ],
+
   'reason.no table': ['文件里没有表', 'there is no table'],
   'reason.tables do not join': [
     '{date}：与已有的表重叠，或中间缺了日期',
