@@ -51,6 +51,8 @@ function made(
     ...(measures === undefined ? {} : { measures }),
     signer,
   };
+  // Said here in so many words; the exchange would only find that facts and content differ.
+  if (!nil && text === undefined) throw new BusError('REPORT_INCOMPLETE', { field: 'text' });
   mustNameNobody(office, content);
   const figures = { day, nil, counts: [...counts], signs: signs ?? 0 };
   const revision = (recordOf(duty.state, day)?.revision ?? 0) + 1;

@@ -45,9 +45,9 @@ export const reportErrors = {
   REPORT_INCOMPLETE: [
     'refuse',
     'sender',
-    '零报告不带数字；其他报告至少有一项，同一类别同一人数档只列一次',
-    'a nil report has no figures; any other has one at least, each category and size once',
-    '改正 field 所指一项',
-    'mend what field names',
+    '零报告不带数字；其他报告须有文字和至少一项数字，同一类别同一人数档只列一次',
+    'a nil report has no figures; any other has a text and a figure at least, each category and size once',
+    '改正 field 所指一项；没有情况的报零报告（nil）',
+    'mend what field names; with nothing to say, file a nil report (nil)',
   ],
 } as const satisfies Rows;

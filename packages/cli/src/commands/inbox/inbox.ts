@@ -33,7 +33,10 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   const sections = [
     // What is to be acknowledged within minutes is not looked for in a list.
     threadSection('alerts', threads.toDo.filter(isAlert), shown),
-    countsText(inbox, threads, shown),
+    countsText(inbox, threads, {
+      ...shown,
+      reports: reported.filter(({ what }) => what !== 'collected').length,
+    }),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
     decidedText(decided, shown),
     inVainSection('silent', inVain, shown),
@@ -96,13 +99,18 @@ function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, { unit }: S
 
 type Shown = { context: CliContext; session: Session; limit: number };
 
-function countsText(inbox: Inbox, { toDo }: ThreadGroups, { context, session }: Shown): string {
+function countsText(
+  inbox: Inbox,
+  { toDo }: ThreadGroups,
+  { context, session, reports }: Shown & { reports: number },
+): string {
   const { say, paint } = context;
   const names = [...transferGroups, 'toSendAgain', 'toTriage'] as const;
   const counts = names
     .filter((name) => inbox[name].length > 0)
     .map((name) => `${say(`inbox.${name}`)} ${paint('strong', String(inbox[name].length))}`);
   if (toDo.length > 0) counts.push(`${say('inbox.toDo')} ${paint('strong', String(toDo.length))}`);
+  if (reports > 0) counts.push(`${say('inbox.reports')} ${paint('strong', String(reports))}`);
   const told = counts.length > 0 ? counts.join('   ') : paint('good', say('inbox.nothing'));
   return `${paint('strong', session.names.full(session.unit))}  ${momentText(context.now())}\n${told}`;
 }

@@ -162,6 +162,10 @@ export const reportTexts = {
   'report.signs': ['苗头性信息 {n} 条', '{n} early signs'],
   'report.missing': ['缺报名单（{n}）：{units}', 'missing ({n}): {units}'],
   'report.none-missing': ['无缺报', 'nobody is missing'],
+  'report.still-owed': [
+    '待报 {owed} 个单位，尚无缺报',
+    '{owed} units are still to report, none is missing yet',
+  ],
   'report.letter': ['（函）', ' (letter)'],
   'report.unsent': ['未送出', 'not sent'],
   'report.not-shared': ['未提供', 'not shared'],

@@ -72,7 +72,7 @@ function summaryText(told: reports.DaySummary, shown: Shown): string {
     ...(signs === 0 ? [] : ['', say('report.signs', { n: signs })]),
     '',
     missing.length === 0
-      ? paint('good', say('report.none-missing'))
+      ? paint('good', say(counts.owed > 0 ? 'report.still-owed' : 'report.none-missing', counts))
       : paint('bad', say('report.missing', { n: missing.length, units: names })),
   ].join('\n');
 }
