@@ -1,13 +1,14 @@
-import type {
-  CaseActType,
-  CaseFacts,
-  EpochMs,
-  HolderRole,
-  Level,
-  ThreadId,
-  ThreadRef,
-  TypedAct,
-  UnitId,
+import {
+  type CaseActType,
+  type CaseFacts,
+  type EpochMs,
+  type HolderRole,
+  isTimerAct,
+  type Level,
+  type ThreadId,
+  type ThreadRef,
+  type TypedAct,
+  type UnitId,
 } from '@liandong/contracts';
 import {
   type CaseClockName,
@@ -15,6 +16,8 @@ import {
   type CaseOutcome,
   caseClocksAfter,
   isRunning,
+  type TimerState,
+  timersAfter,
 } from '@liandong/domain';
 import { keys, noTerm, tailOf } from '../keys.ts';
 import type { ActEntry } from '../tracked-entry.ts';
@@ -43,6 +46,8 @@ export type CaseRecord = {
   hops: readonly CaseHop[];
   /** Terms of the file itself, as the exchange recorded them. */
   clocks: CaseClocks;
+  /** What the clocks alone have said on the file. */
+  timers?: TimerState | undefined;
   /** Those that were answered late, as it said. */
   late: readonly CaseClockName[];
   leaderNamedAt?: EpochMs | undefined;
@@ -70,10 +75,17 @@ export function withCaseAct(
   if (!next) return undefined;
   const { act, mark, seq } = entry;
   const { n, at, outcome } = mark;
-  const clocks = caseClocksAfter(before?.clocks ?? {}, { act, n, seq, at, outcome });
+  const said = { act, n, seq, at, outcome };
+  const clocks = caseClocksAfter(before?.clocks ?? {}, said);
+  const timers = timersAfter(before?.timers, said);
   const { late = [] } = outcome as CaseOutcome;
   const known = before?.late ?? [];
-  return { ...next, clocks, late: [...known, ...late.filter((name) => !known.includes(name))] };
+  return {
+    ...next,
+    clocks,
+    timers,
+    late: [...known, ...late.filter((name) => !known.includes(name))],
+  };
 }
 
 function actedOn(
@@ -86,6 +98,7 @@ function actedOn(
   if (act.type === 'record-history') return recorded(act.facts, { n, at, seq });
   if (!before) return undefined;
   const next = { ...before, n, at, seq };
+  if (isTimerAct(untyped.type)) return next;
   switch (act.type) {
     case 'dispatch': {
       const { to, transfer, role } = act.facts;
