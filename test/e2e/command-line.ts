@@ -50,7 +50,9 @@ export type Printed = {
   facts: unknown;
   content: unknown;
   verdict: unknown;
-  stages: Record<string, { natural: unknown }>;
+  stages: { stage: string }[];
+  open: { terms: unknown[] };
+  fromLog: { identical: boolean };
   total: number;
   waiting: number;
   entries: number;

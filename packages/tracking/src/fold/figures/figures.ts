@@ -1,5 +1,5 @@
 import type { ThreadRef } from '@liandong/contracts';
-import { clocksNow } from '@liandong/domain';
+import { type Clocks, clocksNow, deliveryClocks, type WorkCalendar } from '@liandong/domain';
 import type { Op } from '../../ops.ts';
 import type { CaseRecord } from '../case-record.ts';
 import type { FoldContext } from '../context.ts';
@@ -24,13 +24,23 @@ export function transferFigures(
   const picture = (record: TransferRecord): Picture =>
     transferPicture(ref, record, {
       turns: turnsOf(record, ref, calendar),
-      clocks: clocksNow(record.state, { deliveredAt: record.delivered?.at, calendar }),
+      clocks: clocksOf(record, calendar),
     });
   const now = picture(after);
   return [
     ...pictureOps(before && picture(before), now),
     ...samplesIn(now, { unit: ref.counterpart, samples }, context),
   ];
+}
+
+/** Its clocks as they stand; those it had when it was taken back unsigned ended with it. */
+function clocksOf({ state, delivered }: TransferRecord, calendar: WorkCalendar): Clocks {
+  const clocks = clocksNow(state, { deliveredAt: delivered?.at, calendar });
+  const { status, endedAt } = state;
+  if (status !== 'recalled' || !delivered || endedAt === undefined) return clocks;
+  const unsigned = Object.entries(deliveryClocks(state, delivered.at, calendar));
+  const ended = unsigned.map(([name, clock]) => [name, { ...clock, stoppedAt: endedAt }] as const);
+  return { ...Object.fromEntries(ended), ...clocks };
 }
 
 /** The same of a thread whose kind brings its own ladder. */

@@ -74,7 +74,7 @@ function endingOf(
 ): TermEnding | undefined {
   if (stoppedAt === undefined) return undefined;
   if (late.includes(name)) return 'late';
-  if (!dropped.includes(name)) return 'inTime';
+  if (!dropped.includes(name) && state.clocks[name]) return 'inTime';
   return unansweredAt(state, dueAt) ? 'unanswered' : 'dropped';
 }
 
