@@ -79,6 +79,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/inbox/command.ts')).registerInbox,
   },
   {
+    name: 'digest',
+    about: 'group.digest',
+    heading: 'heading.work',
+    load: async () => (await import('./commands/digest/command.ts')).registerDigest,
+  },
+  {
     name: 'outbox',
     about: 'group.outbox',
     heading: 'heading.work',

@@ -1,12 +1,11 @@
 import { type Signals, silenceOf } from '@liandong/domain';
 import type { CliContext } from '../context.ts';
+import { dayOf } from './days.ts';
 
 type Speaking = Pick<CliContext, 'say'>;
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
-const shanghaiMs = 8 * hourMs;
-const dayOf = (at: number): number => Math.floor((at + shanghaiMs) / dayMs);
 
 /** How far the end of a term is: 还剩 3 天, 今天到期, 已逾期 2 天. */
 export function distanceText(dueAt: number, now: number, { say }: Speaking): string {

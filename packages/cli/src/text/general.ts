@@ -50,6 +50,11 @@ export const general = {
   'group.rules': ['期限规则：条文与实践', 'rules of deadlines: articles and practice'],
   'group.track': ['一件、一案或一个单位办到哪一步', 'where a transfer, a case or a unit stands'],
   'group.stats': ['统计：时限率、用时、未完', 'figures: rates, response times, what is open'],
+  'group.digest': [
+    '每日提要：到期、逾期、待签收、等待他方',
+    'the digest of the day: due, overdue, to sign for',
+  ],
+  'group.ladders': ['现行催办台阶', 'what the clocks say by themselves, and when'],
   'group.watch': ['实时查看流转', 'watch what moves, live'],
   'group.outbox': [
     '待发箱：已保存、尚未送达交换中心的动作',

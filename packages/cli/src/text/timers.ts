@@ -28,6 +28,31 @@ export const timers = {
   'signal.approver': ['批准人', 'NAME'],
   'signal.remark': ['说明', 'REMARK'],
 
+  'digest.about': [
+    '每日提要，一个单位一天一份：今日到期、三个工作日内到期、已逾期、自动催办、待签收、建议和等待他方的件。已答复的不再提。',
+    'One text a day for a unit: due today, due soon, overdue, reminders, to sign for, proposals, and what it waits for. Nothing about what was answered.',
+  ],
+  'digest.date': [
+    '哪一天的（按现在的办理情况）；默认今天',
+    'of which day, as things stand now; default: today',
+  ],
+  'digest.title': ['{unit}  {day} 提要', '{unit}  digest of {day}'],
+  'digest.nothing': [
+    '没有到期、逾期、待签收或等待的件',
+    'nothing is due, overdue, to be signed for or waited for',
+  ],
+  'digest.overdue': ['已逾期', 'Overdue'],
+  'digest.dueToday': ['今日到期', 'Due today'],
+  'digest.dueSoon': ['三个工作日内到期', 'Due within three working days'],
+  'digest.chased': ['自动催办', 'Automatic reminders'],
+  'digest.unsigned': ['待签收', 'To sign for'],
+  'digest.proposals': ['系统建议，由人决定', 'Proposed, for a person to decide'],
+  'digest.awaited': ['等待他方', 'Waited for'],
+  'digest.lapsed': ['已记录{silence}', 'recorded: {silence}'],
+  'digest.reminded': ['自动催办', 'automatic reminder'],
+  'example.digest': ['人力资源部今天的提要', 'the digest of human resources'],
+  'example.digest-date': ['某一天的提要', 'the digest of a day'],
+
   'inbox.silent': ['对方逾期无声（系统已记录）', 'Silent past the term (recorded)'],
   'inbox.proposals': ['系统建议，由人决定', 'Proposed, for a person to decide'],
   'inbox.silence': ['情形', 'Silence'],
