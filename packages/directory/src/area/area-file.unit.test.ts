@@ -71,6 +71,26 @@ describe('a good file', () => {
     });
   });
 
+  it('changes what it names of a level of alerts, and keeps the others', () => {
+    const own =
+      'terms: { alertLevels: { general: { acknowledgeMinutes: 15, updateMinutes: 240 } } }';
+    const { alertLevels } = defaultAreaTerms;
+    expect(readArea(but('area: birch', `${own}\narea: birch`))).toMatchObject({
+      area: {
+        terms: {
+          alertLevels: {
+            ...alertLevels,
+            general: { ...alertLevels.general, acknowledgeMinutes: 15, updateMinutes: 240 },
+          },
+        },
+      },
+    });
+    const wrong = own.replace('general', 'generl');
+    expect(JSON.stringify(readArea(but('area: birch', `${wrong}\narea: birch`)))).toContain(
+      'did you mean \\"general\\"',
+    );
+  });
+
   it('has the rules of 2022, or what it says instead', () => {
     expect(readArea(good)).toMatchObject({ area: { deadlines: { book: '2022', set: {} } } });
     const own = 'deadlines: { book: "2005", set: { uphold: { days: 1, unit: working } } }';

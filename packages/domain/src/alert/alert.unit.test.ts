@@ -276,7 +276,7 @@ describe('a report upwards', () => {
 
 it('a unit that is off the bus has a term as well: it is called', () => {
   const view = { delivered: undefined, calendar: chinaCalendar };
-  const state = stateAfter([...issued.slice(0, 3)]);
+  const state = stateAfter(issued.slice(0, 3));
   expect(alertLadder.turns(state, view)).toEqual([
     { of: 'counterpart', level: 'undelivered', since: monday, dueAt: inMinutes(5) },
   ]);

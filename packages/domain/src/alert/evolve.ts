@@ -54,7 +54,7 @@ function acknowledged(
 
 function reported(state: Alert, { facts }: Carried, { seq, at, outcome }: Told): Alert {
   const { revision, level, phase, category, occurredAt, band, place, written } = facts;
-  const { updateDueAt: ran, writing, lastUpdate, ...before } = state;
+  const { updateDueAt: ran, writing: _owed, lastUpdate, ...before } = state;
   const { updateDueAt, writtenDueAt, acknowledgeMinutes } = outcome;
   const current = {
     revision,

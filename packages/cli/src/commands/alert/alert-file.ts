@@ -26,10 +26,10 @@ export const levelNumerals: Readonly<Record<AlertLevel, string>> = {
   critical: 'Ⅰ',
 };
 
-const Level = z.union([z.string(), z.number()]).transform((said, { addIssue }): AlertLevel => {
+const Level = z.union([z.string(), z.number()]).transform((said, context): AlertLevel => {
   const level = levelOf(String(said));
   if (level) return level;
-  addIssue({ code: 'custom', message: 'Ⅳ | Ⅲ | Ⅱ | Ⅰ' });
+  context.addIssue({ code: 'custom', message: 'Ⅳ | Ⅲ | Ⅱ | Ⅰ' });
   return z.NEVER;
 });
 

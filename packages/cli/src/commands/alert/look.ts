@@ -10,7 +10,7 @@ import { askIfThere } from '../../session/ask.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId } from '../act/standing.ts';
-import { threadData, threadStandingOf, threadText } from '../act/thread-standing.ts';
+import { threadData, threadStandingOf, threadText, titleOf } from '../act/thread-standing.ts';
 import { levelNumerals } from './alert-file.ts';
 
 type Looking = { context: CliContext; session: Session };
@@ -63,7 +63,7 @@ function rowOf(view: ThreadView, session: Session) {
     alert: ref.thread,
     side: sent ? ('sent' as const) : ('received' as const),
     level,
-    title: String(alerts.alertWording(session.office, view).title ?? ''),
+    title: titleOf(session, view),
     from: ref.origin,
     status,
     open,
@@ -185,7 +185,7 @@ function headText({ context, session }: Looking, { state, wording }: Said): stri
     state.place === undefined ? undefined : session.names.name(state.place),
   ];
   return [
-    paint('strong', String(wording.title ?? '')),
+    paint('strong', typeof wording.title === 'string' ? wording.title : ''),
     ...(facts ? [`  ${facts.filter((part) => part !== undefined).join(' · ')}`] : []),
     ...told.flatMap((field) =>
       typeof wording[field] === 'string' ? [`  ${say(`field.${field}`)}: ${wording[field]}`] : [],
