@@ -76,6 +76,7 @@ export const componentWords = {
     '对一次提交的答复，由交换中心一并签名',
     'the reply to a submission, under one signature of the exchange',
   ],
+  PauseReason: ['中止计时的原因', 'why a term stands still'],
   Revision: ['版次', 'a revision'],
   RiskLevel: ['风险等级', 'level of risk'],
   Series: ['字号代码', 'a series of document numbers'],
