@@ -90,8 +90,8 @@ describe('a term', () => {
   });
 
   it('is provisional exactly when a day it depends on is not covered', () => {
-    const any = fc.integer({ min: Date.UTC(2025, 9, 1), max: Date.UTC(2026, 11, 31) });
-    const rule = fc.property(any, unit, fc.nat(90), (start, of, days) => {
+    const instant = fc.integer({ min: Date.UTC(2025, 9, 1), max: Date.UTC(2026, 11, 31) });
+    const rule = fc.property(instant, unit, fc.nat(90), (start, of, days) => {
       const due = dueDate(start, { days, unit: of }, calendar);
       const startDay = plainOf(Math.floor((start + 8 * hourMs) / (24 * hourMs)));
       const next = plainOf(Date.parse(startDay) / 86_400_000 + 1);
@@ -114,8 +114,8 @@ describe('a term', () => {
         workdays: ['2027-01-16'],
       },
     ]);
-    const any = fc.integer({ min: Date.UTC(2026, 9, 1), max: Date.UTC(2026, 11, 31) });
-    const rule = fc.property(any, unit, fc.nat(60), (start, of, days) => {
+    const instant = fc.integer({ min: Date.UTC(2026, 9, 1), max: Date.UTC(2026, 11, 31) });
+    const rule = fc.property(instant, unit, fc.nat(60), (start, of, days) => {
       const before = dueDate(start, { days, unit: of }, calendar);
       if (!before.provisional) expect(dueDate(start, { days, unit: of }, later)).toEqual(before);
     });
