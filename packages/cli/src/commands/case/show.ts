@@ -1,5 +1,6 @@
 import type { CliContext, Result } from '../../context.ts';
-import { clocksOf, type Dossier, dossierOf } from '../../dossier/dossier.ts';
+import { clocksOf } from '../../dossier/clocks.ts';
+import { type Dossier, dossierOf } from '../../dossier/dossier.ts';
 import { dossierText } from '../../dossier/dossier-text.ts';
 import { findCase } from '../../session/find-thread.ts';
 import { openSession } from '../../session/session.ts';
@@ -30,7 +31,7 @@ export function dossierData(dossier: Dossier) {
     facts: dossier.opening.facts,
     content,
     hops: dossier.hops.map(standingData),
-    clocks: clocksOf(dossier).map(({ name, clock, holder, thread, state }) => ({
+    clocks: clocksOf(dossier, calendar).map(({ name, clock, holder, thread, state }) => ({
       name,
       thread,
       holder,

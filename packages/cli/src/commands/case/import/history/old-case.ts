@@ -1,11 +1,10 @@
-import { BusError, type CaseFacts } from '@liandong/contracts';
+import { BusError, type CaseFacts, type UnitRole } from '@liandong/contracts';
 import type { Answered, IntakeRow, Router } from '@liandong/intake';
 import type { OldCase } from '@liandong/unit';
-import type { Session } from '../../../../session/session.ts';
 import { classificationOf, contentOf, peopleOf } from '../registration.ts';
 
 export type Known = {
-  session: Pick<Session, 'directory'>;
+  roleOf: (unit: string) => UnitRole | undefined;
   router: Router;
   /** The case this row repeats, if any. */
   repeatOf: string | undefined;
@@ -18,13 +17,15 @@ export function answeredIn({ answered }: IntakeRow): Answered {
 }
 
 /** A row of an old ledger as history: who, when and how as facts, everything anybody wrote as content. */
-export function oldCaseOf(row: IntakeRow, known: Known): Pick<OldCase, 'facts' | 'content'> {
-  const { router, repeatOf } = known;
+export function oldCaseOf(
+  row: IntakeRow,
+  { router, roleOf, repeatOf }: Known,
+): Pick<OldCase, 'facts' | 'content'> {
   const { reply, repliedAt, acceptedAt, concludedAt, precision, resolved, firstHandler } =
     answeredIn(row);
   const category = router.categoryId(row);
   const unit = row.responsibleUnit && router.unitNamed(row.responsibleUnit);
-  const toDiscipline = unit !== undefined && isDiscipline(unit, known);
+  const toDiscipline = unit !== undefined && roleOf(unit) === 'discipline';
   const facts: CaseFacts<'record-history'> = {
     channel: row.channel,
     classification: classificationOf(row, { category, toDiscipline }),
@@ -48,9 +49,6 @@ export function oldCaseOf(row: IntakeRow, known: Known): Pick<OldCase, 'facts' |
   const content = { ...contentOf(row), reply, ...(firstHandler ? { firstHandler } : {}) };
   return { facts, content };
 }
-
-const isDiscipline = (unit: string, { session }: Known): boolean =>
-  session.directory.get(unit)?.role === 'discipline';
 
 type Outcome = CaseFacts<'record-history'>['outcome'];
 

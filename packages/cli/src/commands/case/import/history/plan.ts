@@ -49,7 +49,8 @@ export function historyPlanner(session: Session): Pick<RunOptions, 'planOf' | 'b
 function planOf(outcome: IntakeOutcome, known: Known): Plan {
   if (outcome.kind === 'fault' || outcome.kind === 'unanswered') return outcome;
   const { identity } = outcome;
-  const { unit, outbox, desk } = known.session;
+  const { session, router } = known;
+  const { unit, outbox, desk, directory } = session;
   const thread = ledgerThread(unit, identity);
   if (outcome.kind === 'duplicate')
     return { kind: 'there', rowNo: outcome.rowNo, thread, ofRowNo: outcome.ofRowNo };
@@ -62,8 +63,9 @@ function planOf(outcome: IntakeOutcome, known: Known): Plan {
   const { ids, kept } = nextAttempt(outbox, { unit, identity }, 'history');
   if (kept) return { kind: 'there', rowNo, thread };
   try {
+    const roleOf = (id: string) => directory.get(id)?.role;
     const repeatOf = repeat && ledgerThread(unit, repeat.repeatOf);
-    const old = oldCaseOf(row, { ...known, repeatOf });
+    const old = oldCaseOf(row, { roleOf, router, repeatOf });
     const act = desk.recordHistory({ thread, act: ids.history, ...old });
     return {
       kind: 'record',
