@@ -1,5 +1,5 @@
 import { logSource } from '@liandong/bus';
-import { chinaCalendar, createWorkingHours } from '@liandong/domain';
+import { chinaCalendar, createWorkingHours, defaultLadders } from '@liandong/domain';
 import { connectRedis, createRedisStore, rulesOf } from '@liandong/tracking';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { actsInLog } from './support/circulation/log.ts';
@@ -20,7 +20,11 @@ it('the tracker says of meetings, items, proposals and bulletins what it says af
   const { area, workingHours } = world.known.area;
   const client = connectRedis({ url: redis.url, name: 'test', onState: () => undefined });
   held.defer(() => client.disconnect());
-  const context = { calendar: chinaCalendar, hours: createWorkingHours(workingHours) };
+  const context = {
+    calendar: chinaCalendar,
+    hours: createWorkingHours(workingHours),
+    ladders: defaultLadders,
+  };
   const store = createRedisStore({ client, area, rules: rulesOf(context) });
 
   await tellOfEverything(world);

@@ -16,6 +16,8 @@ it('says through a year what the clocks say, once each and at the very time, and
   await using world = await TimersWorld.start(monday, { trackers: 2 });
   const [silent, signed, answered] = stories(3) as [Story, Story, Story];
   const { receipt } = await world.open([silent, signed, answered]);
+  const kept = new Story();
+  await world.say('petition-office', kept.register({ facts: { receivedAt: monday } }));
   world.now += 60_000;
   const sign = { delivery: receipt };
   await world.say('dept-hr', signed.acknowledge(sign), answered.acknowledge(sign));
@@ -58,6 +60,16 @@ it('says through a year what the clocks say, once each and at the very time, and
       '2026-03-11T00:00 acknowledge late-seven escalate',
     ].sort(),
   );
+  // Fifteen days to hand a case on; its owner waits for himself, and nobody is proposed to supervise him.
+  const onFile = told.filter(({ ref }) => ref.thread === kept.file).map(said);
+  expect(onFile).toEqual([
+    '2026-03-10T08:30 dispatch half chase',
+    '2026-03-14T08:30 dispatch three-days chase',
+    '2026-03-15T08:30 dispatch four-fifths chase',
+    '2026-03-16T08:30 dispatch one-day chase',
+    '2026-03-18T00:00 dispatch due lapse',
+    '2026-03-19T08:30 dispatch late-one chase',
+  ]);
   await world.caughtUp();
   const before = await world.store.snapshot();
   await world.client.flushall();

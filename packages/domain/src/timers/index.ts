@@ -11,4 +11,4 @@ export { provisionalClocks, recountedClocks } from './recount.ts';
 export { rungsOf, type TimedRung } from './rung-times.ts';
 export { type Signals, type Silence, signalsOf } from './signals.ts';
 export { clockKey, silenceOf, type TimerOutcome, type TimerState, timersOf } from './state.ts';
-export { withTimers } from './with-timers.ts';
+export { timersAfter, withTimers } from './with-timers.ts';

@@ -120,30 +120,40 @@ function evolveTimer<State>(kind: Kind<State>, state: State, entry: Entry): Stat
   if (entry.act.type === 'recalculate')
     return withClocks(state, (entry.outcome as Recounted).clocks);
   const { type, facts } = asRungAct(entry.act);
+  const { clock: name, dueAt } = facts;
+  const moved = type === 'lapse' && kind.lapsed ? kind.lapsed(state, { name, dueAt }) : state;
+  return { ...moved, timers: timersAfter(timersOf(state), entry) };
+}
+
+/** What the clocks said stays, whatever the kind makes of its state. */
+function kept<State>(before: State, after: State, entry: Entry): State {
+  const timers = timersAfter(timersOf(before), entry);
+  return timers ? ({ ...after, timers } as State & Timed) : after;
+}
+
+/** What the clocks have said once an entry is added; a proposal is done with once either party has acted on it. */
+export function timersAfter(
+  before: TimerState | undefined,
+  { act, at, outcome }: Entry,
+): TimerState | undefined {
+  if (!isTimerAct(act.type) || act.type === 'recalculate') {
+    if (!before?.proposed || !actsOnProposal(act)) return before;
+    const { proposed: _done, ...others } = before;
+    return others;
+  }
+  const { type, facts } = asRungAct(act);
   const { clock, dueAt, rung } = facts;
-  const { at } = entry;
+  const known: TimerState = before ?? { said: {}, lapses: [] };
   const key = clockKey({ name: clock, dueAt });
-  const before: TimerState = timersOf(state) ?? { said: {}, lapses: [] };
-  const said = { ...before.said, [key]: [...(before.said[key] ?? []), rung] };
-  const { to = 'handler', propose = 'letter' } = entry.outcome as TimerOutcome;
-  const next: TimerState = {
-    ...before,
-    said,
-    ...(type === 'lapse' ? { lapses: [...before.lapses, { clock, dueAt, at }] } : {}),
+  const { to = 'handler', propose = 'letter' } = outcome as TimerOutcome;
+  return {
+    ...known,
+    said: { ...known.said, [key]: [...(known.said[key] ?? []), rung] },
+    ...(type === 'lapse' ? { lapses: [...known.lapses, { clock, dueAt, at }] } : {}),
     ...(type === 'chase' ? { chased: { clock, dueAt, at, to } } : {}),
     ...(type === 'escalate' ? { proposed: { clock, dueAt, at, level: propose } } : {}),
   };
-  const moved =
-    type === 'lapse' && kind.lapsed ? kind.lapsed(state, { name: clock, dueAt }) : state;
-  return { ...moved, timers: next };
 }
 
-/** What the clocks said stays; a proposal is done with once either party has acted on it. */
-function kept<State>(before: State, after: State, { act }: Entry): State {
-  const timers = timersOf(before);
-  if (!timers) return after;
-  const { proposed, ...others } = timers;
-  const acted =
-    proposed && (act.type === 'supervise' || act.type === 'remind' || act.by === act.counterpart);
-  return { ...after, timers: acted ? others : timers } as State & Timed;
-}
+const actsOnProposal = ({ type, by, counterpart }: Act): boolean =>
+  type === 'supervise' || type === 'remind' || by === counterpart;

@@ -79,7 +79,7 @@ function foldTransfer(space: Workspace, entry: ActEntry, context: FoldContext): 
   if (!opened) return;
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
   putTransfer(space, { ref, before, after, samples: samplesOf(before, after, entry) }, context);
-  if (levelOf(after) === undefined) endHop(space, ref, after);
+  if (levelOf(after) === undefined) endHop(space, { ref, hop: after }, context);
 }
 
 type Change = {
@@ -112,17 +112,22 @@ export function caseTailOf(ref: ThreadRef, { state }: TransferRecord): string | 
 export const caseTail = ({ owner, thread }: { owner: string; thread: string }): string =>
   tailOf({ kind: 'case', origin: owner, counterpart: owner, thread });
 
-function endHop(space: Workspace, ref: ThreadRef, hop: TransferRecord): void {
+function endHop(
+  space: Workspace,
+  { ref, hop }: { ref: ThreadRef; hop: TransferRecord },
+  context: FoldContext,
+): void {
   const tail = caseTailOf(ref, hop);
   const file = tail === undefined ? undefined : (space.get(tail) as CaseRecord | undefined);
   if (tail === undefined || !file) return;
   const { owner, thread } = hop.state.opening?.case ?? { owner: '', thread: '' };
   const caseRef: ThreadRef = { kind: 'case', origin: owner, counterpart: owner, thread };
-  putCase(space, caseRef, { before: file, after: withEndedHop(file, ref, hop) });
+  const after = withEndedHop(file, ref, hop);
+  putCase(space, { ref: caseRef, before: file, after }, context);
 }
 
 function foldCase(space: Workspace, entry: ActEntry, context: FoldContext): void {
-  const { ref, mark, seq } = entry;
+  const { ref, act, mark, seq } = entry;
   const before = space.get(tailOf(ref)) as CaseRecord | undefined;
   const after = evolved(() => withCaseAct(before, entry));
   if (!after) {
@@ -131,18 +136,23 @@ function foldCase(space: Workspace, entry: ActEntry, context: FoldContext): void
   }
   if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
-  putCase(space, ref, { before, after });
+  for (const unit of recipientsOf(ref, act.by)) space.send(unit, seq, inboxMember(seq, undefined));
+  putCase(space, { ref, before, after }, context);
   if (!before) space.ops.add(...historyFigures(ref, after, context));
 }
 
-function putCase(
-  space: Workspace,
-  ref: ThreadRef,
-  { before, after }: { before: CaseRecord | undefined; after: CaseRecord },
-): void {
+type CaseChange = { ref: ThreadRef; before: CaseRecord | undefined; after: CaseRecord };
+
+const filePlaces = perRecord((ref, file: CaseRecord, context) => [
+  ...casePlaces(ref, file),
+  ...timerPlaces(ref, file, context),
+]);
+
+function putCase(space: Workspace, { ref, before, after }: CaseChange, context: FoldContext): void {
   if (before === after) return;
   space.put(tailOf(ref), after);
-  space.ops.add(...moves(casePlaces(ref, before), casePlaces(ref, after)));
+  const placesBefore = before ? filePlaces(ref, before, context) : [];
+  space.ops.add(...moves(placesBefore, filePlaces(ref, after, context)));
   space.ops.add(...caseFigures({ ref, before, after }));
 }
 

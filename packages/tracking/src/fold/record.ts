@@ -50,6 +50,7 @@ const orderedCase = (record: CaseRecord): Every<CaseRecord> => ({
   facts: record.facts,
   hops: record.hops,
   clocks: record.clocks,
+  timers: record.timers,
   late: record.late,
   leaderNamedAt: record.leaderNamedAt,
   concluded: record.concluded,

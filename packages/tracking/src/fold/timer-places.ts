@@ -42,7 +42,10 @@ export function signalsOfRecord(
 /** The state its kind's rules keep, and what is known of delivery. */
 function stateOf(record: ThreadRecord) {
   if ('folded' in record) return { state: record.folded, delivered: record.delivered };
-  return 'state' in record ? { state: record.state, delivered: record.delivered } : undefined;
+  if ('state' in record) return { state: record.state, delivered: record.delivered };
+  // Of a case file its clocks are kept, and they are all that its rules look at here.
+  const { clocks, timers } = record;
+  return { state: { clocks, timers }, delivered: undefined };
 }
 
 /** Clocks of a thread that are a guess for want of a calendar. */
