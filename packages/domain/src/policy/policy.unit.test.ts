@@ -114,7 +114,7 @@ describe('is conveyed', () => {
       .when(hr('convey'))
       .thenThrows('ACT_OUT_OF_ORDER');
     given(...read)
-      .when(hr('convey', { facts: { told: 4 } }))
+      .when(hr('convey', { facts: { told: 9 } }))
       .thenSees({ status: 'acknowledged' });
     given(...read, hr('convey', { facts: { told: 4 } }))
       .when(hr('convey'))
@@ -195,6 +195,9 @@ describe('questions', () => {
     const shared = [...issued, hr('ask'), file('release-answers')];
     given(...shared, hr('share-answers', { facts: { settles: [1] } }))
       .when(hr('answer'))
+      .thenThrows('QUESTION_UNKNOWN');
+    given(...shared)
+      .when(hr('share-answers', { facts: { settles: [2] } }))
       .thenThrows('QUESTION_UNKNOWN');
     given(...shared, plant('share-answers'))
       .when(plant('share-answers'))
