@@ -109,6 +109,12 @@ export const groups: readonly Group[] = [
     load: async () => (await import('./commands/rules/command.ts')).registerRules,
   },
   {
+    name: 'ladders',
+    about: 'group.ladders',
+    heading: 'heading.look',
+    load: async () => (await import('./commands/ladders/command.ts')).registerLadders,
+  },
+  {
     name: 'watch',
     about: 'group.watch',
     heading: 'heading.look',

@@ -235,6 +235,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
     'units',
     'fromLog',
   ],
+  'ladders show': ['area', 'quietHours', 'digestAt', 'ladders'],
   watch: passing,
   'area apply': ['area', 'dryRun', 'changes', 'unchanged', 'revoked', 'beyondFile', 'tookMs'],
   'area show': ['area', 'dataDir', 'servers'],
