@@ -7,7 +7,8 @@ import { plainText, plainValue } from '../render/plain.ts';
 import { type Cell, cutTo, renderTable } from '../render/table.ts';
 import type { Session } from '../session/session.ts';
 import { lateText } from '../signals/signal-text.ts';
-import { clocksOf, type Dossier, type HopClock } from './dossier.ts';
+import { clocksOf, type DossierClock } from './clocks.ts';
+import type { Dossier } from './dossier.ts';
 import { historyLines } from './history-lines.ts';
 import { fieldName, happeningText, partiesOf, valueText } from './timeline.ts';
 
@@ -23,7 +24,7 @@ export function dossierText(dossier: Dossier, parts: DossierParts): string {
     ...(dossier.file?.state.historical
       ? []
       : [`${paint('strong', say('dossier.hops'))}\n${hopsText(dossier, parts)}`]),
-    ...(clocksOf(dossier).length > 0
+    ...(clocksOf(dossier, parts.session.directory.calendar).length > 0
       ? [`${paint('strong', say('dossier.clocks'))}\n${clocksText(dossier, parts)}`]
       : []),
     `${paint('strong', say('dossier.timeline'))}\n${timelineText(dossier, parts)}`,
@@ -133,34 +134,36 @@ function clocksText(dossier: Dossier, { context, session }: DossierParts): strin
         { title: say('dossier.state') },
         { title: say('dossier.source') },
       ],
-      rows: clocksOf(dossier).map(({ name, clock, holder, state }): Cell[] => [
-        say(`clock.${name}` as 'clock.notice'),
-        session.names.name(holder),
-        momentText(clock.startAt),
-        dueDayText(clock.targetAt),
-        dueDayText(clock.dueAt) + (clock.provisional ? '*' : ''),
-        state === 'running'
-          ? lampCell(lampOf(clock.dueAt, at, session.directory.calendar), context)
-          : stoppedCell({ clock, state }, say),
-        say(
-          clock.source === 'practice'
-            ? 'dossier.practice'
-            : clock.source === 'assigner'
-              ? 'dossier.assigner'
-              : 'dossier.law',
-          { article: clock.source },
-        ),
-      ]),
+      rows: clocksOf(dossier, session.directory.calendar).map(
+        ({ name, clock, holder, state }): Cell[] => [
+          say(`clock.${name}`),
+          session.names.name(holder),
+          momentText(clock.startAt),
+          state === 'paused' ? '' : dueDayText(clock.targetAt),
+          state === 'paused' ? '' : dueDayText(clock.dueAt) + (clock.provisional ? '*' : ''),
+          state === 'running'
+            ? lampCell(lampOf(clock.dueAt, at, session.directory.calendar), context)
+            : stoppedCell({ clock, state }, say),
+          sourceText(clock.source, say),
+        ],
+      ),
     },
     { paint },
   );
 }
 
+function sourceText(source: string, say: CliContext['say']): string {
+  if (source === 'practice') return say('dossier.practice');
+  if (source === 'assigner') return say('dossier.assigner');
+  return say(source.startsWith('2005') ? 'dossier.law-2005' : 'dossier.law', { article: source });
+}
+
 function stoppedCell(
-  { clock, state }: Pick<HopClock, 'clock' | 'state'>,
+  { clock, state }: Pick<DossierClock, 'clock' | 'state'>,
   say: CliContext['say'],
 ): Cell {
   const { stoppedAt, dueAt } = clock;
+  if (state === 'paused') return { text: say('explain.paused'), style: 'warn' };
   if (state === 'lapsed' || stoppedAt === undefined)
     return { text: say('dossier.over'), style: 'quiet' };
   const at = momentText(stoppedAt);

@@ -1,17 +1,5 @@
-import {
-  BusError,
-  isTimerAct,
-  type TransferActType,
-  type TransferFacts,
-} from '@liandong/contracts';
-import {
-  type CaseFile,
-  type Clock,
-  type ClockName,
-  steps,
-  type Transfer,
-  type TransferOutcome,
-} from '@liandong/domain';
+import { BusError, isTimerAct, type TransferFacts } from '@liandong/contracts';
+import type { CaseFile, Clock, Transfer, TransferOutcome } from '@liandong/domain';
 import { type EntryView, entriesOf, type ThreadView, threadsOfCase } from '@liandong/unit';
 import { type Standing, shortId, standingOf } from '../commands/act/standing.ts';
 import { disputeDecided } from '../session/disputes.ts';
@@ -160,40 +148,3 @@ function historyOf({ view, state, register }: NonNullable<Dossier['file']>): Hap
     ...told('conclude', concludedAt, origin),
   ];
 }
-
-/** A term of one hop, and what became of it. */
-export type HopClock = {
-  name: ClockName;
-  clock: Clock;
-  holder: string;
-  thread: string;
-  /** `answered` by the act it was for, `lapsed` because the hop took another way, or still `running`. */
-  state: 'running' | 'answered' | 'lapsed';
-};
-
-/** Every clock of every hop, in the order in which they began. */
-export const clocksOf = ({ hops, happenings }: Dossier): HopClock[] =>
-  hops
-    .flatMap(({ transfer, view }) =>
-      Object.entries(transfer.clocks).map(([key, clock]) => {
-        const name = key as ClockName;
-        const { thread, origin, counterpart } = view.ref;
-        const answers = happenings.some(
-          (happening) =>
-            happening.thread === thread &&
-            happening.at === clock.stoppedAt &&
-            answersOf(happening.type).includes(name),
-        );
-        const stopped = clock.stoppedAt !== undefined || !view.open;
-        const state: HopClock['state'] = stopped ? (answers ? 'answered' : 'lapsed') : 'running';
-        const holder = ownedByOrigin.includes(name) ? origin : counterpart;
-        return { name, clock, holder, thread, state };
-      }),
-    )
-    .sort((a, b) => a.clock.startAt - b.clock.startAt || a.clock.dueAt - b.clock.dueAt);
-
-/** The sender answers the objection, and reviews the report. */
-const ownedByOrigin: readonly ClockName[] = ['uphold', 'review'];
-
-const answersOf = (type: string): readonly ClockName[] =>
-  Object.hasOwn(steps, type) ? (steps[type as TransferActType].answers ?? []) : [];

@@ -115,6 +115,7 @@ export const caseTexts = {
   'dossier.source': ['依据', 'Source'],
   'dossier.practice': ['惯例', 'practice'],
   'dossier.assigner': ['交办时限', 'set by assigner'],
+  'dossier.law-2005': ['《信访条例》{article}', 'Regulation {article}'],
   'dossier.law': ['《信访工作条例》{article}', 'Regulation {article}'],
   'dossier.stopped': ['{at} 按期', 'in time, {at}'],
   'dossier.stopped-late': ['{at} 逾期 {time}', '{time} late, {at}'],

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '@liandong/domain';
 import type { CliContext, Result } from '../../context.ts';
 import { clocksOf } from '../../dossier/clocks.ts';
 import { type Dossier, dossierOf } from '../../dossier/dossier.ts';
@@ -16,13 +17,13 @@ export async function showCase(
   await using session = await openSession(context, { prefer: 'office' });
   const dossier = dossierOf(session, findCase(session, said, context), context.now());
   return {
-    data: { unit: session.unit, ...dossierData(dossier) },
+    data: { unit: session.unit, ...dossierData(dossier, session.directory.calendar) },
     text: dossierText(dossier, { context, session, full: given.full === true }),
   };
 }
 
 /** The shape of a dossier in `--json`. */
-export function dossierData(dossier: Dossier) {
+export function dossierData(dossier: Dossier, calendar: WorkCalendar) {
   const { salt: _salt, ...content } = dossier.opening.content ?? {};
   return {
     case: dossier.case,
