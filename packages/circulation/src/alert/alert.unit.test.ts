@@ -99,3 +99,20 @@ it('reads a roster by its headings, and tells lines it cannot place', () => {
   expect(faults).toEqual([{ line: 4, why: 'unit-unknown' }]);
   expect(readRoster('a,b\n', find).faults).toEqual([{ line: 1, why: 'no-unit-column' }]);
 });
+
+it('who was not reached before begins with the report in force, and is not ended', () => {
+  const world = deskWorld();
+  const office = desk(world, 'petition-office');
+  const first = planAlert(office, { said, wording, to: ['plant-1', 'dept-hr'] });
+  // The last act, to plant-1, never came through.
+  world.keep(reportActs(office, first).slice(0, -1));
+  const ends = planNext(office, first.thread, { ends: true });
+  const types = (report: typeof ends) =>
+    reportActs(office, report).map(({ act }) => (JSON.parse(act) as { type: string }).type);
+  expect(types(ends)).toEqual(['terminate', 'terminate']);
+  const next = planNext(office, first.thread, { phase: 'disposing' });
+  expect(types(next)).toEqual(['release', 'update', 'issue']);
+  world.keep(reportActs(office, next));
+  const { copies } = sentAlert(office, first.thread);
+  expect([...copies.values()].map(({ state }) => state.current?.revision)).toEqual([2, 2]);
+});

@@ -31,6 +31,8 @@ export type Report = {
   members: UnitId[];
   /** Members that the file does not name yet. */
   added: UnitId[];
+  /** Members whose copy begins with it: those, and who was not reached before. */
+  begin: ReadonlySet<UnitId>;
   verdict: GateVerdict;
   override: Overriding | undefined;
 };
@@ -70,7 +72,7 @@ export function planNext(
   id: string,
   { wording, override, written, to = [], ends = false, ...said }: Following,
 ): Report {
-  const { view, file } = sentAlert(office, id);
+  const { view, file, copies } = sentAlert(office, id);
   const last = file.releases.at(-1);
   if (!last) throw new BusError('CIRCULATION_NOT_RELEASED', { revision: 0 });
   const { level, phase, category, occurredAt, band, place } = last;
@@ -88,6 +90,7 @@ export function planNext(
     file,
     facts: { ...before, ...said },
     members: [...new Set([...Object.keys(file.members), ...to])].sort(),
+    copies,
     told: { wording: wording ?? alertWording(office, view), override, written: written ?? false },
   });
 }
@@ -97,10 +100,14 @@ type Planning = {
   file: AlertFile;
   facts: AlertSaid & Pick<ReportFacts, 'passesOn'>;
   members: UnitId[];
+  copies?: ReadonlyMap<UnitId, unknown>;
   told: Told;
 };
 
-function planned(office: BulletinOffice, { thread, file, facts, members, told }: Planning): Report {
+function planned(
+  office: BulletinOffice,
+  { thread, file, facts, members, copies, told }: Planning,
+): Report {
   const { wording, override, written = false } = told;
   const verdict = inspectAlert(office, wording, override);
   return {
@@ -116,6 +123,7 @@ function planned(office: BulletinOffice, { thread, file, facts, members, told }:
     wording,
     members,
     added: members.filter((unit) => !isMember(file.members, unit)),
+    begin: new Set(members.filter((unit) => copies?.has(unit) !== true)),
     verdict,
     override,
   };
@@ -127,21 +135,23 @@ function planned(office: BulletinOffice, { thread, file, facts, members, told }:
  * @throws BusError `GATE_CLOSED`
  */
 export function reportActs(office: BulletinOffice, report: Report): KeptAct[] {
-  const { thread, type, facts, wording, members, added, verdict, override } = report;
+  const { thread, type, facts, wording, members, added, begin, verdict, override } = report;
   mustPass(verdict);
   const file = alertFileRef(office.unit, thread);
   const overridden = override !== undefined && facts.gate.overriddenBy === 2;
   const content = { ...wording, ...(overridden ? { override } : {}) };
   const { members: _counted, gate: _gate, passesOn: _from, ...copied } = facts;
-  const fresh = new Set(added);
-  const next = type === 'terminate' ? 'terminate' : 'update';
+  const isEnd = type === 'terminate';
+  const next = isEnd ? 'terminate' : 'update';
+  // Who was never reached has nothing that could end.
+  const reached = isEnd ? members.filter((unit) => !begin.has(unit)) : members;
   return [
     ...addressActs(office, file, { members: {}, named: added.map(asMember) }),
     once(office, { ref: file, type, facts, content }),
-    ...members.map((unit) =>
+    ...reached.map((unit) =>
       once(office, {
         ref: { kind: 'alert', origin: office.unit, counterpart: unit, thread },
-        type: fresh.has(unit) ? 'issue' : next,
+        type: begin.has(unit) ? 'issue' : next,
         facts: copied,
         content: wording,
       }),
