@@ -3,8 +3,8 @@ import type { Texts } from './text.ts';
 /** Texts of `log`, `watch`, `track`, `stats`, `tracker` and `dead-letters`. */
 export const look = {
   'watch.about': [
-    '实时查看流转：指明单位（--as）时看该单位的，否则（本机有管理员凭据时）看全矿区的。只有事实，没有内容。',
-    'What moves, live: for the unit named with --as, else for the whole area where the operator works here. Facts only.',
+    '实时查看流转：指明单位（--as）时看该单位的，否则（本机有管理员凭据时）看全矿区的。只有事实，没有内容。自动催办每天汇总成一行（--json 逐条给出）。',
+    'What moves, live: for the unit named with --as, else for the whole area where the operator works here. Facts only. Automatic reminders are one line a day; --json gives each.',
   ],
   'watch.receipts': ['也显示送达回执', 'delivery receipts too'],
   'watch.stop': ['Ctrl-C 停止', 'Ctrl-C stops'],

@@ -36,6 +36,10 @@ export const timers = {
     '哪一天的（按现在的办理情况）；默认今天',
     'of which day, as things stand now; default: today',
   ],
+  'watch.chased': [
+    '每日提要：自动催办 {n} 次（{terms}），见 liandong digest',
+    'digest of the day: {n} automatic reminders ({terms}), see liandong digest',
+  ],
   'digest.title': ['{unit}  {day} 提要', '{unit}  digest of {day}'],
   'digest.nothing': [
     '没有到期、逾期、待签收或等待的件',

@@ -14,7 +14,8 @@ export function registerWatch(program: Command, context: CliContext): void {
       context.run(async () => {
         const { watch } = await import('./watch.ts');
         context.note(context.paint('quiet', say('watch.stop')));
-        return watch(context, { last: 0, once: false, receipts: given.receipts === true });
+        const receipts = given.receipts === true;
+        return watch(context, { last: 0, once: false, receipts, sumsUp: true });
       }),
     );
   addExamples(command, context, [

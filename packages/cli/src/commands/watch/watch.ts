@@ -1,5 +1,6 @@
 import { type LogSource, logSource, type TailEntry, tailLog } from '@liandong/bus';
 import { KindName } from '@liandong/contracts';
+import { readPublicArea } from '@liandong/directory';
 import { entriesAfter, reachOf } from '@liandong/unit';
 import { delay } from '@nats-io/nats-core';
 import type { CliContext, Result } from '../../context.ts';
@@ -8,6 +9,7 @@ import { type Moving, movingText } from '../../render/moving.ts';
 import type { Names } from '../../session/names.ts';
 import { isOperatorHere, openOperator } from '../../session/operator.ts';
 import { openSession } from '../../session/session.ts';
+import { type ChaseDigest, createChaseDigest } from './chase-digest.ts';
 
 export type Watching = {
   /** LOG entries before now to begin with. */
@@ -16,17 +18,36 @@ export type Watching = {
   once: boolean;
   /** Delivery receipts too. */
   receipts: boolean;
+  /** Automatic reminders in one line a day, for people; a script is given each of them. */
+  sumsUp?: boolean;
 };
 
 /** What moves: for the unit that is named, else for the whole area where the operator's creds lie here. */
 export async function watch(context: CliContext, watching: Watching): Promise<Result> {
   const area = context.settings.as === undefined && isOperatorHere(context);
-  const seen = area ? await watchArea(context, watching) : await watchUnit(context, watching);
+  const sums = watching.sumsUp === true && !context.json;
+  const digest = sums ? createChaseDigest(await digestAtOf(context), context) : undefined;
+  const watched = { ...watching, digest };
+  const seen = area ? await watchArea(context, watched) : await watchUnit(context, watched);
+  tellDigest(digest?.rest(), context);
   const exitCode = watching.once ? exitCodes.ok : exitCodes.interrupted;
   return { data: { ok: true, entries: seen }, text: '', exitCode };
 }
 
-async function watchArea(context: CliContext, watching: Watching): Promise<number> {
+type Watched = Watching & { digest: ChaseDigest | undefined };
+
+async function digestAtOf({ settings }: CliContext): Promise<string> {
+  const { area } = await readPublicArea(settings.dataDir);
+  return area.ladders.digestAt;
+}
+
+const tellDigest = (line: string | undefined, { print, paint }: CliContext): void => {
+  if (line !== undefined) print(paint('accent', line));
+};
+
+const lookMs = 1_000;
+
+async function watchArea(context: CliContext, watching: Watched): Promise<number> {
   await using operator = await openOperator(context);
   const source = logSource(operator.connection);
   const signal = context.interruption();
@@ -36,15 +57,20 @@ async function watchArea(context: CliContext, watching: Watching): Promise<numbe
     .map((kind) => `log.${kind}.>`);
   let seen = 0;
   const tell = (moving: Moving) => {
-    show(moving, { context, names: operator.names });
+    if (!watching.digest?.holds(moving)) show(moving, { context, names: operator.names });
     seen += 1;
   };
   for (const moving of await lastActs(source, { last, subjects, count: watching.last }))
     tell(moving);
   if (watching.once) return seen;
-  for await (const entry of tailLog(source, { from: last + 1, subjects, signal })) {
-    const moving = movingOf(entry);
-    if (moving) tell(moving);
+  const look = setInterval(() => tellDigest(watching.digest?.due(context.now()), context), lookMs);
+  try {
+    for await (const entry of tailLog(source, { from: last + 1, subjects, signal })) {
+      const moving = movingOf(entry);
+      if (moving) tell(moving);
+    }
+  } finally {
+    clearInterval(look);
   }
   return seen;
 }
@@ -76,14 +102,16 @@ function movingOf(entry: TailEntry): Moving | undefined {
 const pollMs = 200;
 const pageSize = 500;
 
-async function watchUnit(context: CliContext, watching: Watching): Promise<number> {
+async function watchUnit(context: CliContext, watching: Watched): Promise<number> {
   await using session = await openSession(context, { prefer: 'office' });
   const signal = context.interruption();
   let reached = Math.max(0, firstOfLast(session.store, watching.last) - 1);
   let seen = 0;
   for (;;) {
     const page = entriesAfter(session.store, reached, pageSize);
-    for (const entry of page) show(entry, { context, names: session.names });
+    for (const entry of page)
+      if (!watching.digest?.holds(entry)) show(entry, { context, names: session.names });
+    tellDigest(watching.digest?.due(context.now()), context);
     seen += page.length;
     reached = page.at(-1)?.seq ?? reached;
     if (signal.aborted || (watching.once && page.length === 0)) return seen;
