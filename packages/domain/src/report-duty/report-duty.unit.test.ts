@@ -11,6 +11,7 @@ import {
   see,
   shanghai,
   specify,
+  unitRecord,
   type WorldCommand,
 } from '@liandong/testing';
 import { describe, expect, it } from 'vitest';
@@ -81,6 +82,14 @@ describe('a duty is given', () => {
     const asked = given(file('address')).when(file('release', { facts }));
     if (code) asked.thenThrows(code);
     else asked.thenSees({ status: 'released' });
+  });
+
+  it('not to a unit that has moved out of the chain since', () => {
+    const chain = aDuty({ origin: 'plant-1', to: 'team-11' });
+    const moved = { unit: unitRecord({ id: 'team-11', role: 'grassroots', superior: 'plant-2' }) };
+    given(...chain.released, moved)
+      .when(chain.duty('require'))
+      .thenThrows('RELATION_FORBIDDEN');
   });
 
   it('also to a unit that joins later, for the days to come', () => {
@@ -208,6 +217,13 @@ describe('a day', () => {
       .thenThrows('REPORT_INCOMPLETE'),
   );
 
+  it('stays late, however it is corrected', () => {
+    const late = [...required, duty('file-report', at('2026-03-02 17:00'))];
+    given(...late)
+      .when(duty('correct', at('2026-03-02 18:00')))
+      .thenSees({ state: { days: { '2026-03-02': { late: true, revision: 2 } } } });
+  });
+
   it('goes back, and is corrected within the term', () => {
     const back = [...required, duty('file-report'), duty('return')];
     given(...required)
@@ -258,6 +274,11 @@ describe('reading and ending', () => {
     given(...required, sign, second)
       .when(duty('read', { facts: { signs: 1 } }))
       .thenSees({ state: { read: { through: '2026-03-02', at: monday }, unreadSigns: [monday] } });
+    const both = duty('read', { facts: { signs: 2 } });
+    const third = duty('early-sign');
+    given(...required, sign, second, both, third)
+      .when(duty('read', { facts: { signs: 2 } }))
+      .thenSees({ state: { unreadSigns: [monday] } });
     given(...required)
       .when(duty('read', { facts: { signs: 1 } }))
       .thenThrows('REPORT_NOT_FILED');
