@@ -6,8 +6,17 @@ export type Month = string;
 // UTC+8, without summer time since 1991.
 const offsetMs = 8 * 3_600_000;
 
+const dayMs = 86_400_000;
+/** Months of the days that were asked for: some thousands of them at most, asked for again and again. */
+const known = new Map<number, Month>();
+
 /** The month an instant falls in. */
-export const monthOf = (at: EpochMs): Month => new Date(at + offsetMs).toISOString().slice(0, 7);
+export function monthOf(at: EpochMs): Month {
+  const day = Math.floor((at + offsetMs) / dayMs);
+  const month = known.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 7);
+  known.set(day, month);
+  return month;
+}
 
 /** The month a term ends in: one that ends at midnight ends with the day before. */
 export const monthOfEnd = (dueAt: EpochMs): Month => monthOf(dueAt - 1);

@@ -12,6 +12,7 @@ import {
   type RankQuery,
   type Scored,
   type Snapshot,
+  type Span,
   type TrackingStore,
 } from './tracking-store.ts';
 
@@ -123,9 +124,18 @@ class MemoryStore implements TrackingStore {
   }
 
   async counts(queries: readonly CountQuery[]): Promise<number[]> {
-    return queries.map(({ key, after = -Infinity, upTo = Infinity }) => {
+    return queries.map(({ key, upTo = Infinity }) => {
       const scores = [...(this.#sets.get(key)?.values() ?? [])];
-      return scores.filter((score) => score > after && score <= upTo).length;
+      return scores.filter((score) => score <= upTo).length;
+    });
+  }
+
+  async within(keys: readonly string[], spans: readonly Span[]): Promise<number[][]> {
+    return keys.map((key) => {
+      const scores = [...(this.#sets.get(key)?.values() ?? [])];
+      return spans.map(
+        ({ after, upTo }) => scores.filter((score) => score > after && score <= upTo).length,
+      );
     });
   }
 

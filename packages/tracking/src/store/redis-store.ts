@@ -18,6 +18,7 @@ import {
   type RankQuery,
   type Scored,
   type Snapshot,
+  type Span,
   type TrackingStore,
 } from './tracking-store.ts';
 
@@ -30,9 +31,12 @@ export type RedisStoreOptions = {
 };
 
 type Script<Reply> = (keyCount: number, ...keysAndArgs: (string | number)[]) => Promise<Reply>;
-type Changing = Exclude<keyof typeof scripts, 'liandongQuantiles'>;
+type Changing = Exclude<keyof typeof scripts, 'liandongQuantiles' | 'liandongWithin'>;
 type Scripted = RedisClient &
-  Record<Changing, Script<number>> & { liandongQuantiles: Script<(string | number)[]> };
+  Record<Changing, Script<number>> & {
+    liandongQuantiles: Script<(string | number)[]>;
+    liandongWithin: Script<number[]>;
+  };
 
 /** The projection of one area in Redis. */
 export const createRedisStore = (options: RedisStoreOptions): TrackingStore =>
@@ -143,16 +147,22 @@ class RedisStore implements TrackingStore {
   }
 
   async counts(queries: readonly CountQuery[]): Promise<number[]> {
-    const replies = await this.#pipelined(queries, (pipeline, { key, after, upTo }) =>
-      after === undefined && upTo === undefined
+    const replies = await this.#pipelined(queries, (pipeline, { key, upTo }) =>
+      upTo === undefined
         ? pipeline.zcard(this.#full(key))
-        : pipeline.zcount(
-            this.#full(key),
-            after === undefined ? '-inf' : `(${after}`,
-            upTo ?? '+inf',
-          ),
+        : pipeline.zcount(this.#full(key), '-inf', upTo),
     );
     return replies.map(Number);
+  }
+
+  async within(keys: readonly string[], spans: readonly Span[]): Promise<number[][]> {
+    const bounds = spans.flatMap(({ after, upTo }) => [`(${after}`, String(upTo)]);
+    const counts = chunks(keys).map((some) => {
+      const names = some.map((key) => this.#full(key));
+      return inTime(this.#client.liandongWithin(names.length, ...names, ...bounds));
+    });
+    const flat = (await Promise.all(counts)).flat();
+    return keys.map((_, at) => flat.slice(at * spans.length, (at + 1) * spans.length));
   }
 
   quantiles(queries: readonly QuantileQuery[]): Promise<QuantileReply[]> {

@@ -118,6 +118,16 @@ for i, part in ipairs(ARGV) do
 end
 return reply`;
 
+/** How many members of each set lie in each span; ARGV holds the bounds of the spans, two by two. */
+const within = `
+local reply = {}
+for _, key in ipairs(KEYS) do
+  for at = 1, #ARGV, 2 do
+    reply[#reply + 1] = redis.call('ZCOUNT', key, ARGV[at], ARGV[at + 1])
+  end
+end
+return reply`;
+
 export const scripts = {
   liandongApply: apply,
   liandongHold: hold,
@@ -126,4 +136,5 @@ export const scripts = {
   liandongWipe: wipe,
   liandongReady: ready,
   liandongQuantiles: quantiles,
+  liandongWithin: within,
 } as const;

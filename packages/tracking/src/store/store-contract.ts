@@ -153,13 +153,16 @@ function countingOf(on: Bench): void {
   it('counts what lies between two scores', async () => {
     const pairs = scores({ a: 1, b: 2, c: 3 });
     await on.apply(opsOf(...pairs.map((at) => ({ type: 'zadd' as const, key: 's', ...at }))));
-    expect(
-      await on.store.counts([
-        { key: 's', after: 1, upTo: 3 },
-        { key: 's', after: 2 },
-        { key: 's', after: 3, upTo: 1 },
-      ]),
-    ).toEqual([2, 1, 0]);
+    const spans = [
+      { after: 1, upTo: 3 },
+      { after: 2, upTo: 9 },
+      { after: 3, upTo: 1 },
+    ];
+    expect(await on.store.within(['s', 'none'], spans)).toEqual([
+      [2, 1, 0],
+      [0, 0, 0],
+    ]);
+    expect(await on.store.within([], spans)).toEqual([]);
   });
 
   it('takes quantiles over several sets as sorting would, however large and however equal', async () => {

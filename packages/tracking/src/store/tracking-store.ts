@@ -19,8 +19,10 @@ export const beginning: Place = { seq: 0, stamp: '', part: 0, found: 0 };
 export type RangeQuery = { key: string; after: number; upTo: number; limit: number };
 /** A member by rank, from 0; a negative rank counts from the end. */
 export type RankQuery = { key: string; rank: number };
-/** Members of a sorted set, all or those with a score in (after, upTo]. */
-export type CountQuery = { key: string; after?: number; upTo?: number };
+/** Members of a sorted set, all or those with a score up to `upTo`. */
+export type CountQuery = { key: string; upTo?: number };
+/** Scores in (after, upTo]. */
+export type Span = { after: number; upTo: number };
 /** Sorted sets that are read as if they were one, and parts per thousand of their members. */
 export type QuantileQuery = { keys: readonly string[]; permille: readonly number[] };
 /** How many members there are, and the score at rank ⌈p·n⌉ for each part asked for; none when there are none. */
@@ -65,6 +67,8 @@ export type TrackingStore = {
   ranges: (queries: readonly RangeQuery[]) => Promise<Scored[][]>;
   ranks: (queries: readonly RankQuery[]) => Promise<(Scored | undefined)[]>;
   counts: (queries: readonly CountQuery[]) => Promise<number[]>;
+  /** How many members of each set lie in each span. */
+  within: (keys: readonly string[], spans: readonly Span[]) => Promise<number[][]>;
   /** Exact, whatever the scores are; scores are whole numbers. */
   quantiles: (queries: readonly QuantileQuery[]) => Promise<QuantileReply[]>;
   /** Counters that are not zero, by field. */

@@ -41,74 +41,73 @@ export const countedFor = (
 ): readonly (UnitId | undefined)[] =>
   secret || unit === undefined ? [undefined] : [unit, undefined];
 
-/** What leads from the figures before to the figures after. */
+/** What leads from the figures before to the figures after: few of each, so they are compared one by one. */
 export function pictureOps(before: Picture | undefined, after: Picture): Op[] {
+  const turns = changed(before?.turns ?? [], after.turns, isSameTurn);
+  const steps = changed(before?.steps ?? [], after.steps, isSameStep);
+  const debts = changed(before?.debts ?? [], after.debts, isSameDebt);
   return [
-    ...turnOps(before, -1),
-    ...turnOps(after, 1),
-    ...stepOps(before, after),
-    ...endingOps(before, -1),
-    ...endingOps(after, 1),
-    ...moves(before ? openPlaces(before) : [], openPlaces(after)),
+    ...turnOps(after, turns.gone, -1),
+    ...turnOps(after, turns.come, 1),
+    ...stepOps(after, steps.come),
+    ...debtOps(after, debts.gone, -1),
+    ...debtOps(after, debts.come, 1),
+    ...moves(openPlaces(after, debts.gone), openPlaces(after, debts.come)),
   ];
 }
 
-type Count = Figures & { units: readonly (UnitId | undefined)[]; by: number };
-
-const count = (key: (unit: UnitId | undefined) => string, { units, by, ...of }: Count): Op[] =>
-  units.map((unit) => ({ type: 'hincr', key: key(unit), field: keys.figure(of), by }));
-
-function turnOps(picture: Picture | undefined, by: number): Op[] {
-  if (!picture) return [];
-  const { kind, category, secret, turns, debts } = picture;
-  const standing = (unit: UnitId, of: 'turn' | 'debt', name: string) =>
-    count(keys.now, { of, kind, name, category, by, units: countedFor(unit, secret) });
-  return [
-    ...turns.flatMap(({ unit, level }) => standing(unit, 'turn', level)),
-    ...debts
-      .filter(({ ending }) => ending === undefined)
-      .flatMap(({ unit, clock }) => standing(unit, 'debt', clock)),
-  ];
+function changed<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  isSame: (a: Item, b: Item) => boolean,
+): { gone: Item[]; come: Item[] } {
+  return {
+    gone: before.filter((old) => !after.some((now) => isSame(old, now))),
+    come: after.filter((now) => !before.some((old) => isSame(old, now))),
+  };
 }
 
+type Turn = Picture['turns'][number];
+type Step = Picture['steps'][number];
+
+const isSameTurn = (a: Turn, b: Turn): boolean => a.level === b.level && a.unit === b.unit;
 /** A step that is taken again counts again. */
-function stepOps(before: Picture | undefined, after: Picture): Op[] {
-  const { kind, category, secret } = after;
-  const known = (step: string, at: EpochMs) =>
-    before?.steps.some((old) => old.step === step && old.at === at) === true;
-  return after.steps
-    .filter(({ step, at }) => !known(step, at))
-    .flatMap(({ unit, step, at }) =>
-      count((of) => keys.cell(of, monthOf(at)), {
-        of: 'step',
-        kind,
-        name: step,
-        category,
-        by: 1,
-        units: countedFor(unit, secret),
-      }),
-    );
+const isSameStep = (a: Step, b: Step): boolean => a.at === b.at && a.step === b.step;
+const isSameDebt = (a: Debt, b: Debt): boolean =>
+  a.clock === b.clock && a.dueAt === b.dueAt && a.ending === b.ending && a.unit === b.unit;
+
+type Count = Pick<Figures, 'of' | 'name'> & { unit: UnitId | undefined; by: number };
+
+function count(
+  { kind, category, secret }: Picture,
+  key: (unit: UnitId | undefined) => string,
+  { unit, by, of, name }: Count,
+): Op[] {
+  const field = keys.figure({ of, kind, name, category });
+  return countedFor(unit, secret).map((one) => ({ type: 'hincr', key: key(one), field, by }));
 }
 
-/** A term counts in the month in which it ends, whenever it was answered. */
-function endingOps(picture: Picture | undefined, by: number): Op[] {
-  if (!picture) return [];
-  const { kind, category, secret, debts } = picture;
-  return debts.flatMap(({ unit, clock, dueAt, ending }) =>
-    ending === undefined
-      ? []
-      : count((of) => keys.cell(of, monthOfEnd(dueAt)), {
-          of: ending,
-          kind,
-          name: clock,
-          category,
-          by,
-          units: countedFor(unit, secret),
-        }),
+const turnOps = (picture: Picture, turns: readonly Turn[], by: number): Op[] =>
+  turns.flatMap(({ unit, level }) =>
+    count(picture, keys.now, { of: 'turn', name: level, unit, by }),
   );
-}
 
-const openPlaces = ({ member, kind, category, secret, debts }: Picture) =>
+const stepOps = (picture: Picture, steps: readonly Step[]): Op[] =>
+  steps.flatMap(({ unit, step, at }) => {
+    const month = monthOf(at);
+    return count(picture, (of) => keys.cell(of, month), { of: 'step', name: step, unit, by: 1 });
+  });
+
+/** An open term is counted among what stands now, one that has ended in the month of its end, whenever it was answered. */
+const debtOps = (picture: Picture, debts: readonly Debt[], by: number): Op[] =>
+  debts.flatMap(({ unit, clock, dueAt, ending }) => {
+    if (ending === undefined)
+      return count(picture, keys.now, { of: 'debt', name: clock, unit, by });
+    const month = monthOfEnd(dueAt);
+    return count(picture, (of) => keys.cell(of, month), { of: ending, name: clock, unit, by });
+  });
+
+const openPlaces = ({ member, kind, category, secret }: Picture, debts: readonly Debt[]) =>
   debts
     .filter(({ ending }) => ending === undefined)
     .flatMap(({ unit, clock, dueAt }) =>

@@ -1,6 +1,6 @@
 import type { EpochMs, KindName, OpenStats, TermStats } from '@liandong/contracts';
 import { keys } from '../../keys.ts';
-import type { TrackingStore } from '../../store/tracking-store.ts';
+import type { Span, TrackingStore } from '../../store/tracking-store.ts';
 import type { Asked, Tally } from './tally.ts';
 
 /** Instants that divide open terms: the cut-off, the end of the yellow days, the period. */
@@ -20,13 +20,15 @@ export type OpenTerm = {
 /** Of a clock that stands beside another, and is no debt of its own. */
 const isBeside = (clock: string): boolean => clock.endsWith('-exempt');
 
-const ranges = ({ now, soonUntil, from, to }: Bounds) => ({
-  overdue: { upTo: now },
-  soon: { after: now, upTo: soonUntil },
-  overdueInPeriod: { after: from, upTo: Math.min(now, to) },
-  notYetDue: { after: Math.max(now, from), upTo: to },
-});
 const parts = ['overdue', 'soon', 'overdueInPeriod', 'notYetDue'] as const;
+
+/** In the order of {@link parts}. */
+const spansOf = ({ now, soonUntil, from, to }: Bounds): Span[] => [
+  { after: 0, upTo: now },
+  { after: now, upTo: soonUntil },
+  { after: from, upTo: Math.min(now, to) },
+  { after: Math.max(now, from), upTo: to },
+];
 
 /** Counts the open terms of several askers at once, in one journey. */
 export async function openTerms(
@@ -34,12 +36,12 @@ export async function openTerms(
   asked: readonly { asked: Asked; tally: Tally }[],
   bounds: Bounds,
 ): Promise<OpenTerm[][]> {
-  const within = ranges(bounds);
   const sets = asked.map(({ asked: { unit }, tally }) =>
     tally.all('debt').map((debt) => ({ debt, key: keys.open(unit, debt) })),
   );
-  const counts = await store.counts(
-    sets.flat().flatMap(({ key }) => parts.map((part) => ({ key, ...within[part] }))),
+  const counts = await store.within(
+    sets.flat().map(({ key }) => key),
+    spansOf(bounds),
   );
   let next = 0;
   return sets.map((of) => {
@@ -49,10 +51,8 @@ export async function openTerms(
       const term = terms.get(`${kind}/${name}`) ?? { ...none, kind, clock: name };
       terms.set(`${kind}/${name}`, term);
       term.count += debt.n;
-      for (const part of parts) {
-        term[part] += counts[next] ?? 0;
-        next += 1;
-      }
+      for (const [at, part] of parts.entries()) term[part] += counts[next]?.[at] ?? 0;
+      next += 1;
     }
     return [...terms.values()];
   });
