@@ -66,6 +66,19 @@ describe('a term that was a guess', () => {
     expect(counted?.pauses).toEqual(clock.pauses);
   });
 
+  it('follows a notice that reaches only part of the way, and stays a guess', () => {
+    const clock = startClock(natural(15), started, before);
+    const part = areaCalendar([
+      {
+        ...table,
+        coveredThrough: '2027-01-05',
+        holidays: [{ name: '虚构节', from: '2027-01-05', through: '2027-01-05' }],
+        workdays: [],
+      },
+    ]);
+    expect(recalculated(clock, part)).toEqual({ ...clock, dueAt: shanghai('2027-01-07 00:00') });
+  });
+
   it('stays a guess where the notice does not reach it', () => {
     const clock = startClock(natural(400), started, before);
     expect(recalculated(clock, after)).toBeUndefined();
@@ -75,15 +88,17 @@ describe('a term that was a guess', () => {
 describe('nothing is to be done for a term', () => {
   it('that was never a guess, however the calendar changes', () => {
     const clock = startClock(natural(5), started, before);
+    const rest = { name: '虚构节', from: '2026-12-26', through: '2026-12-29' };
     const moved = areaCalendar([
       {
         ...table,
         coveredFrom: '2026-01-01',
         coveredThrough: '2026-12-31',
-        holidays: [],
+        holidays: [rest],
         workdays: [],
       },
     ]);
+    expect(startClock(natural(5), started, moved).dueAt).not.toBe(clock.dueAt);
     expect(clock.provisional).toBe(false);
     expect(recalculated(clock, moved)).toBeUndefined();
   });

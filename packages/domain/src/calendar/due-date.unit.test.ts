@@ -103,6 +103,26 @@ describe('a term', () => {
     fc.assert(rule, { numRuns: 1_000 });
   });
 
+  it('that rolls to a day that is not covered is provisional', () => {
+    // The table ends within the holiday, on 3 October.
+    const short = createWorkCalendar([
+      {
+        ...cn2026,
+        coveredThrough: '2026-10-03',
+        holidays: cn2026.holidays.map((holiday) =>
+          holiday.from === '2026-10-01' ? { ...holiday, through: '2026-10-03' } : holiday,
+        ),
+        workdays: cn2026.workdays.filter((date) => date < '2026-10-01'),
+      },
+    ]);
+    expect(dueDate(noon('2026-09-30'), natural(3), short)).toMatchObject({
+      plain: '2026-10-03',
+      rolled: '2026-10-05',
+      provisional: true,
+    });
+    expect(dueDate(noon('2026-09-20'), natural(9), short).provisional).toBe(false);
+  });
+
   it('that is not provisional ends the same however many notices follow', () => {
     const later = createWorkCalendar([
       cn2026,

@@ -82,8 +82,8 @@ function writeTable(table: HolidayTable, works: Uint8Array, firstDay: number): v
     if (day < from - daysBefore || day > through) throw invalid('outside the covered days', date);
     if (named.has(day)) throw invalid('named twice', date);
     named.add(day);
-    // Before the first table there is nothing to write on.
-    if (day >= firstDay) works[day - firstDay] = work;
+    // Before the first table there is nothing to write on, and nothing is written.
+    works[day - firstDay] = work;
   };
   for (const holiday of table.holidays) {
     const end = dayIn(holiday.through);
