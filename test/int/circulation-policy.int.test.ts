@@ -153,15 +153,18 @@ describe('a notice on its way down', () => {
     await hr.has('policy', id, { n: 1 });
     await plant.has('policy', id, { n: 1 });
     await plant.say([saidOfPolicy(plant, id, 'acknowledge')]);
+    await plant.say([conveyed(plant, id, { teams: 3, told: 1 })]);
     later(3);
     await hr.say([saidOfPolicy(hr, id, 'acknowledge')]);
     expect(hr.entries('policy', id).at(-1)?.outcome).toMatchObject({ late: ['acknowledge'] });
     await hr.say([saidOfPolicy(hr, id, 'convey')]);
     later(2);
+    await held(id, 'plant-1', 3);
+    expect(rowsOf(id)['plant-1']).toMatchObject({ conveyLate: true, conveyed: { told: 1 } });
     await plant.say([conveyed(plant, id, { teams: 3, told: 2 })]);
     expect(plant.entries('policy', id).at(-1)?.outcome).toEqual({ late: ['convey'] });
     await held(id, 'dept-hr', 3);
-    await held(id, 'plant-1', 3);
+    await held(id, 'plant-1', 4);
     expect(rowsOf(id)).toMatchObject({
       'dept-hr': { reading: 'late', conveyLate: false, conveyed: { teams: 12, told: 12 } },
       'dept-land': { reading: 'silent', conveyLate: true },
