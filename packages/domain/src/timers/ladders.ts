@@ -66,6 +66,50 @@ const shortTerm: readonly Rung[] = [
   escalate('late-seven', 7, 'yellow'),
 ];
 
+const call = (name: string, minutesIn: number, to: 'duty' | 'deputy' | 'head'): Rung => ({
+  name,
+  when: { minutesIn },
+  says: 'chase',
+  to,
+});
+
+/** 呼叫次序 of an alert, from delivery on, day and night; then who sent it is told (domain.md §6). */
+const callOrder: readonly Rung[] = [
+  lapse,
+  call('call-duty', 5, 'duty'),
+  call('call-deputy', 10, 'deputy'),
+  call('call-head', 15, 'head'),
+  { name: 'unreached', when: { minutesIn: 20 }, says: 'escalate', level: 'ordinary' },
+];
+
+/** 续报 and 书面报告 of who reports upwards. */
+const reportDue: readonly Rung[] = [
+  { name: 'ten-minutes', when: { minutes: -10 }, says: 'chase', to: 'duty' },
+  lapse,
+  { name: 'late-ten', when: { minutes: 10 }, says: 'chase', to: 'head' },
+  { name: 'late-thirty', when: { minutes: 30 }, says: 'escalate', level: 'ordinary' },
+];
+
+/** An alert by the order of call: whoever does not answer within minutes, day and night (domain.md §6). */
+const callOrder: readonly Rung[] = [
+  { name: 'call-duty', when: { minutesIn: 5 }, says: 'chase', to: 'duty' },
+  { name: 'call-deputy', when: { minutesIn: 10 }, says: 'chase', to: 'deputy' },
+  { name: 'call-head', when: { minutesIn: 15 }, says: 'chase', to: 'head' },
+  lapse,
+];
+
+const beforeAndAt = (minutes: number): readonly Rung[] => [
+  { name: 'soon', when: { minutes: -minutes }, says: 'chase', to: 'handler' },
+  lapse,
+];
+
+/** A day's report: chased an hour and a quarter of an hour before the cut-off, missing when the grace of half an hour is over (domain.md §7). */
+const dailyReport: readonly Rung[] = [
+  { name: 'an-hour', when: { minutes: -90 }, says: 'chase', to: 'handler' },
+  { name: 'a-quarter', when: { minutes: -45 }, says: 'chase', to: 'head' },
+  lapse,
+];
+
 /** What holds where an area says nothing. */
 export const defaultLadders: LadderBook = {
   ladders: {
@@ -75,6 +119,16 @@ export const defaultLadders: LadderBook = {
     '*.uphold': shortTerm,
     '*.review': shortTerm,
     '*.unsigned': shortTerm,
+    'alert.undelivered': callOrder,
+    'alert.unacknowledged': callOrder,
+    'alert.update-due': beforeAndAt(10),
+    'alert.written-due': beforeAndAt(10),
+    'report-duty.unreported': dailyReport,
+    'report-duty.uncorrected': shortTerm,
+    'alert.undelivered': callOrder,
+    'alert.unacknowledged': callOrder,
+    'alert.update-due': reportDue,
+    'alert.written-due': reportDue,
   },
   quietHours: '18:00-08:30',
 };
