@@ -2,6 +2,8 @@ import type { AlertActType } from '@liandong/contracts';
 import { anAlert, caseWorld, monday, revoked, seeAlert, specify } from '@liandong/testing';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar } from '../china-calendar.ts';
+import { defaultLadders, pendingRungs } from '../timers/index.ts';
+import { alertKind } from './alert.ts';
 import { alertLadder } from './ladder.ts';
 import type { Alert } from './state.ts';
 
@@ -280,6 +282,45 @@ it('a unit that is off the bus has a term as well: it is called', () => {
   expect(alertLadder.turns(state, view)).toEqual([
     { of: 'counterpart', level: 'undelivered', since: monday, dueAt: inMinutes(5) },
   ]);
+});
+
+describe('nobody has to remember whom to call', () => {
+  const said = (state: Alert, deliveredAt: number | undefined) =>
+    pendingRungs(alertKind, state, {
+      view: {
+        delivered: deliveredAt === undefined ? undefined : { at: deliveredAt },
+        calendar: chinaCalendar,
+      },
+      book: defaultLadders,
+    }).map(({ rung, at, clock }) => [clock.name, rung.name, (at - monday) / minute]);
+  const order = (clock: string, from: number) => [
+    [clock, 'due', from + 5],
+    [clock, 'call-duty', from + 5],
+    [clock, 'call-deputy', from + 10],
+    [clock, 'call-head', from + 15],
+    [clock, 'unreached', from + 20],
+  ];
+
+  it('at a unit that is silent: from delivery, else from sending, and no more once it has answered', () => {
+    const silent = stateAfter(issued.slice(0, 3));
+    expect(said(silent, inMinutes(1))).toEqual(order('unacknowledged', 1));
+    expect(said(silent, undefined)).toEqual(order('undelivered', 0));
+    expect(said(stateAfter([...issued, hr('acknowledge')]), inMinutes(1))).toEqual([]);
+  });
+
+  it('at who owes the next report and the written one', () => {
+    const up = anAlert({ origin: 'plant-1', members: ['petition-office'] });
+    const state = stateAfter([...up.issued, up.copy('petition-office', 'acknowledge')]);
+    const due = (clock: string) => [
+      [clock, 'ten-minutes', 50],
+      [clock, 'due', 60],
+      [clock, 'late-ten', 70],
+    ];
+    const names = said(state, inMinutes(1));
+    expect(names.filter(([clock]) => clock === 'update-due')).toEqual(due('update-due'));
+    expect(names.filter(([clock]) => clock === 'written-due')).toEqual(due('written-due'));
+    expect(names).toHaveLength(6);
+  });
 });
 
 /** The copy last spoken on. */

@@ -87,7 +87,6 @@ const reportDue: readonly Rung[] = [
   { name: 'ten-minutes', when: { minutes: -10 }, says: 'chase', to: 'duty' },
   lapse,
   { name: 'late-ten', when: { minutes: 10 }, says: 'chase', to: 'head' },
-  { name: 'late-thirty', when: { minutes: 30 }, says: 'escalate', level: 'ordinary' },
 ];
 
 /** An alert by the order of call: whoever does not answer within minutes, day and night (domain.md §6). */
