@@ -1,4 +1,4 @@
-import type { Transfer } from '@liandong/domain';
+import { type Signals, type Transfer, timersOf } from '@liandong/domain';
 import type { ThreadView } from '@liandong/unit';
 import type { CliContext } from '../context.ts';
 import type { Session } from '../session/session.ts';
@@ -7,11 +7,17 @@ import { clockedThread } from './thread-signals.ts';
 
 type Parts = { context: CliContext; session: Session };
 
-/** 自动催办：还剩 3 天，请单位负责人阅: to the party that owes, and only while it does. */
-export function chaseFlag(view: ThreadView, { context, session }: Parts): string {
+/** The last automatic reminder to this unit, while it owes what it was of. */
+export function chasedOf(session: Session, view: ThreadView): Signals['chased'] {
+  if (!timersOf(view.state)?.chased) return undefined;
   const { party, signals } = clockedThread(session, view);
-  const { chased } = signals;
-  return chased?.of === party ? chasedText(chased, context.now(), context) : '';
+  return signals.chased?.of === party ? signals.chased : undefined;
+}
+
+/** 自动催办：还剩 3 天，请单位负责人阅 */
+export function chaseFlag(view: ThreadView | undefined, { context, session }: Parts): string {
+  const chased = view && chasedOf(session, view);
+  return chased ? chasedText(chased, context.now(), context) : '';
 }
 
 const answers = ['report', 'conclude', 'assist'] as const;

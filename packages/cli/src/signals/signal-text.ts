@@ -22,7 +22,7 @@ export const lateText = (ms: number, { say }: Speaking): string =>
 
 /** 自动催办：还剩 3 天，请单位负责人阅 */
 export function chasedText(
-  { dueAt, to }: NonNullable<Signals['chased']>,
+  { dueAt, to }: Pick<NonNullable<Signals['chased']>, 'dueAt' | 'to'>,
   now: number,
   { say }: Speaking,
 ): string {

@@ -95,6 +95,7 @@ export const timers = {
     '{proposal}, for a person to decide; to a peer only a letter',
   ],
 
+  'track.said': ['系统', 'System'],
   'inbox.silent': ['对方逾期无声（系统已记录）', 'Silent past the term (recorded)'],
   'inbox.proposals': ['系统建议，由人决定', 'Proposed, for a person to decide'],
   'inbox.silence': ['情形', 'Silence'],

@@ -1,9 +1,10 @@
+import { threadAt } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { type Lamp, lampCell } from '../../render/lamp.ts';
 import { dueDayText, momentText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { openSession, type Session } from '../../session/session.ts';
-import { chaseFlag, lateFlag } from '../../signals/flags.ts';
+import { chasedOf, chaseFlag, lateFlag } from '../../signals/flags.ts';
 import { signalledThreads } from '../../signals/thread-signals.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId, standingData } from '../act/standing.ts';
@@ -75,11 +76,14 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   };
 }
 
-function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, { unit }: Session) {
+function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, session: Session) {
   const items = (list: readonly InboxItem[]) =>
-    list.map(({ standing, title, caseNo }) => ({ title, caseNo, ...standingData(standing) }));
+    list.map(({ standing, title, caseNo }) => {
+      const chased = chasedOf(session, standing.view);
+      return { title, caseNo, ...standingData(standing), ...(chased ? { chased } : {}) };
+    });
   return {
-    unit,
+    unit: session.unit,
     counts: Object.fromEntries(
       Object.entries({ ...inbox, threads: toDo, threadsFollowing: withOthers }).map(
         ([name, list]) => [name, list.length],
@@ -220,7 +224,7 @@ function caseSection(
           shortId(session, row.thread),
           row.caseNo ?? '',
           momentText(row.receivedAt).slice(0, 10),
-          row.title,
+          [caseFlag(row, shown), row.title].filter(Boolean).join(' '),
           row.hop
             ? `${session.names.name(row.holder ?? '')} ${say(`status.${row.hop.view.status}` as 'status.returned')}`
             : say('case.to-triage'),
@@ -231,6 +235,13 @@ function caseSection(
   const hint =
     name === 'toTriage' && rows.length > few ? `\n${paint('quiet', say('inbox.all-triage'))}` : '';
   return `${groupHead(name, rows.length, { ...shown, limit: few })}\n${table}${hint}`;
+}
+
+function caseFlag({ thread }: CaseRow, { context, session }: Shown): string {
+  const { unit, store } = session;
+  const view = threadAt(store, { kind: 'case', origin: unit, counterpart: unit, thread });
+  const flag = chaseFlag(view, { context, session });
+  return flag && `【${flag}】`;
 }
 
 function followingLine(items: readonly { lamp: Lamp }[], { context }: Shown): string | undefined {

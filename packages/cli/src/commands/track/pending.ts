@@ -6,6 +6,7 @@ import { momentText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { levelWord } from '../../render/word.ts';
 import { actingAs, openSession, type Session } from '../../session/session.ts';
+import { chasedText, proposalWord, silenceWord } from '../../signals/signal-text.ts';
 
 type Pending = TrackerAnswers['pending'];
 
@@ -52,17 +53,33 @@ function pendingText(
         { title: say('column.status') },
         { title: say('stats.since') },
         { title: say('column.lamp') },
+        { title: say('track.said') },
       ],
-      rows: pending.items.map(({ ref, level, since, dueAt }): Cell[] => [
+      rows: pending.items.map(({ ref, level, since, dueAt, ...said }): Cell[] => [
         ref.thread.slice(0, 13),
         session.names.name(ref.origin),
         session.names.name(ref.counterpart),
         levelWord(ref.kind, level, context),
         momentText(since),
         lampCell(lampOf(dueAt, context.now(), session.directory.calendar), context),
+        saidText(said, context),
       ]),
     },
     { paint },
   );
   return [head, levels.join('   '), table].join('\n');
+}
+
+type Said = Pick<Pending['items'][number], 'lapsed' | 'chased' | 'proposed'>;
+
+/** What the clocks have said of it: whom they reminded, what silence they noted, what they propose. */
+function saidText({ lapsed, chased, proposed }: Said, context: CliContext): string {
+  const silences = new Set(lapsed.map(({ clock }) => silenceWord(clock, context)));
+  return [
+    ...silences,
+    chased && chasedText(chased, context.now(), context),
+    proposed && proposalWord(proposed.level, context),
+  ]
+    .filter(Boolean)
+    .join(context.say('comma'));
 }
