@@ -66,29 +66,6 @@ const shortTerm: readonly Rung[] = [
   escalate('late-seven', 7, 'yellow'),
 ];
 
-const call = (name: string, minutesIn: number, to: 'duty' | 'deputy' | 'head'): Rung => ({
-  name,
-  when: { minutesIn },
-  says: 'chase',
-  to,
-});
-
-/** 呼叫次序 of an alert, from delivery on, day and night; then who sent it is told (domain.md §6). */
-const callOrder: readonly Rung[] = [
-  lapse,
-  call('call-duty', 5, 'duty'),
-  call('call-deputy', 10, 'deputy'),
-  call('call-head', 15, 'head'),
-  { name: 'unreached', when: { minutesIn: 20 }, says: 'escalate', level: 'ordinary' },
-];
-
-/** 续报 and 书面报告 of who reports upwards. */
-const reportDue: readonly Rung[] = [
-  { name: 'ten-minutes', when: { minutes: -10 }, says: 'chase', to: 'duty' },
-  lapse,
-  { name: 'late-ten', when: { minutes: 10 }, says: 'chase', to: 'head' },
-];
-
 /** An alert by the order of call: whoever does not answer within minutes, day and night (domain.md §6). */
 const callOrder: readonly Rung[] = [
   { name: 'call-duty', when: { minutesIn: 5 }, says: 'chase', to: 'duty' },
@@ -124,10 +101,6 @@ export const defaultLadders: LadderBook = {
     'alert.written-due': beforeAndAt(10),
     'report-duty.unreported': dailyReport,
     'report-duty.uncorrected': shortTerm,
-    'alert.undelivered': callOrder,
-    'alert.unacknowledged': callOrder,
-    'alert.update-due': reportDue,
-    'alert.written-due': reportDue,
   },
   quietHours: '18:00-08:30',
 };
