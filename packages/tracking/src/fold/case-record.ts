@@ -20,8 +20,8 @@ import {
   timersAfter,
 } from '@liandong/domain';
 import { keys, noTerm, tailOf } from '../keys.ts';
+import type { Membership } from '../membership.ts';
 import type { ActEntry } from '../tracked-entry.ts';
-import type { Membership } from './membership.ts';
 import { levelOf, type TransferRecord } from './transfer-record.ts';
 
 /** One hop of a case, as its file names it. */

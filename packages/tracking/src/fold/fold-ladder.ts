@@ -1,6 +1,7 @@
 import type { EpochMs, ThreadRef } from '@liandong/contracts';
 import { kinds } from '@liandong/domain';
 import { indexMember, keys, tailOf } from '../keys.ts';
+import { moves } from '../membership.ts';
 import type { ActEntry } from '../tracked-entry.ts';
 import type { FoldContext } from './context.ts';
 import { threadFigures } from './figures/figures.ts';
@@ -13,7 +14,6 @@ import {
   withLadderAct,
   withLadderDelivery,
 } from './ladder-record.ts';
-import { moves } from './membership.ts';
 import { timerPlaces } from './timer-places.ts';
 import { inboxMember, recipientsOf, type Workspace } from './workspace.ts';
 

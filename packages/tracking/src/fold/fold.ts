@@ -1,17 +1,17 @@
 import type { ThreadRef } from '@liandong/contracts';
 import { indexMember, keys, refOfTail, tailOf } from '../keys.ts';
+import { moves } from '../membership.ts';
 import type { ActEntry, TrackedEntry } from '../tracked-entry.ts';
 import { type CaseRecord, casePlaces, withCaseAct, withEndedHop } from './case-record.ts';
 import type { FoldContext } from './context.ts';
 import { caseFigures, historyFigures, transferFigures } from './figures/figures.ts';
 import type { Sample } from './figures/samples.ts';
+import { deliverySample, samplesOf } from './figures/transfer-stages.ts';
 import { deliverLadder, foldLadder } from './fold-ladder.ts';
 import { ladderOf } from './ladder-record.ts';
-import { moves } from './membership.ts';
 import { perRecord } from './per-record.ts';
 import { timerPlaces } from './timer-places.ts';
 import { levelOf, type TransferRecord, withAct, withDelivery } from './transfer-record.ts';
-import { deliverySample, samplesOf } from './transfer-stages.ts';
 import { turnPlaces, turnsOf } from './transfer-turns.ts';
 import { inboxMember, openedBy, recipientsOf, seqOf, type Workspace } from './workspace.ts';
 

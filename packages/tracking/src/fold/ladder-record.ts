@@ -1,10 +1,10 @@
 import type { EpochMs, ThreadRef } from '@liandong/contracts';
 import { kinds, type Ladder, type LadderView, type StageSpan } from '@liandong/domain';
 import { keys, noTerm, tailOf } from '../keys.ts';
+import type { Membership } from '../membership.ts';
 import type { ActEntry } from '../tracked-entry.ts';
 import type { FoldContext } from './context.ts';
 import type { Sample } from './figures/samples.ts';
-import type { Membership } from './membership.ts';
 
 /** A thread of a kind that brings its own ladder, as the tracker keeps it. */
 export type LadderRecord = {

@@ -9,8 +9,8 @@ import {
   signalsOf,
 } from '@liandong/domain';
 import { keys, tailOf } from '../keys.ts';
+import type { Membership } from '../membership.ts';
 import type { FoldContext } from './context.ts';
-import type { Membership } from './membership.ts';
 import type { ThreadRecord } from './record.ts';
 
 type TimerContext = Pick<FoldContext, 'calendar' | 'ladders'>;

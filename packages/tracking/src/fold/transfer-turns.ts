@@ -1,7 +1,7 @@
 import type { EpochMs, Level, ThreadRef, UnitId } from '@liandong/contracts';
 import { type ClockName, clocksNow, type WorkCalendar } from '@liandong/domain';
 import { keys, noTerm, tailOf } from '../keys.ts';
-import type { Membership } from './membership.ts';
+import type { Membership } from '../membership.ts';
 import { levelOf, nearestClock, owesFeedback, type TransferRecord } from './transfer-record.ts';
 
 /** Whose turn it is on a thread, for what, since when and until when. */

@@ -104,7 +104,7 @@ export function timesTable({ stages }: StatsAnswer, speaking: Speaking): Table {
   };
 }
 
-/** One line a kind: 转办　送出 12 · 签收 11 */
+/** One line a kind: its name, then each step with its count. */
 export function stepLines({ steps }: StatsAnswer, speaking: Speaking): string[] {
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return kinds.map((kind) => {

@@ -1,8 +1,8 @@
 import type { EpochMs, KindName, Level, UnitId } from '@liandong/contracts';
 import { type Figures, keys } from '../../keys.ts';
+import { moves } from '../../membership.ts';
 import { monthOf, monthOfEnd } from '../../months.ts';
 import type { Op } from '../../ops.ts';
-import { moves } from '../membership.ts';
 
 /**
  * How a term ended: answered within it, answered after it, ended after it without an answer, or

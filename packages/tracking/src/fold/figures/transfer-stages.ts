@@ -1,7 +1,7 @@
 import type { EpochMs, Stage } from '@liandong/contracts';
-import type { ActEntry } from '../tracked-entry.ts';
-import type { Sample } from './figures/samples.ts';
-import type { TransferRecord } from './transfer-record.ts';
+import type { ActEntry } from '../../tracked-entry.ts';
+import type { TransferRecord } from '../transfer-record.ts';
+import type { Sample } from './samples.ts';
 
 /** What a report is measured from: the rework asked for, the 交办, else 受理, else 签收. */
 function reportFrom({ state, sentBackAt }: TransferRecord): EpochMs | undefined {

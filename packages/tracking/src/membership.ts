@@ -1,4 +1,4 @@
-import type { Op } from '../ops.ts';
+import type { Op } from './ops.ts';
 
 /** One place of a thread in a sorted set. */
 export type Membership = { key: string; member: string; score: number };
