@@ -44,8 +44,18 @@ export const policyLetter = async (letter: PolicyLetter): Promise<Uint8Array> =>
     ...letter,
     title: letter.title.replace(/的?通知$/u, '的函'),
     ...contactNote(letter.contact),
-    passages: [...sections(letter, '本函'), '以上情况供贵单位参考。'],
+    passages: [
+      ...sections({ ...letter, text: unordered(letter.text) }, '本函'),
+      '以上情况供贵单位参考。',
+    ],
   });
+
+/** Without what orders units to study it and carry it further: nobody orders a peer. */
+const unordered = (text: string): string =>
+  text
+    .replace(/[，；]?请[^，。；\n]*(?:组织|学习|传达|贯彻|遵照|执行|落实)[^。；\n]*/gu, '')
+    .replaceAll('印发给你们', '函告贵单位')
+    .replace(/^[。；]\s*/gmu, '');
 
 const sections = (text: PolicyText, self: string): Passage[] => [
   ...(text.revision > 1 ? [`本件为第${text.revision}版，与前一版不一致的，以本版为准。`] : []),
