@@ -112,7 +112,7 @@ const described: Readonly<Record<Kinds, KindDescription>> = {
     ],
   },
   'policy-file': {
-    name: 'PolicyFile',
+    name: 'PolicyNoticeFile',
     log: ['政策通知档案，只归发文单位', "An issuer's own files of policy notices"],
     receive: [
       '从同一持久消费者接收本单位的政策通知档案',
@@ -120,7 +120,7 @@ const described: Readonly<Record<Kinds, KindDescription>> = {
     ],
   },
   policy: {
-    name: 'Policy',
+    name: 'PolicyNotice',
     log: ['发给一个单位的政策通知', 'Policy notices, one thread a unit'],
     receive: [
       '从同一持久消费者接收本单位为一方的政策通知',
