@@ -7,7 +7,7 @@ const refusal = (content: Record<string, unknown>, facts: unknown = {}) =>
   codeOf(() => gate({ kind: 'transfer', facts, content }));
 
 it('lets a petition speak for itself, and an office say whom to call', () => {
-  for (const content of [{ text: phone }, { title: phone }, { contact: phone }])
+  for (const content of [{ text: phone }, { title: phone }, { reply: phone }, { contact: phone }])
     expect(refusal(content)).toBeUndefined();
   expect(refusal({ petitioner: { name: '张三', phone } })).toBeUndefined();
   expect(refusal({ attendees: [{ name: '李敏', phone }] })).toBeUndefined();
@@ -35,7 +35,7 @@ it('lets no petition speak in what goes to many', () => {
     const told = (content: Record<string, unknown>) =>
       codeOf(() => gate({ kind, facts: {}, content }));
     expect(told({ contact: phone, attendees: [{ name: '李敏', phone }] })).toBeUndefined();
-    for (const content of [{ text: phone }, { title: phone }])
+    for (const content of [{ text: phone }, { title: phone }, { reply: phone }])
       expect(told(content)).toBe('PERSONAL_DATA_IN_CONTENT');
   }
 });
