@@ -1,6 +1,7 @@
 import {
   aBulletin,
   aHop,
+  aPolicy,
   areaUnits,
   caseWorld,
   codeOf,
@@ -27,6 +28,9 @@ it.each<[string, Said]>([
   ["a bulletin's file", aBulletin().file('draft')],
   ['a bulletin', aBulletin().copy('dept-hr', 'issue')],
   ['a copy of a bulletin', aBulletin().copy('dept-hr', 'ask')],
+  ["a policy's file", aPolicy().file('draft-policy')],
+  ['a policy notice', aPolicy().copy('dept-hr', 'issue')],
+  ['a copy of a policy notice', aPolicy().copy('dept-hr', 'ask')],
 ])('%s does not hear a stranger', (_name, { act }) => {
   const decideBy = (by: string) => () => {
     const said = { ...act, by };
