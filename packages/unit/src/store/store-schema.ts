@@ -1,5 +1,5 @@
 /** The tables of a unit's own database. Everything but `outbox` can be rebuilt from the LOG. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export const schema = `
 CREATE TABLE entry (
@@ -83,4 +83,6 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 export const migrations: Readonly<Record<number, string>> = {
   1: `ALTER TABLE thread RENAME COLUMN case_thread TO file_thread;
       DROP INDEX thread_case; CREATE INDEX thread_file ON thread (file_thread);`,
+  // A case file keeps clocks; one begun before has none.
+  2: `UPDATE thread SET state = json_insert(state, '$.clocks', json('{}')) WHERE kind = 'case';`,
 };
