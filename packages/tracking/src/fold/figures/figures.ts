@@ -1,11 +1,9 @@
 import type { ThreadRef } from '@liandong/contracts';
-import { type Clocks, clocksNow, deliveryClocks, type WorkCalendar } from '@liandong/domain';
 import type { Op } from '../../ops.ts';
 import type { CaseRecord } from '../case-record.ts';
 import type { FoldContext } from '../context.ts';
 import type { LadderRecord } from '../ladder-record.ts';
 import type { TransferRecord } from '../transfer-record.ts';
-import { turnsOf } from '../transfer-turns.ts';
 import { casePicture } from './case-picture.ts';
 import { type Picture, pictureOps } from './picture.ts';
 import { type Sample, sampleOps } from './samples.ts';
@@ -20,27 +18,11 @@ export function transferFigures(
   { ref, before, after, samples }: Change<TransferRecord> & Measured,
   context: FoldContext,
 ): Op[] {
-  const { calendar } = context;
-  const picture = (record: TransferRecord): Picture =>
-    transferPicture(ref, record, {
-      turns: turnsOf(record, ref, calendar),
-      clocks: clocksOf(record, calendar),
-    });
-  const now = picture(after);
+  const now = transferPicture(ref, after, context);
   return [
-    ...pictureOps(before && picture(before), now),
+    ...pictureOps(before && transferPicture(ref, before, context), now),
     ...samplesIn(now, { unit: ref.counterpart, samples }, context),
   ];
-}
-
-/** Its clocks as they stand; those it had when it was taken back unsigned ended with it. */
-function clocksOf({ state, delivered }: TransferRecord, calendar: WorkCalendar): Clocks {
-  const clocks = clocksNow(state, { deliveredAt: delivered?.at, calendar });
-  const { status, endedAt } = state;
-  if (status !== 'recalled' || !delivered || endedAt === undefined) return clocks;
-  const unsigned = Object.entries(deliveryClocks(state, delivered.at, calendar));
-  const ended = unsigned.map(([name, clock]) => [name, { ...clock, stoppedAt: endedAt }] as const);
-  return { ...Object.fromEntries(ended), ...clocks };
 }
 
 /** The same of a thread whose kind brings its own ladder. */
@@ -66,14 +48,17 @@ export function historyFigures(
   context: FoldContext,
 ): Op[] {
   if (!answered) return [];
-  const { receivedAt: from, acceptedAt, repliedAt, unit, category } = answered;
+  const { receivedAt: from, acceptedAt, repliedAt, unit, category, precision } = answered;
   const secret = facts.classification === 'accusation';
   const of = { unit, kind: ref.kind, category, secret };
-  const accepted: Sample[] =
-    acceptedAt === undefined ? [] : [{ stage: 'past-acceptance', from, to: acceptedAt, seq }];
-  return [...accepted, { stage: 'past-reply' as const, from, to: repliedAt, seq }].flatMap(
-    (sample) => sampleOps(sample, of, context),
-  );
+  const past = { from, seq, inDays: precision === 'day' };
+  const samples: Sample[] = [
+    ...(acceptedAt === undefined
+      ? []
+      : [{ ...past, stage: 'past-acceptance' as const, to: acceptedAt }]),
+    { ...past, stage: 'past-reply', to: repliedAt },
+  ];
+  return samples.flatMap((sample) => sampleOps(sample, of, context));
 }
 
 const samplesIn = (

@@ -8,7 +8,14 @@ import type { FoldContext } from '../context.ts';
 import { countedFor } from './picture.ts';
 
 /** A stage that was gone through, and the LOG sequence that names the sample among others of its stage. */
-export type Sample = { stage: Stage; from: EpochMs; to: EpochMs; seq: number };
+export type Sample = {
+  stage: Stage;
+  from: EpochMs;
+  to: EpochMs;
+  seq: number;
+  /** Its times are days: what lies between them is no count of working hours. */
+  inDays?: boolean;
+};
 
 /** Whose stage it was. */
 export type SampleOf = {
@@ -20,7 +27,7 @@ export type SampleOf = {
 
 /** A sample in the figures of the month in which the stage was done, in natural and in working time. */
 export function sampleOps(
-  { stage, from, to, seq }: Sample,
+  { stage, from, to, seq, inDays = false }: Sample,
   { unit, kind, category, secret }: SampleOf,
   context: FoldContext,
 ): Op[] {
@@ -41,11 +48,13 @@ export function sampleOps(
     return [
       add('took', 1),
       add('natural', took.natural),
-      add('working', took.working),
-      ...timeKinds.map((time): Op => {
-        const key = keys.took(cell, of, time);
-        return { type: 'zadd', key, member, score: took[time] };
-      }),
+      ...(inDays ? [] : [add('working', took.working)]),
+      ...timeKinds
+        .filter((time) => !inDays || time === 'natural')
+        .map((time): Op => {
+          const key = keys.took(cell, of, time);
+          return { type: 'zadd', key, member, score: took[time] };
+        }),
     ];
   });
 }

@@ -3,13 +3,17 @@ import {
   type Clock,
   type ClockName,
   type Clocks,
+  clocksNow,
+  deliveryClocks,
   isEnded,
   type Transfer,
   type TransferStatus,
+  type WorkCalendar,
 } from '@liandong/domain';
 import { noTerm, tailOf } from '../../keys.ts';
+import type { FoldContext } from '../context.ts';
 import type { TransferRecord } from '../transfer-record.ts';
-import type { Turn } from '../transfer-turns.ts';
+import { turnsOf } from '../transfer-turns.ts';
 import type { Debt, Picture, TermEnding } from './picture.ts';
 
 /** Clocks that count against the sender; the others are the recipient's. */
@@ -23,7 +27,7 @@ const endedAs: readonly TransferStatus[] = ['returned', 'declined', 'recalled', 
 export function transferPicture(
   ref: ThreadRef,
   record: TransferRecord,
-  { turns, clocks }: { turns: readonly Turn[]; clocks: Clocks },
+  { calendar }: Pick<FoldContext, 'calendar'>,
 ): Picture {
   const { opening } = record.state;
   return {
@@ -31,9 +35,9 @@ export function transferPicture(
     kind: 'transfer',
     category: opening?.category ?? '',
     secret: opening?.classification === 'accusation',
-    turns,
+    turns: turnsOf(record, ref, calendar),
     steps: stepsOf(ref, record),
-    debts: debtsOf(ref, record, clocks),
+    debts: debtsOf(ref, record, clocksOf(record, calendar)),
   };
 }
 
@@ -50,6 +54,16 @@ function stepsOf({ counterpart }: ThreadRef, record: TransferRecord): Picture['s
     [state.status, endedAs.includes(state.status) ? state.endedAt : undefined],
   ];
   return taken.flatMap(([step, at]) => (at === undefined ? [] : [{ unit: counterpart, step, at }]));
+}
+
+/** Its clocks as they stand; those it had when it was taken back unsigned ended with it. */
+function clocksOf({ state, delivered }: TransferRecord, calendar: WorkCalendar): Clocks {
+  const clocks = clocksNow(state, { deliveredAt: delivered?.at, calendar });
+  const { status, endedAt } = state;
+  if (status !== 'recalled' || !delivered || endedAt === undefined) return clocks;
+  const unsigned = Object.entries(deliveryClocks(state, delivered.at, calendar));
+  const ended = unsigned.map(([name, clock]) => [name, { ...clock, stoppedAt: endedAt }] as const);
+  return { ...Object.fromEntries(ended), ...clocks };
 }
 
 function debtsOf(ref: ThreadRef, record: TransferRecord, clocks: Clocks): Debt[] {
