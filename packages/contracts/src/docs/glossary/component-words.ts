@@ -28,6 +28,8 @@ export const componentWords = {
   CalendarEntry: ['经矿区根密钥签名的某年节假日表', "a year's holidays under the area's root key"],
   CalendarPage: ['导入的各年节假日表', 'the imported years of the calendar'],
   CalendarQuestion: ['查询节假日表', 'a question about the calendar'],
+  CalendarRecord: ['某一年的节假日表', 'one year of the calendar'],
+  CalendarTable: ['放假通知规定的节假日和调休上班日', 'rest days and make-up workdays of a notice'],
   CancelReason: ['取消会议的理由', 'why a meeting is cancelled'],
   CaseTrack: ['一件信访事项办到哪一步', 'where a case is'],
   Channel: ['信访渠道', 'how a petition came in'],

@@ -155,4 +155,15 @@ export const wireWords = {
   ],
   'CalendarRecord.year': ['年份', 'the year'],
   table: ['该年的节假日表', "the year's holidays"],
+  'CalendarTable.source': ['依据的通知', 'the notice it is from'],
+  coveredFrom: ['覆盖的第一天', 'the first day it tells of'],
+  coveredThrough: [
+    '覆盖的最后一天，其后的日期均为暂定',
+    'the last; every date past it is provisional',
+  ],
+  holidays: ['放假', 'rest days'],
+  'holidays.name': ['节日名称', 'name of the festival'],
+  'holidays.from': ['第一天', 'first day'],
+  'holidays.through': ['最后一天', 'last day'],
+  workdays: ['调休上班的周六、周日', 'Saturdays and Sundays that are worked'],
 } as const satisfies Words;
