@@ -3,7 +3,7 @@ import type { Signals } from '@liandong/domain';
 import type { CliContext } from '../context.ts';
 import type { ClockedThread } from './thread-signals.ts';
 
-type Proposed = NonNullable<Signals['proposed']>;
+type Proposed = Pick<NonNullable<Signals['proposed']>, 'level'>;
 type Asked = { view: ClockedThread['view']; proposed: Proposed; shortId: (id: string) => string };
 
 /** Reminders of a whole circulation are sent by its file, to the members named. */

@@ -7,17 +7,17 @@ import { clockedThread } from './thread-signals.ts';
 
 type Parts = { context: CliContext; session: Session };
 
-/** The last automatic reminder to this unit, while it owes what it was of. */
+/** Automatic reminders to this unit of what it still owes, the first to end in front. */
 export function chasedOf(session: Session, view: ThreadView): Signals['chased'] {
-  if (!timersOf(view.state)?.chased) return undefined;
+  if (!timersOf(view.state)?.chased) return [];
   const { party, signals } = clockedThread(session, view);
-  return signals.chased?.of === party ? signals.chased : undefined;
+  return signals.chased.filter(({ of }) => of === party);
 }
 
-/** 自动催办：还剩 3 天，请单位负责人阅 */
+/** 自动催办：签收还剩 3 天，请单位负责人阅 */
 export function chaseFlag(view: ThreadView | undefined, { context, session }: Parts): string {
-  const chased = view && chasedOf(session, view);
-  return chased ? chasedText(chased, context.now(), context) : '';
+  const [chased] = view ? chasedOf(session, view) : [];
+  return view && chased ? chasedText(view.ref.kind, chased, context) : '';
 }
 
 const answers = ['report', 'conclude', 'assist'] as const;

@@ -1,5 +1,7 @@
+import type { KindName } from '@liandong/contracts';
 import { type Signals, silenceOf } from '@liandong/domain';
 import type { CliContext } from '../context.ts';
+import { clockWord } from '../render/word.ts';
 import { dayOf } from './days.ts';
 
 type Speaking = Pick<CliContext, 'say'>;
@@ -20,17 +22,18 @@ export const lateText = (ms: number, { say }: Speaking): string =>
     ? say('signal.hours', { n: Math.max(1, Math.floor(ms / hourMs)) })
     : say('signal.days', { n: Math.floor(ms / dayMs) });
 
-/** 自动催办：还剩 3 天，请单位负责人阅 */
+/** 自动催办：办结还剩 3 天，请单位负责人阅 */
 export function chasedText(
-  { dueAt, to }: Pick<NonNullable<Signals['chased']>, 'dueAt' | 'to'>,
-  now: number,
-  { say }: Speaking,
+  kind: KindName,
+  { clock, dueAt, to }: Pick<Signals['chased'][number], 'clock' | 'dueAt' | 'to'>,
+  { say, now }: Pick<CliContext, 'say' | 'now'>,
 ): string {
-  const time = distanceText(dueAt, now, { say });
+  const term = clockWord(kind, clock, { say });
+  const time = distanceText(dueAt, now(), { say });
   const reader = readerText(to, { say });
   return reader === ''
-    ? say('signal.chased', { time })
-    : say('signal.chased-to', { time, to: reader });
+    ? say('signal.chased', { term, time })
+    : say('signal.chased-to', { term, time, to: reader });
 }
 
 const readers = ['duty', 'deputy', 'head'] as const;

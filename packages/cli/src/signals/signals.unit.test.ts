@@ -40,20 +40,16 @@ describe('how far a term is', () => {
   });
 });
 
-it('an automatic reminder says for whom it is, unless it is for whoever handles it', () => {
-  const chased = (to: string) => ({
-    clock: 'conclude',
-    dueAt: at('2026-11-28T00:00:00'),
-    at: 0,
-    of: 'counterpart' as const,
-    to,
-  });
-  const now = at('2026-11-24T09:00:00');
-  expect(chasedText(chased('handler'), now, zh)).toBe('自动催办：还剩 3 天');
-  expect(chasedText(chased('head'), now, zh)).toBe('自动催办：还剩 3 天，请单位负责人阅');
-  expect(chasedText(chased('duty'), now, en)).toBe(
-    'automatic reminder: 3 d left, for the duty officer',
-  );
+it('an automatic reminder says of which term and for whom it is, unless it is for whoever handles it', () => {
+  const chased = (to: string, context: CliContext) =>
+    chasedText(
+      'transfer',
+      { clock: 'conclude', dueAt: at('2026-11-28T00:00:00'), to },
+      { ...context, now: () => at('2026-11-24T09:00:00') },
+    );
+  expect(chased('handler', zh)).toBe('自动催办：办结还剩 3 天');
+  expect(chased('head', zh)).toBe('自动催办：办结还剩 3 天，请单位负责人阅');
+  expect(chased('duty', en)).toBe('automatic reminder: conclude, 3 d left, for the duty officer');
 });
 
 it('silence and proposals have words of their own', () => {
@@ -74,8 +70,7 @@ describe('what carries a proposal out', () => {
   const command = (kind: KindName, level: 'yellow' | 'letter') => {
     const ref = { kind, origin: 'office', counterpart: 'hr', thread: 'thread-1' };
     const view = { ref, fileThread: 'file-1' } as ThreadView;
-    const proposed = { clock: 'notice', dueAt: 0, at: 0, level };
-    return carryOut({ view, proposed, shortId: (id) => id }, en);
+    return carryOut({ view, proposed: { level }, shortId: (id) => id }, en);
   };
 
   it('is an order on a transfer, and to a peer a letter', () => {

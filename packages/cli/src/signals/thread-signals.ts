@@ -32,12 +32,12 @@ export const clockedThreads = (session: Known): ClockedThread[] =>
     .map((view) => clockedThread(session, view))
     .filter(({ clocks }) => clocks.length > 0);
 
-/** Only those of which the clocks have said something that still holds. */
+/** Only those of which silence was noted, or something is proposed, that still holds. */
 export const signalledThreads = (session: Known): ClockedThread[] =>
   openThreads(session)
     .filter(({ state }) => timersOf(state) !== undefined)
     .map((view) => clockedThread(session, view))
-    .filter(({ signals }) => signals.lapsed.length > 0 || signals.chased || signals.proposed);
+    .filter(({ signals }) => signals.lapsed.length > 0 || signals.proposed);
 
 const openThreads = ({ store }: Known): ThreadView[] =>
   timedKinds.flatMap((kind) => listThreads(store, { kind, openOnly: true, limit: everything }));
@@ -51,7 +51,7 @@ export function clockedThread(session: Known, view: ThreadView): ClockedThread {
     clocks: clocksOf(kind, view.state, known)
       .filter((clock) => view.open && isRunning(clock))
       .sort((a, b) => a.dueAt - b.dueAt),
-    signals: view.open ? signalsOf(kind, view.state, known) : { lapsed: [] },
+    signals: view.open ? signalsOf(kind, view.state, known) : { lapsed: [], chased: [] },
   };
 }
 

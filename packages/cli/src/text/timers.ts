@@ -3,8 +3,8 @@ import type { Texts } from './text.ts';
 /** What the clocks say by themselves, the daily digest, and `ladders`. */
 export const timers = {
   'signal.system': ['系统（跟踪服务）', 'system (tracker)'],
-  'signal.chased': ['自动催办：{time}', 'automatic reminder: {time}'],
-  'signal.chased-to': ['自动催办：{time}，{to}', 'automatic reminder: {time}, {to}'],
+  'signal.chased': ['自动催办：{term}{time}', 'automatic reminder: {term}, {time}'],
+  'signal.chased-to': ['自动催办：{term}{time}，{to}', 'automatic reminder: {term}, {time}, {to}'],
   'signal.to-duty': ['请值班人员阅', 'for the duty officer'],
   'signal.to-deputy': ['请单位副职阅', "for the unit's deputy"],
   'signal.to-head': ['请单位负责人阅', "for the unit's head"],

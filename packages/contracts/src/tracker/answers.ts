@@ -157,9 +157,9 @@ export const WaitingThread = z.strictObject({
   supervision: z.string().optional(),
   /** Terms that passed in silence and are owed still. */
   lapsed: z.array(Said),
-  /** The last automatic reminder, and whom it is for. */
-  chased: Said.extend({ to: z.string() }).optional(),
-  /** 督办, or a letter to a peer, put before a person who has not acted yet. */
+  /** The last automatic reminder of each term, and whom it is for. */
+  chased: z.array(Said.extend({ to: z.string() })),
+  /** 督办, or a letter to a peer, put before a person who has not acted yet; the gravest. */
   proposed: Said.extend({ level: z.string() }).optional(),
 });
 export type WaitingThread = z.infer<typeof WaitingThread>;

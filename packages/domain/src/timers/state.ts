@@ -12,10 +12,21 @@ export type TimerState = {
   said: Readonly<Record<ClockKey, readonly string[]>>;
   /** Terms that passed in silence. */
   lapses: readonly { clock: string; dueAt: EpochMs; at: EpochMs }[];
-  /** The last chase, for lists. */
-  chased?: { clock: string; dueAt: EpochMs; at: EpochMs; to: string };
-  /** 督办, or a letter to a peer, put before a person; gone once the person has acted or the answer has come. */
-  proposed?: { clock: string; dueAt: EpochMs; at: EpochMs; level: ProposedLevel | 'letter' };
+  /** The last chase of each clock, for lists. */
+  chased?: Readonly<Record<string, Chased>>;
+  /**
+   * 督办, or a letter to a peer, put before a person; of each clock the last. Gone once the person has
+   * acted or the answer has come.
+   */
+  proposed?: Readonly<Record<string, Proposal>>;
+};
+
+export type Chased = { clock: string; dueAt: EpochMs; at: EpochMs; to: string };
+export type Proposal = {
+  clock: string;
+  dueAt: EpochMs;
+  at: EpochMs;
+  level: ProposedLevel | 'letter';
 };
 
 export type Timed = { timers?: TimerState };

@@ -178,7 +178,9 @@ describe('a proposal to supervise', () => {
       waiting,
       fires(waiting, moment, { clock: 'notice', rung: 'late-three', type: 'escalate' }),
     );
-    expect(timersOf(transferState(proposed))?.proposed).toMatchObject({ level: 'ordinary' });
+    expect(timersOf(transferState(proposed))?.proposed).toMatchObject({
+      notice: { level: 'ordinary' },
+    });
     const done = next(proposed, hop('supervise', { at: shanghai(moment) }));
     expect(timersOf(transferState(done))?.proposed).toBeUndefined();
   });

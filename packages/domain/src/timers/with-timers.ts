@@ -150,8 +150,10 @@ export function timersAfter(
     ...known,
     said: { ...known.said, [key]: [...(known.said[key] ?? []), rung] },
     ...(type === 'lapse' ? { lapses: [...known.lapses, { clock, dueAt, at }] } : {}),
-    ...(type === 'chase' ? { chased: { clock, dueAt, at, to } } : {}),
-    ...(type === 'escalate' ? { proposed: { clock, dueAt, at, level: propose } } : {}),
+    ...(type === 'chase' ? { chased: { ...known.chased, [clock]: { clock, dueAt, at, to } } } : {}),
+    ...(type === 'escalate'
+      ? { proposed: { ...known.proposed, [clock]: { clock, dueAt, at, level: propose } } }
+      : {}),
   };
 }
 

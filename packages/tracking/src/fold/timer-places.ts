@@ -34,7 +34,7 @@ export function signalsOfRecord(
   { calendar }: Pick<TimerContext, 'calendar'>,
 ): Signals {
   const known = stateOf(record);
-  if (!known) return { lapsed: [] };
+  if (!known) return { lapsed: [], chased: [] };
   const delivered = known.delivered && { at: known.delivered.at };
   return signalsOf(kinds[ref.kind], known.state, { calendar, delivered });
 }

@@ -89,11 +89,14 @@ function waitingThread(
 /** What the clocks have said of either party's terms. */
 function saidOn(ref: ThreadRef, record: ThreadRecord, calendar: WorkCalendar) {
   const { lapsed, chased, proposed } = signalsOfRecord(ref, record, { calendar });
-  const owed = ({ of: party, ...said }: Silence) => ({ unit: ref[party], ...said });
+  const owed = <Said extends Pick<Silence, 'of'>>({ of: party, ...said }: Said) => ({
+    unit: ref[party],
+    ...said,
+  });
   return {
     lapsed: lapsed.map(owed),
-    ...maybe('chased', chased && { ...owed(chased), to: chased.to }),
-    ...maybe('proposed', proposed && { unit: ref.counterpart, ...proposed }),
+    chased: chased.map(owed),
+    ...maybe('proposed', proposed && owed(proposed)),
   };
 }
 

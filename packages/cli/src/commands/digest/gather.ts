@@ -81,7 +81,8 @@ function termsOf(
     .map((clock) => {
       const { days, provisional } = workdaysLeft(at, clock.dueAt, calendar);
       const lapse = lapsed.find(is(clock));
-      const isNew = chased && is(clock)(chased) && chased.at > from && chased.at <= at;
+      const chase = chased.find(is(clock));
+      const isNew = chase !== undefined && chase.at > from && chase.at <= at;
       return {
         view,
         unit,
@@ -91,7 +92,7 @@ function termsOf(
         workdaysLeft: Math.max(0, days),
         provisional: provisional || clock.provisional,
         ...(lapse ? { lapsedAt: lapse.at } : {}),
-        ...(isNew ? { chased: { at: chased.at, to: chased.to } } : {}),
+        ...(isNew ? { chased: { at: chase.at, to: chase.to } } : {}),
       };
     });
 }

@@ -30,7 +30,7 @@ function thread(
     view: { ref, firstSeq: count } as ThreadView,
     party,
     clocks: [{ ...clock, name, of }],
-    signals: { lapsed: [], ...signals },
+    signals: { lapsed: [], chased: [], ...signals },
   };
 }
 
@@ -41,13 +41,15 @@ const groupsOf = (digest: Digest) =>
 const groupOf = (told: Told) => groupsOf(gather(thread(told))).join();
 
 const chasedAt = (moment: string, until: string): Partial<Signals> => ({
-  chased: {
-    clock: 'conclude',
-    dueAt: shanghai(`${until}T24:00:00`),
-    at: shanghai(moment),
-    of: 'counterpart',
-    to: 'head',
-  },
+  chased: [
+    {
+      clock: 'conclude',
+      dueAt: shanghai(`${until}T24:00:00`),
+      at: shanghai(moment),
+      of: 'counterpart',
+      to: 'head',
+    },
+  ],
 });
 
 describe('a term stands in one group', () => {

@@ -80,7 +80,7 @@ function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, session: Se
   const items = (list: readonly InboxItem[]) =>
     list.map(({ standing, title, caseNo }) => {
       const chased = chasedOf(session, standing.view);
-      return { title, caseNo, ...standingData(standing), ...(chased ? { chased } : {}) };
+      return { title, caseNo, ...standingData(standing), chased };
     });
   return {
     unit: session.unit,

@@ -42,7 +42,8 @@ export function waitsInVain(
   const proposals = threads.flatMap(({ view, party, signals: { proposed } }) => {
     if (!proposed || party !== 'origin') return [];
     const command = carryOut({ view, proposed, shortId: short }, context);
-    return [{ view, unit: view.ref.counterpart, ...proposed, command }];
+    const { of, ...proposal } = proposed;
+    return [{ view, unit: view.ref[of], ...proposal, command }];
   });
   return { silent: silent.sort(byTerm), proposals: proposals.sort(byTerm) };
 }

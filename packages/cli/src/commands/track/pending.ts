@@ -1,4 +1,4 @@
-import type { TrackerAnswers } from '@liandong/contracts';
+import type { KindName, TrackerAnswers } from '@liandong/contracts';
 import { askTracker } from '@liandong/tracking';
 import type { CliContext, Result } from '../../context.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
@@ -62,7 +62,7 @@ function pendingText(
         levelWord(ref.kind, level, context),
         momentText(since),
         lampCell(lampOf(dueAt, context.now(), session.directory.calendar), context),
-        saidText(said, context),
+        saidText(ref.kind, said, context),
       ]),
     },
     { paint },
@@ -73,11 +73,11 @@ function pendingText(
 type Said = Pick<Pending['items'][number], 'lapsed' | 'chased' | 'proposed'>;
 
 /** What the clocks have said of it: whom they reminded, what silence they noted, what they propose. */
-function saidText({ lapsed, chased, proposed }: Said, context: CliContext): string {
+function saidText(kind: KindName, { lapsed, chased, proposed }: Said, context: CliContext): string {
   const silences = new Set(lapsed.map(({ clock }) => silenceWord(clock, context)));
   return [
     ...silences,
-    chased && chasedText(chased, context.now(), context),
+    ...chased.slice(0, 1).map((chase) => chasedText(kind, chase, context)),
     proposed && proposalWord(proposed.level, context),
   ]
     .filter(Boolean)

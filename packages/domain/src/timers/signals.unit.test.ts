@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { chinaCalendar } from '../china-calendar.ts';
+import type { Kind, ThreadClock } from '../kind.ts';
+import { signalsOf } from './signals.ts';
+import { silenceOf, type TimerState } from './state.ts';
+
+const clock = (name: string, given: Partial<ThreadClock> = {}): ThreadClock => ({
+  name,
+  of: 'counterpart',
+  source: 'practice',
+  startAt: 0,
+  targetAt: 100,
+  dueAt: 100,
+  provisional: false,
+  ...given,
+});
+const said = (name: string, dueAt = 100) => ({ clock: name, dueAt, at: 90 });
+
+const timers: TimerState = {
+  said: {},
+  lapses: [said('sign'), said('answer')],
+  chased: {
+    answer: { ...said('answer', 200), to: 'handler' },
+    sign: { ...said('sign'), to: 'head' },
+  },
+  proposed: {
+    sign: { ...said('sign'), level: 'yellow' },
+    answer: { ...said('answer', 200), level: 'ordinary' },
+  },
+};
+
+const signals = (clocks: readonly ThreadClock[], supposed = false) =>
+  signalsOf(
+    { name: 'transfer', clocks: () => clocks } as unknown as Kind<unknown>,
+    { timers },
+    {
+      calendar: chinaCalendar,
+      delivered: undefined,
+      supposed,
+    },
+  );
+
+it('what was said holds while that very term runs', () => {
+  const told = signals([clock('sign'), clock('answer', { of: 'origin' })]);
+  expect(told.lapsed).toEqual([
+    { ...said('sign'), of: 'counterpart' },
+    { ...said('answer'), of: 'origin' },
+  ]);
+  // The second was chased by another date, which an extension has moved since.
+  expect(told.chased.map(({ clock: name }) => name)).toEqual(['sign']);
+});
+
+it.each([
+  ['answered', { stoppedAt: 95 }],
+  ['paused', { pausedAt: 95 }],
+  ['extended', { dueAt: 300 }],
+])('and no longer once it is %s', (_how, given) =>
+  expect(signals([clock('sign', given)])).toEqual({ lapsed: [], chased: [] }),
+);
+
+it('where delivery is only supposed, the name of a term is enough', () => {
+  const told = signals([clock('sign', { dueAt: 99 }), clock('answer', { dueAt: 150 })], true);
+  expect(told.lapsed).toHaveLength(2);
+  expect(told.chased.map(({ clock: name, dueAt }) => [name, dueAt])).toEqual([
+    ['sign', 100],
+    ['answer', 200],
+  ]);
+});
+
+it('of several proposals the gravest is put before a person', () => {
+  const both = [clock('sign'), clock('answer', { dueAt: 200 })];
+  expect(signals(both).proposed).toMatchObject({ clock: 'sign', level: 'yellow' });
+  expect(signals(both.slice(1)).proposed).toMatchObject({ clock: 'answer', level: 'ordinary' });
+  expect(signals([])).not.toHaveProperty('proposed');
+});
+
+it('silence is of a signature, or of an answer', () => {
+  const words = ['acknowledge', 'unacknowledged', 'notice', 'unreported'].map(silenceOf);
+  const [signed, answered] = ['not-acknowledged', 'not-answered'];
+  expect(words).toEqual([signed, signed, answered, answered]);
+});
