@@ -78,11 +78,11 @@ describe('reports, by the command line', () => {
   });
 
   it('an early sign comes at any time, is seen in the inbox, and is read', async () => {
-    const sign = [
-      ...['sign', '--category', 'wages-benefits', '--band', '20-49', '--reliability', 'likely'],
-      ...['--likely-form', 'group-visit', '--likely-time', 'within-days'],
-      ...['--measures-taken', 'yes', '--signer', '王强', '--text'],
+    const [where, what] = [
+      'sign --category wages-benefits --band 20-49 --reliability likely',
+      '--likely-form group-visit --likely-time within-days --measures-taken yes --signer 王强',
     ];
+    const sign = [...`${where} ${what}`.split(' '), '--text'];
     expect(await refused('plant-1', ...sign, '职工张伟多次反映')).toEqual([1, 'GATE_CLOSED']);
     await ok('plant-1', ...sign, '部分劳务人员对结算有意见');
     const inbox = async () =>

@@ -9,6 +9,7 @@ import { usageFault } from '../../usage.ts';
 import { collect, type GivenOptions } from '../act/collect.ts';
 import { type ActFlag, flagsOf } from '../act/flags.ts';
 import { actResult } from '../act/result.ts';
+import { whichDuty } from './which-duty.ts';
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
@@ -46,7 +47,7 @@ function reportGiven(given: GivenOptions, asked: Asked) {
   const summed = below ? (reports.summedCounts(below) as ReportCount[]) : [];
   const signs = typeof given.signs === 'number' ? given.signs : (below?.signs ?? 0);
   return {
-    duty: textOf(given.duty),
+    duty: whichDuty(given.duty, asked),
     day,
     counts: added([...typed, ...summed]),
     signs,
@@ -91,7 +92,7 @@ export async function fileAs(
 
 function madeOf(verb: Filing, given: GivenOptions, asked: Asked) {
   const { office } = asked.session;
-  const nilOf = { duty: textOf(given.duty), day: textOf(given.day) };
+  const nilOf = { duty: whichDuty(given.duty, asked), day: textOf(given.day) };
   switch (verb) {
     case 'file':
       return reports.fileReport(office, reportGiven(given, asked));
@@ -121,7 +122,7 @@ export async function answerAs(
 ): Promise<Result> {
   await using session = await openSession(context, { prefer: 'none' });
   const { facts, content } = collect(answerFlags(type), given, { context, units: session.units });
-  const duty = textOf(given.duty);
+  const duty = whichDuty(given.duty, { context, session });
   // 签收 and 婉拒 quote the receipt that proves when the term began.
   if (type !== 'early-sign') await deliveriesAnswered(session);
   const answered = answeredBy(session, { type, duty, facts, content });

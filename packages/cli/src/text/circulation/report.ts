@@ -123,6 +123,10 @@ export const reportTexts = {
   ],
 
   'report.nobody': ['没有写明报送单位', 'no unit was named'],
+  'report.several': [
+    '有 {n} 项报送要求，用 --duty 指明：{ids}',
+    '{n} duties run; name one with --duty: {ids}',
+  ],
   'report.nobody-new': ['这些单位都已在报送范围内', 'all these units report already'],
   'report.cut-off-wrong': [
     '截止时间写作 16:00 这样的形式',

@@ -16,6 +16,7 @@ import { findUnit } from '../../../session/find-unit.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import type { GivenOptions } from '../../act/collect.ts';
 import { wordOf } from '../../act/options.ts';
+import { whichDuty } from '../which-duty.ts';
 import { categoryName, standingCell, summary } from './summary.ts';
 
 type Day = {
@@ -41,7 +42,7 @@ export async function show(
   await using session = await openSession(context, { prefer: collected ? 'office' : 'none' });
   const duty =
     collected === undefined
-      ? reports.ownDuty(session.office, said)
+      ? reports.ownDuty(session.office, whichDuty(said, { context, session }))
       : oneOf(session, collected, String(given.of));
   const all = daysOf(session, duty, context.now());
   const days = typeof given.day === 'string' ? all.filter(({ day }) => day === given.day) : all;
