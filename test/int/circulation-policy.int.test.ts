@@ -1,5 +1,6 @@
 import { policies } from '@liandong/circulation';
 import type { Policy } from '@liandong/domain';
+import { draftAct } from '@liandong/unit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actsInLog, faultsIn } from './support/circulation/log.ts';
 import {
@@ -262,28 +263,23 @@ describe('three levels', () => {
     expect(seen(id).conveyed).toMatchObject({ numerator: 4, denominator: 5 });
   });
 
-  it('only what came and is in force is handed on, and nothing goes up', async () => {
+  it('nothing goes up, and nothing is handed on that never came', async () => {
     const plant = await world.seat('plant-1');
-    const up = policies.draftPolicy(plant.office, {
-      category: 'heating',
-      effectiveOn: '2026-12-01',
-      wording: aPolicyWording,
-      to: ['petition-office'],
-      copies: [],
+    const drafting = { category: 'heating', effectiveOn: '2026-12-01', wording: aPolicyWording };
+    const up = { ...drafting, to: ['petition-office'], copies: [] };
+    const { acts } = policies.draftPolicy(plant.office, up);
+    expect(await codesOf(plant, acts)).toEqual(['stands', 'RELATION_FORBIDDEN']);
+    const id = await issuedPolicy(office, { to: ['dept-hr'] });
+    const ref = policies.policyFileRef('plant-1', 'handed-on-0001');
+    const { category, effectiveOn } = drafting;
+    const facts = { category, effectiveOn, under: { from: 'petition-office', thread: id } };
+    const never = draftAct(plant.office, {
+      ref,
+      type: 'draft-policy',
+      facts,
+      content: aPolicyWording,
     });
-    expect(await codesOf(plant, up.acts)).toEqual(['stands', 'RELATION_FORBIDDEN']);
-    const id = await issuedPolicy(office, { to: ['plant-1'] });
-    await plant.has('policy', id, { n: 1 });
-    const drafting = { to: ['team-11'], copies: [], under: id };
-    const { acts } = policies.draftPolicy(plant.office, {
-      category: 'heating',
-      effectiveOn: '2026-12-01',
-      wording: aPolicyWording,
-      ...drafting,
-    });
-    const over = { reason: 'mistake', text: '有误。' } as const;
-    await office.say(policies.withdrawPolicy(office.office, id, { ...over, ...aPolicyApproval }));
-    expect((await codesOf(plant, acts))[0]).toBe('THREAD_ENDED');
+    expect(await codesOf(plant, [never])).toEqual(['THREAD_UNKNOWN']);
   });
 });
 
