@@ -86,6 +86,13 @@ const dailyReport: readonly Rung[] = [
   lapse,
 ];
 
+/** A policy notice, to be read and to be conveyed: whoever is silent is reminded, and it is said at the end. */
+const policyTerm: readonly Rung[] = [
+  chase('half', { share: 0.5 }, 'handler'),
+  chase('one-day', { daysBefore: 1 }, 'head'),
+  lapse,
+];
+
 /** What holds where an area says nothing. */
 export const defaultLadders: LadderBook = {
   ladders: {
@@ -101,6 +108,9 @@ export const defaultLadders: LadderBook = {
     'alert.written-due': beforeAndAt(10),
     'report-duty.unreported': dailyReport,
     'report-duty.uncorrected': shortTerm,
+    'policy.undelivered': policyTerm,
+    'policy.unacknowledged': policyTerm,
+    'policy.unconveyed': policyTerm,
   },
   quietHours: '18:00-08:30',
 };
