@@ -1,6 +1,8 @@
 import { logSource, readEntry } from '@liandong/bus';
 import { alerts } from '@liandong/circulation';
 import { chinaCalendar, createWorkingHours, defaultLadders } from '@liandong/domain';
+import { openExchange } from '@liandong/exchange';
+import { createLogger } from '@liandong/runtime';
 import { connectRedis, createRedisStore, rulesOf } from '@liandong/tracking';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
@@ -101,6 +103,39 @@ it('what raises the level is acknowledged anew; what came late stands, marked, a
   const { outcome } = plant.entries('alert', id).at(-1) ?? {};
   expect(outcome).toMatchObject({ flagged: 'terminated' });
   expect(alertAt(plant, id).life).toBe('terminated');
+});
+
+it('who is silent is called in order by the tracker, who has answered is left alone, and a late answer stands', async () => {
+  const { dataDir, servers } = world.area;
+  const logger = createLogger('test', { level: 'fatal' });
+  const clock = { now: () => Date.now() + ahead, cacheSize: 1_000 };
+  // A whole exchange, which tells the tracker the time.
+  await using held = new AsyncDisposableStack();
+  const exchange = await openExchange({ dataDir, servers, logger, ...clock });
+  held.defer(() => exchange.stop());
+  await world.tracker();
+  const id = await raised(office, { to: ['dept-hr', 'drilling'] });
+  await acknowledged('dept-hr', id);
+  const drilling = await world.seat('drilling');
+  await drilling.has('alert', id, { n: 1 });
+  for (const seat of world.seats)
+    await expect.poll(() => seat.hasAnswered(), { ...patient, message: seat.unit }).toBe(true);
+  const calls = (unit: string) =>
+    office
+      .entries('alert', id, unit)
+      .filter(({ by }) => by === 'tracker')
+      .map(({ type, facts }) => [type, facts.rung]);
+  ahead = 16 * minute;
+  const inOrder = [
+    ['lapse', 'due'],
+    ['chase', 'call-head'],
+  ];
+  await expect.poll(() => calls('drilling'), patient).toEqual(inOrder);
+  await drilling.say([alerts.answerAlert(drilling.office, id, { ...duty, post: 'head' })]);
+  expect(alertAt(drilling, id).acknowledged).toMatchObject({ post: 'head', late: true });
+  ahead = 60 * minute;
+  await world.settled();
+  expect([calls('dept-hr'), calls('drilling')]).toEqual([[], inOrder]);
 });
 
 it('who is refused sends nobody anything, and the gate stops a petitioner’s name and numbers', async () => {
