@@ -73,16 +73,18 @@ redis.call('HSET', KEYS[1], 'ready', '1')
 return 1`;
 
 /**
- * The scores at ranks ⌈p·n⌉ of several sorted sets as if they were one, exactly: halves the span
- * of scores until few are left, and sorts those. ARGV holds parts per thousand, ascending.
+ * The scores at ranks ⌈p·n⌉ of several sorted sets as if they were one, exactly: narrows the span of
+ * scores, by a guess and then by halves, until few are left, and sorts those. ARGV holds parts
+ * per thousand, ascending.
  */
 const quantiles = `
-local cells, n, least, most = {}, 0, nil, nil
+local cells, sizes, n, least, most = {}, {}, 0, nil, nil
 for _, key in ipairs(KEYS) do
   local first = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2]
   if first then
     cells[#cells + 1] = key
-    n = n + redis.call('ZCARD', key)
+    sizes[#cells] = redis.call('ZCARD', key)
+    n = n + sizes[#cells]
     local last = tonumber(redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')[2])
     first = tonumber(first)
     if not least or first < least then least = first end
@@ -92,16 +94,34 @@ end
 local reply = { n }
 if n == 0 then return reply end
 local text = function(score) return string.format('%.0f', score) end
+local upToScore = function(score)
+  local count = 0
+  for _, key in ipairs(cells) do
+    count = count + redis.call('ZCOUNT', key, '-inf', text(score))
+  end
+  return count
+end
+-- Cells are much alike: what stands at the same part of each lies close to what is looked for.
+local likely = function(part)
+  local scores = {}
+  for i, key in ipairs(cells) do
+    local at = math.max(1, math.ceil(part * sizes[i])) - 1
+    scores[i] = tonumber(redis.call('ZRANGE', key, at, at, 'WITHSCORES')[2])
+  end
+  table.sort(scores)
+  return { scores[math.ceil(0.4 * #scores)], scores[math.ceil(0.6 * #scores)] }
+end
+local few = 64 + 8 * #cells
 local low, under = least - 1, 0
 for i, part in ipairs(ARGV) do
   local rank = math.max(1, math.ceil(tonumber(part) * n / 1000))
   local high, upTo = most, n
-  while upTo - under > 64 and high - low > 1 do
-    local middle = math.floor((low + high) / 2)
-    local count = 0
-    for _, key in ipairs(cells) do
-      count = count + redis.call('ZCOUNT', key, '-inf', text(middle))
-    end
+  if rank == n then low, under = most - 1, n - 1 end
+  local probes = upTo - under > few and likely(rank / n) or {}
+  while upTo - under > few and high - low > 1 do
+    local middle = table.remove(probes) or math.floor((low + high) / 2)
+    middle = math.max(low + 1, math.min(high - 1, middle))
+    local count = upToScore(middle)
     if count >= rank then high, upTo = middle, count else low, under = middle, count end
   end
   local found = high
