@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { PublicArea } from '@liandong/directory';
+import { Directory, type PublicArea } from '@liandong/directory';
+import { reachOf } from '../commands/calendar/reach.ts';
 import type { CliContext } from '../context.ts';
 import { type Check, fault, good, type Outcome, remark, sayDoctor } from './finding.ts';
 
@@ -20,6 +21,7 @@ export function folderChecks(context: CliContext, area: PublicArea | undefined):
     { side: 'folder', step: 'keys', look: () => lookAtKeys(context) },
     { side: 'folder', step: 'disk', look: () => lookAtDisk(context) },
     { side: 'folder', step: 'area', look: () => lookAtArea(context, area) },
+    { side: 'folder', step: 'calendar', look: () => lookAtCalendar(context, area) },
   ];
 }
 
@@ -65,6 +67,16 @@ function lookAtArea(context: CliContext, known: PublicArea | undefined): Outcome
   const { area } = known;
   const name = context.language === 'en' ? (area.name.en ?? area.name.zh) : area.name.zh;
   return good(say('found.area', { name, area: area.area, n: area.units.length }));
+}
+
+/** Every term past the known holidays is a guess, so that somebody must be told in time. */
+function lookAtCalendar(context: CliContext, area: PublicArea | undefined): Outcome {
+  const say = sayDoctor(context);
+  const directory = new Directory(area?.rootPublicKey ?? '');
+  for (const entry of area?.calendar ?? []) directory.learnCalendar(entry);
+  const { warning, coveredThrough: date } = reachOf(directory.calendar, context.now());
+  if (warning === null) return good(say('found.calendar', { date }));
+  return remark(say('fault.calendar', { date }), say('remedy.calendar'));
 }
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);

@@ -22,6 +22,7 @@ export const doctorTexts = {
   'step.keys': ['密钥文件权限', 'permissions of keys'],
   'step.disk': ['磁盘空间', 'disk space'],
   'step.area': ['矿区', 'area'],
+  'step.calendar': ['节假日表', 'holidays'],
   'step.processes': ['进程', 'processes'],
   'step.reach': ['连接 nats-server', 'nats-server reached'],
   'step.clock': ['时钟', 'clock'],
@@ -35,6 +36,7 @@ export const doctorTexts = {
   'found.keys': ['{n} 个，均为 0600', '{n}, all 0600'],
   'found.free': ['剩余 {gb} GB', '{gb} GB free'],
   'found.area': ['{name}（{area}），{n} 个单位', '{name} ({area}), {n} units'],
+  'found.calendar': ['覆盖至 {date}', 'known to {date}'],
   'found.running': ['pid {pid}，{n} 个进程都在运行', 'pid {pid}, all {n} processes run'],
   'found.nats': ['{version}  {url}  往返 {ms} 毫秒', '{version}  {url}  round trip {ms} ms'],
   'found.clock': ['与服务器相差 {ms} 毫秒', '{ms} ms from the server'],
@@ -46,6 +48,14 @@ export const doctorTexts = {
   'found.redis': ['{version}  {url}', '{version}  {url}'],
 
   'fault.none': ['还没有数据', 'no data yet'],
+  'fault.calendar': [
+    '只覆盖至 {date}，其后的日期均为暂定',
+    'known to {date} only; every later date is provisional',
+  ],
+  'remedy.calendar': [
+    '次年放假通知发布后执行 liandong calendar import；模板见 calendar example',
+    'when the notice of next year is out: liandong calendar import; calendar example prints a template',
+  ],
   'fault.mode': ['权限为 {mode}，应为 {wanted}', 'its mode is {mode}, and should be {wanted}'],
   'fault.keys': ['{n} 个文件他人可读：{files}', 'others may read {n} files: {files}'],
   'fault.disk': ['只剩 {mb} MB', '{mb} MB left'],

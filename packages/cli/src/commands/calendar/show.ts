@@ -1,17 +1,12 @@
 import { BusError } from '@liandong/contracts';
 import type { Directory } from '@liandong/directory';
-import {
-  areaCalendar,
-  areaTables,
-  type HolidayTable,
-  type WorkCalendar,
-  yearOfTable,
-} from '@liandong/domain';
+import { areaCalendar, areaTables, type HolidayTable, yearOfTable } from '@liandong/domain';
 import type { CliContext, Result } from '../../context.ts';
 import { momentText } from '../../render/moment.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { dayText, spanText } from './days.ts';
 import { knownDirectory } from './known-calendar.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { type CalendarSay, calendarSay } from './text.ts';
 
 /** `calendar show` */
@@ -66,27 +61,9 @@ function wantedYear({ year }: GivenOptions): number | undefined {
   throw new BusError('USAGE', { flag: '--year', wants: 'YYYY' });
 }
 
-/** From here on somebody has to look for the notice; it comes out in November. */
-const warnDays = 60;
-
-/** How far the calendar reaches from now on. */
-export type Reach = {
-  coveredThrough: string;
-  /** Whole days left after today; negative when it is past. */
-  daysLeft: number;
-  warning: 'ending' | 'past' | null;
-};
-
-export function reachOf({ coveredThrough, endDay }: WorkCalendar, now: number): Reach {
-  const today = Math.floor((now + 8 * 3_600_000) / 86_400_000);
-  const daysLeft = endDay - 1 - today;
-  const warning = daysLeft < 0 ? 'past' : daysLeft < warnDays ? 'ending' : null;
-  return { coveredThrough, daysLeft, warning };
-}
-
 type Saying = { say: CalendarSay; context: CliContext };
 
-export function warningLines(
+function warningLines(
   { warning, daysLeft, coveredThrough }: Reach,
   { say, context }: Saying,
 ): string[] {
