@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BusError, type Metric, type Quantiles, type StatsAnswer } from '@liandong/contracts';
-import { ledger, type Value } from '@liandong/documents';
+import { type Ledger, ledger, type Value } from '@liandong/documents';
 import type { CliContext } from '../../context.ts';
 import { momentText } from '../../render/moment.ts';
 import { kindWord } from '../../render/word.ts';
@@ -44,14 +44,14 @@ export async function writeWorkbook(
   writing: Writing,
 ): Promise<string> {
   const path = resolve(cwd, file);
-  await writeFile(path, workbook(writing)).catch((cause: unknown) => {
+  await writeFile(path, ledger(sheetOf(writing))).catch((cause: unknown) => {
     throw new BusError('FILE_UNWRITABLE', { path }, { cause });
   });
   return path;
 }
 
-/** The figures as `.xlsx`. */
-export function workbook({ answer, who, speaking }: Writing): Uint8Array {
+/** All parts of the figures, one under the other. */
+export function sheetOf({ answer, who, speaking }: Writing): Ledger {
   const { tell } = speaking;
   const at = momentText(answer.cutOff);
   const lines = [
@@ -62,7 +62,7 @@ export function workbook({ answer, who, speaking }: Writing): Uint8Array {
     ...openLines(answer, speaking),
     ...unitLines(answer, speaking),
   ];
-  return ledger({
+  return {
     title: tell('xlsx.title'),
     note: tell('head', { who, period: answer.period.text, at }),
     columns: columns.map((name) => ({
@@ -70,7 +70,7 @@ export function workbook({ answer, who, speaking }: Writing): Uint8Array {
       as: texts.includes(name) ? 'text' : 'count',
     })),
     rows: lines.map((line) => columns.map((name) => line[name])),
-  });
+  };
 }
 
 const texts: readonly string[] = ['part', 'unit', 'kind', 'item', 'lamp', 'about'];
