@@ -38,7 +38,7 @@ const gb18030 = (text: string): Uint8Array => {
     for (let trail = 0x40; trail <= 0xfe; trail += 1)
       bytes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
   return Uint8Array.from(
-    [...text].flatMap((letter) => bytes.get(letter) ?? [letter.charCodeAt(0)]),
+    Array.from(text).flatMap((letter) => bytes.get(letter) ?? [letter.charCodeAt(0)]),
   );
 };
 

@@ -15,7 +15,8 @@ export async function printExample(context: CliContext, given: GivenOptions): Pr
   const xlsx = given.xlsx === true;
   const json = exampleJson(year);
   if (!xlsx && given.out === undefined) return { data: { year, example: json }, text: json };
-  const path = resolve(context.cwd, String(given.out ?? `calendar-${year}.xlsx`));
+  const name = typeof given.out === 'string' ? given.out : `calendar-${year}.xlsx`;
+  const path = resolve(context.cwd, name);
   const bytes = xlsx ? exampleSheet(year) : Buffer.from(`${json}\n`);
   // A file that somebody has filled in is not overwritten.
   await writeFile(path, bytes, { flag: 'wx' }).catch((cause: unknown) => {

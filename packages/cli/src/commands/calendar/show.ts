@@ -57,7 +57,7 @@ function yearsOf(directory: Directory | undefined): Year[] {
 
 function wantedYear({ year }: GivenOptions): number | undefined {
   if (year === undefined) return undefined;
-  if (/^\d{4}$/.test(String(year))) return Number(year);
+  if (typeof year === 'string' && /^\d{4}$/.test(year)) return Number(year);
   throw new BusError('USAGE', { flag: '--year', wants: 'YYYY' });
 }
 
