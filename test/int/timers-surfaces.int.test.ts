@@ -75,7 +75,7 @@ describe('what people see of the clocks', () => {
     const { silent } = await ask('inbox --as petition-office');
     expect(silent).toMatchObject([
       { thread: transfer, unit: 'dept-hr', clock: 'acknowledge', dueAt: shanghai('2026-03-04') },
-      { thread: letter, unit: 'drilling', clock: 'acknowledge' },
+      { thread: letter, unit: 'drilling', silence: 'not-acknowledged' },
     ]);
     expect(await run('inbox --as petition-office')).toMatch(
       /对方逾期无声（系统已记录） \(2\)[\s\S]*未签收 +签收 +2026-03-03 {2}已逾期 9 小时/,
@@ -103,11 +103,13 @@ describe('what people see of the clocks', () => {
       { thread: transfer, unit: 'dept-hr', clock: 'acknowledge', level: 'yellow' },
       { thread: letter, unit: 'drilling', clock: 'acknowledge', level: 'letter' },
     ]);
+    expect((await ask('inbox --as dept-hr')).proposals).toEqual([]);
     const shown = await run('inbox --as petition-office');
     expect(shown).toMatch(/建议督办（黄牌） {2}签收（2026-03-03 止） {2}已逾期 7 天/);
     expect(shown).toMatch(
       /办理：liandong transfer supervise \w+.* --level yellow --trigger overdue/,
     );
+    expect(shown).toMatch(/\n系统建议，由人决定 2 {3}对方逾期无声（系统已记录） 2\n/);
     expect(shown).toMatch(/建议发函[\s\S]*办理：liandong transfer remind /);
     expect((await ask('digest --as petition-office')).proposals).toEqual(proposals);
   });

@@ -25,7 +25,7 @@ export function automaticText(
   const told = [
     say('signal.term', { clock: clockWord(kind, clock, context), day: termText(kind, dueAt) }),
     outcome.to && readerText(outcome.to, context),
-    outcome.silence && silenceWord(clock, context),
+    outcome.silence && silenceWord(kind, clock, context),
     outcome.propose && proposalWord(outcome.propose, context),
   ];
   return told.filter(Boolean).join('  ');

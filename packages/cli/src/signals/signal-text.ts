@@ -44,9 +44,9 @@ export function readerText(to: string, { say }: Speaking): string {
   return reader ? say(`signal.to-${reader}`) : '';
 }
 
-/** 未签收 or 未答复. */
-export const silenceWord = (clock: string, { say }: Speaking): string =>
-  say(`signal.${silenceOf(clock)}`);
+/** 未签收, 未答复; of a term that is named by what has not come, that: 未送达, 未传达, 未报. */
+export const silenceWord = (kind: KindName, clock: string, { say }: Speaking): string =>
+  clock.startsWith('un') ? clockWord(kind, clock, { say }) : say(`signal.${silenceOf(clock)}`);
 
 /** 建议督办（黄牌）, or 建议发函 to a peer. */
 export const proposalWord = (level: string, { say }: Speaking): string =>

@@ -53,9 +53,10 @@ it('an automatic reminder says of which term and for whom it is, unless it is fo
 });
 
 it('silence and proposals have words of their own', () => {
-  expect(silenceWord('acknowledge', zh)).toBe('未签收');
-  expect(silenceWord('unacknowledged', en)).toBe('not signed for');
-  expect(silenceWord('notice', zh)).toBe('未答复');
+  expect(silenceWord('transfer', 'acknowledge', zh)).toBe('未签收');
+  expect(silenceWord('transfer', 'notice', en)).toBe('not answered');
+  expect(silenceWord('policy', 'unconveyed', zh)).toBe('未传达');
+  expect(silenceWord('alert', 'undelivered', en)).toBe('not delivered');
   const levels = ['ordinary', 'yellow', 'red', 'listed', 'letter'];
   expect(levels.map((level) => proposalWord(level, zh))).toEqual([
     '建议督办',

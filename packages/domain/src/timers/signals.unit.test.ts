@@ -24,8 +24,8 @@ const timers: TimerState = {
     sign: { ...said('sign'), to: 'head' },
   },
   proposed: {
-    sign: { ...said('sign'), level: 'yellow' },
-    answer: { ...said('answer', 200), level: 'ordinary' },
+    sign: { ...said('sign'), level: 'ordinary' },
+    answer: { ...said('answer', 200), level: 'yellow' },
   },
 };
 
@@ -69,8 +69,8 @@ it('where delivery is only supposed, the name of a term is enough', () => {
 
 it('of several proposals the gravest is put before a person', () => {
   const both = [clock('sign'), clock('answer', { dueAt: 200 })];
-  expect(signals(both).proposed).toMatchObject({ clock: 'sign', level: 'yellow' });
-  expect(signals(both.slice(1)).proposed).toMatchObject({ clock: 'answer', level: 'ordinary' });
+  expect(signals(both).proposed).toMatchObject({ clock: 'answer', level: 'yellow' });
+  expect(signals(both.slice(0, 1)).proposed).toMatchObject({ clock: 'sign', level: 'ordinary' });
   expect(signals([])).not.toHaveProperty('proposed');
 });
 

@@ -91,10 +91,12 @@ function section(
 }
 
 /** 【未签收】 where silence was noted, 【自动催办，请单位负责人阅】 where a reminder came since the last digest. */
-function noteOf({ clock, lapsedAt, chased }: DigestTerm, context: CliContext): string {
+function noteOf({ view, clock, lapsedAt, chased }: DigestTerm, context: CliContext): string {
   const { say } = context;
   const notes = [
-    lapsedAt === undefined ? '' : say('digest.lapsed', { silence: silenceWord(clock, context) }),
+    lapsedAt === undefined
+      ? ''
+      : say('digest.lapsed', { silence: silenceWord(view.ref.kind, clock, context) }),
     chased
       ? [say('digest.reminded'), readerText(chased.to, context)].filter(Boolean).join(say('comma'))
       : '',

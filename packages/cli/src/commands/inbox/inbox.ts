@@ -37,6 +37,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     countsText(inbox, threads, {
       ...shown,
       reports: reported.filter(({ what }) => what !== 'collected').length,
+      inVain,
     }),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
     decidedText(decided, shown),
@@ -106,7 +107,7 @@ type Shown = { context: CliContext; session: Session; limit: number };
 function countsText(
   inbox: Inbox,
   { toDo }: ThreadGroups,
-  { context, session, reports }: Shown & { reports: number },
+  { context, session, reports, inVain }: Shown & { reports: number; inVain: InVain },
 ): string {
   const { say, paint } = context;
   const names = [...transferGroups, 'toSendAgain', 'toTriage'] as const;
@@ -115,6 +116,9 @@ function countsText(
     .map((name) => `${say(`inbox.${name}`)} ${paint('strong', String(inbox[name].length))}`);
   if (toDo.length > 0) counts.push(`${say('inbox.toDo')} ${paint('strong', String(toDo.length))}`);
   if (reports > 0) counts.push(`${say('inbox.reports')} ${paint('strong', String(reports))}`);
+  for (const name of ['proposals', 'silent'] as const)
+    if (inVain[name].length > 0)
+      counts.push(`${say(`inbox.${name}`)} ${paint('strong', String(inVain[name].length))}`);
   const told = counts.length > 0 ? counts.join('   ') : paint('good', say('inbox.nothing'));
   return `${paint('strong', session.names.full(session.unit))}  ${momentText(context.now())}\n${told}`;
 }

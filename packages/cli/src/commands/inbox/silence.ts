@@ -1,3 +1,4 @@
+import { silenceOf } from '@liandong/domain';
 import type { CliContext } from '../../context.ts';
 import { termText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
@@ -53,7 +54,11 @@ const byTerm = (a: Waiting, b: Waiting): number =>
 
 /** The same for scripts; instants are milliseconds since 1970. */
 export const inVainData = ({ silent, proposals }: InVain) => ({
-  silent: silent.map(({ view, ...lapse }) => ({ ...view.ref, ...lapse })),
+  silent: silent.map(({ view, ...lapse }) => ({
+    ...view.ref,
+    ...lapse,
+    silence: silenceOf(lapse.clock),
+  })),
   proposals: proposals.map(({ view, ...proposal }) => ({ ...view.ref, ...proposal })),
 });
 
@@ -79,7 +84,7 @@ export function silentTable(silent: InVain['silent'], { context, session, limit 
           shortId(session, view.ref.thread),
           kindWord(view.ref.kind, context),
           session.names.name(unit),
-          { text: silenceWord(clock, context), style: 'bad' },
+          { text: silenceWord(view.ref.kind, clock, context), style: 'bad' },
           clockWord(view.ref.kind, clock, context),
           `${termText(view.ref.kind, dueAt)}  ${distanceText(dueAt, context.now(), context)}`,
           titleOf(session, view),
@@ -99,8 +104,7 @@ export function proposalLines(
     .slice(0, limit)
     .flatMap(({ view, unit, clock, dueAt, level, command }) => [
       [
-        ` `,
-        shortId(session, view.ref.thread),
+        `  ${shortId(session, view.ref.thread)}`,
         session.names.name(unit),
         paint('warn', proposalWord(level, context)),
         say('signal.term', {

@@ -15,10 +15,17 @@ export function whenText(when: RungTime, { say }: Speaking): string {
       : say('ladders.days-before', { n: when.daysBefore });
   if ('daysAfter' in when) return say('ladders.days-after', { n: when.daysAfter });
   if ('minutesIn' in when) return say('ladders.minutes-in', { n: when.minutesIn });
-  if (when.minutes === 0) return say('ladders.end');
-  return when.minutes < 0
-    ? say('ladders.minutes-before', { n: -when.minutes })
-    : say('ladders.minutes-after', { n: when.minutes });
+  return 'minutesOfTarget' in when
+    ? minutesText('target', when.minutesOfTarget, { say })
+    : minutesText('end', when.minutes, { say });
+}
+
+/** So many minutes before or after the end, or the aim that comes before it. */
+function minutesText(of: 'end' | 'target', minutes: number, { say }: Speaking): string {
+  if (minutes === 0) return say(`ladders.${of}`);
+  return minutes < 0
+    ? say(`ladders.before-${of}`, { n: -minutes })
+    : say(`ladders.after-${of}`, { n: minutes });
 }
 
 /** What is said then, and to whom. */

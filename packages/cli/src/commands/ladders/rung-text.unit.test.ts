@@ -14,6 +14,7 @@ it.each<[RungTime, string, string]>([
   [{ minutes: 0 }, '到期时', 'at the end'],
   [{ minutes: -60 }, '到期前 60 分钟', '60 min before the end'],
   [{ minutes: 30 }, '到期后 30 分钟', '30 min after the end'],
+  [{ minutesOfTarget: -15 }, '截止前 15 分钟', '15 min before the cut-off'],
   [{ minutesIn: 5 }, '起算后 5 分钟', '5 min after the start'],
   [{ daysAfter: 7 }, '逾期 7 天', '7 d after the end'],
 ])('%o is %s', (when, chinese, english) => {

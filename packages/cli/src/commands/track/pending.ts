@@ -74,7 +74,7 @@ type Said = Pick<Pending['items'][number], 'lapsed' | 'chased' | 'proposed'>;
 
 /** What the clocks have said of it: whom they reminded, what silence they noted, what they propose. */
 function saidText(kind: KindName, { lapsed, chased, proposed }: Said, context: CliContext): string {
-  const silences = new Set(lapsed.map(({ clock }) => silenceWord(clock, context)));
+  const silences = new Set(lapsed.map(({ clock }) => silenceWord(kind, clock, context)));
   return [
     ...silences,
     ...chased.slice(0, 1).map((chase) => chasedText(kind, chase, context)),
