@@ -10,6 +10,7 @@ const When = z.union([
   z.strictObject({ daysBefore: z.int().min(0).max(366) }),
   z.strictObject({ daysAfter: Days }),
   z.strictObject({ minutes: Minutes }),
+  z.strictObject({ minutesOfTarget: Minutes }),
   z.strictObject({ minutesIn: z.int().min(0).max(43_200) }),
 ]);
 

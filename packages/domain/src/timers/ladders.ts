@@ -8,6 +8,8 @@ export type RungTime =
   | { daysAfter: number }
   /** Minutes after the end; before it when negative. */
   | { minutes: number }
+  /** Minutes after the internal aim, before it when negative: a report's cut-off, before its grace. */
+  | { minutesOfTarget: number }
   /** Minutes after the start. */
   | { minutesIn: number };
 
@@ -72,6 +74,7 @@ const callOrder: readonly Rung[] = [
   { name: 'call-deputy', when: { minutesIn: 10 }, says: 'chase', to: 'deputy' },
   { name: 'call-head', when: { minutesIn: 15 }, says: 'chase', to: 'head' },
   lapse,
+  { name: 'nobody-answers', when: { minutesIn: 20 }, says: 'escalate', level: 'ordinary' },
 ];
 
 const beforeAndAt = (minutes: number): readonly Rung[] => [
@@ -79,10 +82,10 @@ const beforeAndAt = (minutes: number): readonly Rung[] => [
   lapse,
 ];
 
-/** A day's report: chased an hour and a quarter of an hour before the cut-off, missing when the grace of half an hour is over (domain.md §7). */
+/** A day's report: chased an hour and a quarter of an hour before the cut-off, missing when the grace after it is over (domain.md §7). */
 const dailyReport: readonly Rung[] = [
-  { name: 'an-hour', when: { minutes: -90 }, says: 'chase', to: 'handler' },
-  { name: 'a-quarter', when: { minutes: -45 }, says: 'chase', to: 'head' },
+  { name: 'an-hour', when: { minutesOfTarget: -60 }, says: 'chase', to: 'handler' },
+  { name: 'a-quarter', when: { minutesOfTarget: -15 }, says: 'chase', to: 'head' },
   lapse,
 ];
 

@@ -9,15 +9,19 @@ const minuteMs = 60_000;
 export function rungAt(rung: Rung, clock: Clock, book: LadderBook): EpochMs {
   const { when } = rung;
   const at = plainAt(when, clock);
-  const byMinute = 'minutes' in when || 'minutesIn' in when || clock.dueAt - clock.startAt < dayMs;
+  const byMinute = isByMinute(when) || clock.dueAt - clock.startAt < dayMs;
   return rung.says !== 'chase' || byMinute ? at : afterQuiet(at, book.quietHours);
 }
 
-function plainAt(when: Rung['when'], { startAt, dueAt }: Clock): EpochMs {
+const isByMinute = (when: Rung['when']): boolean =>
+  'minutes' in when || 'minutesOfTarget' in when || 'minutesIn' in when;
+
+function plainAt(when: Rung['when'], { startAt, targetAt, dueAt }: Clock): EpochMs {
   if ('share' in when) return startAt + Math.floor((dueAt - startAt) * when.share);
   if ('daysBefore' in when) return midnightOf(dayOfInstant(dueAt - 1) - when.daysBefore);
   if ('daysAfter' in when) return dueAt + when.daysAfter * dayMs;
   if ('minutes' in when) return dueAt + when.minutes * minuteMs;
+  if ('minutesOfTarget' in when) return targetAt + when.minutesOfTarget * minuteMs;
   return startAt + when.minutesIn * minuteMs;
 }
 
@@ -74,5 +78,5 @@ const isPastItsTime = ({ when, says }: Rung, at: EpochMs, { dueAt }: Clock): boo
 const covers = (later: TimedRung, one: TimedRung): boolean =>
   one.rung.says === 'chase' &&
   later.rung.says === 'chase' &&
-  !('minutes' in one.rung.when || 'minutesIn' in one.rung.when) &&
+  !isByMinute(one.rung.when) &&
   dayOfInstant(later.at) === dayOfInstant(one.at);

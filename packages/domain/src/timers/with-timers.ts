@@ -131,7 +131,10 @@ function kept<State>(before: State, after: State, entry: Entry): State {
   return timers ? ({ ...after, timers } as State & Timed) : after;
 }
 
-/** What the clocks have said once an entry is added; a proposal is done with once either party has acted on it. */
+/** The LOG has all of them; lists speak of the last. A duty of a year may lapse daily. */
+const lapsesKept = 20;
+
+/** What the clocks have said once an entry is added, of each clock since its end last moved; a proposal is done with once either party has acted on it. */
 export function timersAfter(
   before: TimerState | undefined,
   { act, at, outcome }: Entry,
@@ -145,11 +148,17 @@ export function timersAfter(
   const { clock, dueAt, rung } = facts;
   const known: TimerState = before ?? { said: {}, lapses: [] };
   const key = clockKey({ name: clock, dueAt });
+  const others = Object.entries(known.said).filter(
+    ([of]) => !of.startsWith(`${clock} `) || of === key,
+  );
+  const said = Object.fromEntries(others);
   const { to = 'handler', propose = 'letter' } = outcome as TimerOutcome;
   return {
     ...known,
-    said: { ...known.said, [key]: [...(known.said[key] ?? []), rung] },
-    ...(type === 'lapse' ? { lapses: [...known.lapses, { clock, dueAt, at }] } : {}),
+    said: { ...said, [key]: [...(known.said[key] ?? []), rung] },
+    ...(type === 'lapse'
+      ? { lapses: [...known.lapses.slice(1 - lapsesKept), { clock, dueAt, at }] }
+      : {}),
     ...(type === 'chase' ? { chased: { ...known.chased, [clock]: { clock, dueAt, at, to } } } : {}),
     ...(type === 'escalate'
       ? { proposed: { ...known.proposed, [clock]: { clock, dueAt, at, level: propose } } }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EpochMs, Word } from './identifiers.ts';
+import { EpochMs, Word } from '../identifiers.ts';
 
 /** A rung of a clock's ladder: which clock, by its name and its end, and which rung of it. */
 const Rung = z.strictObject({
