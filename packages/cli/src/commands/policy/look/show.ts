@@ -1,6 +1,7 @@
 import { policies } from '@liandong/circulation';
 import { type PolicyFile, policyProgress } from '@liandong/domain';
 import type { CliContext, Result } from '../../../context.ts';
+import { askIfThere } from '../../../session/ask.ts';
 import { openSession, type Session } from '../../../session/session.ts';
 import { threadData, threadStandingOf } from '../../act/thread-standing.ts';
 import { findPolicy } from '../find-policy.ts';
@@ -14,14 +15,16 @@ export async function show(context: CliContext, said: string): Promise<Result> {
   await using session = await openSession(context, { prefer: 'office' });
   const { ref } = findPolicy(session, said, { kinds: ['policy-file', 'policy'], context });
   const showing = { context, session };
-  return ref.kind === 'policy-file' ? issued(ref.thread, showing) : received(ref.thread, showing);
+  return ref.kind === 'policy-file'
+    ? await issued(ref.thread, showing)
+    : received(ref.thread, showing);
 }
 
-function issued(thread: string, showing: Showing): Result {
+async function issued(thread: string, showing: Showing): Promise<Result> {
   const { office, unit } = showing.session;
   const own = policies.issuedPolicy(office, thread);
   const questions = policies.policyQuestions(office, own);
-  const seen = policies.policyOverview(office, own);
+  const seen = await withDeliveries(policies.policyOverview(office, own), thread, showing);
   const { file, view } = own;
   return {
     data: {
@@ -37,6 +40,25 @@ function issued(thread: string, showing: Showing): Result {
     },
     text: issuedText({ ...showing, own, seen, questions }),
   };
+}
+
+/** The exchange proves a delivery when the unit signs; until then the tracker knows it. */
+async function withDeliveries(
+  seen: policies.PolicyOverview,
+  thread: string,
+  { session, context }: Showing,
+): Promise<policies.PolicyOverview> {
+  if (seen.members.every(({ status, deliveredAt }) => status === 'missing' || deliveredAt))
+    return seen;
+  const asked = await askIfThere(session, { what: 'circulation', id: thread }, context);
+  const known = new Map(
+    asked?.answer.map(({ ref, ladder }) => [ref.counterpart, ladder.delivered?.at]),
+  );
+  const members = seen.members.map((row) => {
+    const at = row.deliveredAt ?? known.get(row.unit);
+    return at === undefined ? row : { ...row, deliveredAt: at };
+  });
+  return { ...seen, members };
 }
 
 function fileData({ releases, under, replaces }: PolicyFile, { office }: Session) {
