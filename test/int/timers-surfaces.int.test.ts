@@ -1,7 +1,11 @@
 import { shanghai } from '@liandong/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCli } from '../../packages/cli/src/program.ts';
 import { runInside } from '../../packages/cli/src/testing.ts';
 import { TimersWorld } from './support/timers-world.ts';
+
+const patience = { timeout: 20_000, interval: 20 };
+const tail = 'log tail --lines 1 --as dept-hr';
 
 /** What a list of terms says of one of them. */
 type Term = { thread: string; clock: string; unit: string };
@@ -20,17 +24,50 @@ describe('what people see of the clocks', () => {
   let transfer: string;
   let letter: string;
 
+  const environment = () => ({
+    LIANDONG_DATA: world.area.dataDir,
+    LIANDONG_NATS: world.area.servers.join(','),
+  });
   /** Runs a command at the world's time; tells what it printed. */
   const run = async (line: string): Promise<string> => {
     const { code, out, err } = await runInside(line.split(' '), {
-      environment: {
-        LIANDONG_DATA: world.area.dataDir,
-        LIANDONG_NATS: world.area.servers.join(','),
-      },
+      environment: environment(),
       now: () => world.now,
     });
     if (code !== 0) throw new Error(`liandong ${line} ended with ${code}: ${out}${err}`);
     return out;
+  };
+  /** Watches as a unit until it is stopped. */
+  const watch = (unit: string) => {
+    const written = { out: '', err: '' };
+    let interrupt: () => void = () => undefined;
+    const stream = (name: 'out' | 'err') => ({
+      isTTY: false,
+      columns: 100,
+      write: (text: string | Uint8Array) => {
+        written[name] += String(text);
+        return true;
+      },
+    });
+    const ended = runCli({
+      argv: ['watch', '--as', unit],
+      environment: environment(),
+      cwd: '/nowhere',
+      now: () => world.now,
+      streams: { stdin: process.stdin, stdout: stream('out'), stderr: stream('err') },
+      setExitCode: () => undefined,
+      onInterrupt: (stop) => {
+        interrupt = stop;
+      },
+    });
+    return {
+      out: () => written.out,
+      err: () => written.err,
+      stop: async () => {
+        interrupt();
+        await ended;
+      },
+    };
   };
   const ask = async (line: string) => JSON.parse(await run(`--json ${line}`)) as Printed;
   /** Everything the clocks say until then, and what a unit is told at that moment. */
@@ -163,5 +200,29 @@ describe('what people see of the clocks', () => {
   it('a digest of another day is counted from that day', async () => {
     const digest = await ask('digest --as dept-hr --date 2026-03-17');
     expect(digest.dueToday).toMatchObject([{ thread: transfer, clock: 'notice' }]);
+  });
+
+  it('whoever watches reads of reminders once a day, and of everything else at once', async () => {
+    await at('2026-03-13 12:00');
+    const watching = watch('dept-hr');
+    // Said once it has caught up: from here on everything is new to it.
+    await vi.waitFor(() => expect(watching.err()).toContain('由本命令临时收发'), patience);
+    // The notice is reminded of on three mornings, and is over with the 17th.
+    await at('2026-03-14 08:34');
+    await vi.waitFor(
+      async () => expect(await run(tail)).toMatch(/自动催办.*受理告知[^\n]*\n$/),
+      patience,
+    );
+    expect(watching.out()).not.toContain('催办');
+    await at('2026-03-14 08:35');
+    await vi.waitFor(
+      () => expect(watching.out()).toMatch(/每日提要：自动催办 1 次（受理告知 1）/),
+      patience,
+    );
+    await at('2026-03-18 00:00');
+    await vi.waitFor(() => expect(watching.out()).toMatch(/逾期未办 .*受理告知/), patience);
+    expect(watching.out()).not.toMatch(/ {2}自动催办 {2}/);
+    await watching.stop();
+    expect(watching.out().match(/每日提要/g)?.length).toBeGreaterThan(1);
   });
 });
