@@ -202,7 +202,7 @@ it('tells a unit of its own traffic, and nobody of another’s', async () => {
     const all = { what: 'stats', area: true, units: true, period } as const;
     const { answer } = await askTracker(overseer, all);
     expect(answer.stages[0]).toMatchObject({ stage: 'delivery', count: 1 });
-    expect(answer.units?.map(({ unit }) => unit)).toEqual(['petition-office', 'dept-hr']);
+    expect(answer.units?.map(({ unit }) => unit)).toEqual(['dept-hr', 'petition-office']);
     const one = await askTracker(overseer, { what: 'stats', unit: 'dept-hr' });
     expect(one.answer).toMatchObject({ unit: 'dept-hr' });
   }

@@ -135,6 +135,9 @@ function answerTo(
   }
 }
 
-/** Every unit people work in, in the order of the directory. */
+/** Every unit people work in, by id: never by number. */
 const unitsIn = (directory: Directory): UnitId[] =>
-  [...directory.all()].filter(({ role }) => role !== 'tracker').map(({ id }) => id);
+  [...directory.all()]
+    .filter(({ role }) => role !== 'tracker')
+    .map(({ id }) => id)
+    .sort();

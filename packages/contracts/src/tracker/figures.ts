@@ -109,7 +109,7 @@ export const OpenStats = z.strictObject({
 });
 export type OpenStats = z.infer<typeof OpenStats>;
 
-/** One unit in the table of the area: in the order of the directory, never by number. */
+/** One unit in the table of the area: by id, never by number. */
 export const UnitStats = z.strictObject({
   unit: UnitId,
   lamp: StatsLamp,

@@ -36,7 +36,7 @@ export const TrackerQuestion = z.discriminatedUnion('what', [
     period: Period.optional(),
     /** Cases of old ledgers as well. */
     withHistory: z.boolean().default(false),
-    /** Of the area: each unit as well, in the order of the directory. */
+    /** Of the area: each unit as well. */
     units: z.boolean().default(false),
   }),
   /** Terms of the unit's threads that wait for the notice of a new year. */

@@ -72,7 +72,10 @@ export async function recount(
 
 /** Every unit people work in, as the tracker tells of them. */
 const unitsIn = (directory: Directory): string[] =>
-  [...directory.all()].filter(({ role }) => role !== 'tracker').map(({ id }) => id);
+  [...directory.all()]
+    .filter(({ role }) => role !== 'tracker')
+    .map(({ id }) => id)
+    .sort();
 
 /** As it comes over the bus: a property without a value is none. */
 const plain = (answer: StatsAnswer): unknown => JSON.parse(JSON.stringify(answer));

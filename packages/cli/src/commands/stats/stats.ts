@@ -35,7 +35,7 @@ export async function showStats(context: CliContext, given: GivenOptions): Promi
   const asked = askedBy(context, session, given);
   const told = await ask(session, asked);
   const recounted = given.fromLog === true ? await again(context, asked, told.answer) : undefined;
-  const answer = recounted?.answer ?? told.answer;
+  const answer = inOrder(recounted?.answer ?? told.answer, session.units);
   const speaking = { ...context, tell: sayStats(context), nameOf: session.names.name };
   const path = await written(context, given, { answer, who: asked.who, speaking });
   const { tell, paint } = speaking;
@@ -52,6 +52,16 @@ export async function showStats(context: CliContext, given: GivenOptions): Promi
     text: lines.filter((line) => line !== undefined).join('\n'),
     exitCode: recounted?.identical === false ? exitCodes.internal : exitCodes.ok,
   };
+}
+
+/** Units as the area's file lists them: no ranking. */
+function inOrder(answer: StatsAnswer, listed: Session['units']): StatsAnswer {
+  const place = (unit: string) => {
+    const at = listed.findIndex(({ id }) => id === unit);
+    return at < 0 ? listed.length : at;
+  };
+  const units = answer.units?.toSorted((a, b) => place(a.unit) - place(b.unit));
+  return units ? { ...answer, units } : answer;
 }
 
 function askedBy(context: CliContext, session: Session, given: GivenOptions): Asked {
