@@ -16,10 +16,7 @@ export const inboxTexts = {
   'inbox.toTriage': ['待分流', 'To triage'],
   'inbox.following': ['跟踪', 'Following'],
   'inbox.toDo': ['会议、通报与通知', 'Meetings, bulletins and notices'],
-  'inbox.withOthers': [
-    '会议、通报与通知（在别处）',
-    'Meetings, bulletins and notices with others',
-  ],
+  'inbox.withOthers': ['会议、通报与通知（在别处）', 'Meetings, bulletins and notices with others'],
   'inbox.meetings': ['本单位召集的会议', 'Meetings the unit convenes'],
   'inbox.decided': ['争议已有决定', 'Disputes decided'],
   'inbox.decided-line': [
