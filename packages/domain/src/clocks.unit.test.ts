@@ -163,6 +163,13 @@ describe('a pause', () => {
       ),
     ).toMatchObject({ targetAt: shanghai('2026-05-21'), dueAt: shanghai('2026-05-21') }));
 
+  it('begun there, an extension counts from the day it goes on', () => {
+    const clock = clockOf('conclude', '2026-03-02 10:00');
+    const resumed = pausedBetween(clock, '2026-05-04 10:00', '2026-05-20 10:00');
+    // Ten days more than 05-20.
+    expect(extendClock(resumed, 10, chinaCalendar).targetAt).toBe(shanghai('2026-05-31'));
+  });
+
   it('of a working term gone on with on a Sunday leaves the workday behind it', () =>
     // Five working days from 03-02 end with Mon 03-09; paused on it, and over on Sun 03-15.
     expect(
