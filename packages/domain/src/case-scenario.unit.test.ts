@@ -324,5 +324,17 @@ describe.each<[string, Dates, Expected]>([
       world,
     );
     expect(leg(handed, third).clocks.conclude).toMatchObject({ stoppedAt: gone, dropped: true });
+    const fourth = legTo('plant-1', 'leg-plant-02');
+    const onceMore = tell(
+      [
+        third.says('close', { at: gone }),
+        file.dispatch(
+          { ...fourth.dispatched, replaces: { to: 'plant-2', transfer: third.ref.thread } },
+          gone,
+        ),
+      ],
+      handed,
+    );
+    expect(onceMore.log.at(-1)?.entry.outcome).not.toHaveProperty('conclude');
   });
 });

@@ -86,6 +86,16 @@ describe('复查', () => {
         ...due({ dispatch: '2026-06-04', whole: '2026-08-18' }),
       }));
 
+  it('sends it back without what earlier hops had left', () => {
+    const again = [...replied, asked('2026-05-08 10:00'), opinion('redo', '2026-05-20 10:00')];
+    const next = { to: 'plant-2', transfer: 'hop-0002', role: 'lead', replaces: lead } as const;
+    given(...again)
+      .when(file.dispatch(next, shanghai('2026-05-21 10:00')))
+      .thenSees({
+        outcome: expect.toSatisfy((outcome) => !('conclude' in outcome || 'notice' in outcome)),
+      });
+  });
+
   it('is not asked of what was never replied to', () =>
     given(...sent.slice(0, 1), file.conclude({ outcome: 'withdrawn' }))
       .when(asked('2026-05-08 10:00'))
