@@ -149,6 +149,9 @@ describe('what people see of the clocks', () => {
     expect(shown).toMatch(/\n系统建议，由人决定 2 {3}对方逾期无声（系统已记录） 2\n/);
     expect(shown).toMatch(/建议发函[\s\S]*办理：liandong transfer remind /);
     expect((await ask('digest --as petition-office')).proposals).toEqual(proposals);
+    expect(await run(`track ${transfer} --as petition-office`)).toMatch(
+      /系统（跟踪服务）：签收（2026-03-03 止） 未签收 .*请单位负责人阅 .*建议督办（黄牌）\n/,
+    );
   });
 
   it('the command that is proposed carries it out, and the proposal is gone', async () => {

@@ -12,6 +12,7 @@ import type { CliContext } from '../../context.ts';
 import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
 import { dueDayText } from '../../render/moment.ts';
 import type { Session } from '../../session/session.ts';
+import { signalLine } from '../../signals/signal-lines.ts';
 
 /** The shortest beginning of an id that names it, never fewer characters than a person can compare. */
 const shortestId = 8;
@@ -137,6 +138,7 @@ export function standingText(
         ? `  ${say('receipt.theirs', { unit: session.names.full(other) })}`
         : undefined
       : `  ${say('receipt.mine', { acts: mine })}`,
+    signalLine(now.view, { session, context }),
   ]
     .filter((line) => line !== undefined)
     .join('\n');

@@ -27,6 +27,7 @@ import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
 import { termText } from '../../render/moment.ts';
 import { actWord, kindWord, levelWord, statusWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
+import { signalLine } from '../../signals/signal-lines.ts';
 import { counterText } from '../meeting/show/said-text.ts';
 import { shortId } from './standing.ts';
 
@@ -195,6 +196,7 @@ export function threadText(
     waits,
     counter && `  ${paint('warn', counterText(counter, context))}`,
     acts === '' ? undefined : `  ${say('receipt.mine', { acts })}`,
+    signalLine(view, { session, context }),
   ]
     .filter((line) => line !== undefined)
     .join('\n');
