@@ -1,4 +1,4 @@
-import type { Metric, StatsAnswer, UnitStats } from '@liandong/contracts';
+import { LadderStep, type Metric, type StatsAnswer, type UnitStats } from '@liandong/contracts';
 import { durationText } from '../../render/duration.ts';
 import type { ColumnSpec, Table } from '../../render/table.ts';
 import {
@@ -104,11 +104,23 @@ export function timesTable({ stages }: StatsAnswer, speaking: Speaking): Table {
   };
 }
 
+const ladder: readonly string[] = [
+  'registered-first',
+  'registered-again',
+  'dispatched',
+  'concluded',
+  ...LadderStep.options,
+];
+const place = (step: string): number =>
+  ladder.includes(step) ? ladder.indexOf(step) : ladder.length;
+
 /** One line a kind: its name, then each step with its count. */
 export function stepLines({ steps }: StatsAnswer, speaking: Speaking): string[] {
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return kinds.map((kind) => {
-    const counts = steps.filter((one) => one.kind === kind);
+    const counts = steps
+      .filter((one) => one.kind === kind)
+      .toSorted((a, b) => place(a.step) - place(b.step));
     const words = counts.map(({ step, count }) => `${stepWord(step, speaking)} ${count}`);
     return ofKind(kind, ` ${words.join(' · ')}`, speaking);
   });
