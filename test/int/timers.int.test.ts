@@ -16,8 +16,9 @@ it('says through a year what the clocks say, once each and at the very time, and
   await using world = await TimersWorld.start(monday, { trackers: 2 });
   const [silent, signed, answered] = stories(3) as [Story, Story, Story];
   const { receipt } = await world.open([silent, signed, answered]);
-  const kept = new Story();
+  const [kept, old] = [new Story(), new Story()];
   await world.say('petition-office', kept.register({ facts: { receivedAt: monday } }));
+  await world.say('petition-office', old.register());
   world.now += 60_000;
   const sign = { delivery: receipt };
   await world.say('dept-hr', signed.acknowledge(sign), answered.acknowledge(sign));
@@ -70,6 +71,8 @@ it('says through a year what the clocks say, once each and at the very time, and
     '2026-03-18T00:00 dispatch due lapse',
     '2026-03-19T08:30 dispatch late-one chase',
   ]);
+  // It was late years before it came here.
+  expect(told.filter(({ ref }) => ref.thread === old.file)).toEqual([]);
   await world.caughtUp();
   const before = await world.store.snapshot();
   await world.client.flushall();

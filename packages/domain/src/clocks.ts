@@ -50,6 +50,8 @@ export type Clock = Partial<TermRule> & {
   stoppedAt?: EpochMs;
   /** Stopped without an answer: the matter took a path that has no such term. */
   dropped?: true;
+  /** It was over before it came to be written down here: it is late, and nobody is chased for it. */
+  overBefore?: true;
 };
 
 export type Clocks = Readonly<Partial<Record<ClockName, Clock>>>;

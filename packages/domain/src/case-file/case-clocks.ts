@@ -28,14 +28,20 @@ export function caseClock(
   return term ? { [name]: startClock(term, startAt, calendar) } : {};
 }
 
+const overBefore = ({ dueAt }: Clock, at: EpochMs): Pick<Clock, 'overBefore'> =>
+  dueAt <= at ? { overBefore: true } : {};
+
 /** To hand it on 转办, and to be done with the whole case: both from when the petition was received. */
 export function fileClocks(
   { receivedAt, classification }: Pick<CaseFacts<'register'>, 'receivedAt' | 'classification'>,
   counting: Counting,
 ): CaseClocks {
   const since = { startAt: Math.min(receivedAt, counting.at), classification };
+  const { dispatch, ...none } = caseClock('dispatch', since, counting);
   return {
-    ...caseClock('dispatch', since, counting),
+    ...none,
+    // Old petitions come in with a ledger: what was late before they came is no silence of today.
+    ...(dispatch && { dispatch: { ...dispatch, ...overBefore(dispatch, counting.at) } }),
     ...caseClock('whole', since, counting),
   };
 }
@@ -115,5 +121,5 @@ const debts: readonly CaseClockName[] = ['dispatch', 'review-opinion', 'recheck-
 export const caseDebts = ({ clocks }: CaseFile): ThreadClock[] =>
   debts.flatMap((name) => {
     const clock = clocks[name];
-    return clock ? [{ ...clock, name, of: 'origin' as const }] : [];
+    return clock && !clock.overBefore ? [{ ...clock, name, of: 'origin' as const }] : [];
   });
