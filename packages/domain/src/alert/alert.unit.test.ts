@@ -298,6 +298,7 @@ describe('nobody has to remember whom to call', () => {
     [clock, 'due', from + 5],
     [clock, 'call-deputy', from + 10],
     [clock, 'call-head', from + 15],
+    [clock, 'nobody-answers', from + 20],
   ];
 
   it('at a unit that is silent: from delivery, else from sending, and no more once it has answered', () => {
