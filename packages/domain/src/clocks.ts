@@ -1,5 +1,5 @@
 import type { EpochMs, PauseReason } from '@liandong/contracts';
-import { dueDate, type WorkCalendar } from './calendar/index.ts';
+import { dueTimes, type WorkCalendar } from './calendar/index.ts';
 import { dayOfInstant } from './calendar/shanghai-day.ts';
 import { workdaysBefore } from './calendar/work-calendar.ts';
 import { type TermRule, type TermText, termOf } from './rules/term.ts';
@@ -90,11 +90,11 @@ function datesOf(counted: Counted, calendar: WorkCalendar): Dates {
     .map((pause) => (term.unit === 'natural' ? pause.days : workdaysIn(pause, calendar)))
     .reduce((sum, days) => sum + days, 0);
   const days = term.days + added + paused;
-  const plain = dueDate(startAt, { days, unit: term.unit }, calendar);
+  const plain = dueTimes(startAt, { days, unit: term.unit }, calendar);
   // Gone on with on a rest day, with no workday left, it ends with that day, rolled as any other.
   const resumedAt = pauses.at(-1)?.to ?? startAt;
   const due =
-    plain.dueAt > resumedAt ? plain : dueDate(resumedAt, { days: 0, unit: 'natural' }, calendar);
+    plain.dueAt > resumedAt ? plain : dueTimes(resumedAt, { days: 0, unit: 'natural' }, calendar);
   return { targetAt: due.dueAt, dueAt: due.rolledDueAt, provisional: due.provisional };
 }
 

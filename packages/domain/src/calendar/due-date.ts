@@ -26,6 +26,9 @@ export type DueDate = {
 // More than any term of the regulation; a limit, so that a slip of the pen is seen.
 const maxTermDays = 3_660;
 
+/** The instants of a due date, without its days in words. */
+export type DueTimes = Pick<DueDate, 'dueAt' | 'rolledDueAt' | 'provisional'>;
+
 /**
  * The end of a term that starts at an instant. The day of the start is not counted
  * (民法典 §201), and the last day counts to its end.
@@ -33,6 +36,17 @@ const maxTermDays = 3_660;
  * 3,660 whole days.
  */
 export function dueDate(start: InstantInput, term: Term, calendar: WorkCalendar): DueDate {
+  const { plainDay, rolledDay, ...times } = counted(start, term, calendar);
+  return { plain: plainOf(plainDay), rolled: plainOf(rolledDay), ...times };
+}
+
+/** {@link dueDate} for whoever counts many and shows none. @throws BusError `DATE_INVALID` */
+export function dueTimes(start: InstantInput, term: Term, calendar: WorkCalendar): DueTimes {
+  const { dueAt, rolledDueAt, provisional } = counted(start, term, calendar);
+  return { dueAt, rolledDueAt, provisional };
+}
+
+function counted(start: InstantInput, term: Term, calendar: WorkCalendar) {
   if (!Number.isInteger(term.days) || term.days < 0 || term.days > maxTermDays) {
     throw new BusError('DATE_INVALID', { expected: `0-${maxTermDays} days`, days: term.days });
   }
@@ -42,8 +56,8 @@ export function dueDate(start: InstantInput, term: Term, calendar: WorkCalendar)
   const rolledDay = atOrAfter(plainDay, calendar);
   const firstThatMatters = term.unit === 'natural' ? plainDay : Math.min(startDay + 1, plainDay);
   return {
-    plain: plainOf(plainDay),
-    rolled: plainOf(rolledDay),
+    plainDay,
+    rolledDay,
     dueAt: midnightOf(plainDay + 1),
     rolledDueAt: midnightOf(rolledDay + 1),
     provisional: firstThatMatters < calendar.firstDay || rolledDay >= calendar.endDay,

@@ -8,7 +8,14 @@ export {
 } from './area-calendar.ts';
 export { cn2025 } from './calendars/cn-2025.ts';
 export { cn2026 } from './calendars/cn-2026.ts';
-export { type DueDate, dueDate, type Term, workdaysLeft } from './due-date.ts';
+export {
+  type DueDate,
+  type DueTimes,
+  dueDate,
+  dueTimes,
+  type Term,
+  workdaysLeft,
+} from './due-date.ts';
 export type { InstantInput, PlainDate } from './shanghai-day.ts';
 export {
   createWorkCalendar,

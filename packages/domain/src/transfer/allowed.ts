@@ -43,6 +43,12 @@ function nearest(clocks: Clocks, type: TransferActType): Omit<AllowedAct, 'type'
   return running.sort((a, b) => a.dueAt - b.dueAt)[0] ?? {};
 }
 
+/** A state is asked about by lists, timers and figures in turn, and never changed. */
+const countedBefore = new WeakMap<
+  Transfer,
+  { deliveredAt: EpochMs; calendar: WorkCalendar; clocks: Clocks }
+>();
+
 /** Clocks as they stand, with those that began at delivery although nobody has signed yet. */
 export function clocksNow(
   transfer: Transfer,
@@ -50,5 +56,9 @@ export function clocksNow(
 ): Clocks {
   const { deliveredAt, calendar } = known;
   if (transfer.status !== 'sent' || deliveredAt === undefined) return transfer.clocks;
-  return { ...transfer.clocks, ...deliveryClocks(transfer, deliveredAt, calendar) };
+  const found = countedBefore.get(transfer);
+  if (found?.deliveredAt === deliveredAt && found.calendar === calendar) return found.clocks;
+  const clocks = { ...transfer.clocks, ...deliveryClocks(transfer, deliveredAt, calendar) };
+  countedBefore.set(transfer, { deliveredAt, calendar, clocks });
+  return clocks;
 }
