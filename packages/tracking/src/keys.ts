@@ -47,6 +47,10 @@ export const keys = {
   timers: 'timers',
   /** Threads with dates that are a guess for want of a calendar, by the nearest of them. */
   provisional: 'provisional',
+  /** Threads with a term that passed in silence and runs on, or with a proposal nobody has acted on, by the end of the term. */
+  silent: 'silent',
+  /** The same of accusations: told to their parties, and to nobody who looks after the whole. */
+  silentAccusations: 'silent:accusations',
   /** Threads a tracker is speaking on, until when. */
   claims: 'claims',
   /** LOG entries that were not what they should be. */

@@ -130,6 +130,9 @@ function answerTo(
     }
     case 'guesses':
       return queries.guesses(asker.id, question.limit);
+    case 'silent':
+      if (!overseers.includes(asker.role)) throw new BusError('TRACK_FORBIDDEN');
+      return queries.silent(asker.id, question.limit);
     case 'lag':
       return queries.lag();
   }

@@ -98,6 +98,19 @@ export const timers = {
     '{proposal}, for a person to decide; to a peer only a letter',
   ],
 
+  'track.area': [
+    '全矿区逾期无声的件，按单位；限信访办和联席会议办公室，不含检举控告',
+    'what nobody answers in the whole area, by unit; for the petition office and the secretariat, without accusations',
+  ],
+  'track.silent-area': [
+    '全矿区逾期无声（系统已记录）',
+    'Silent past the term in the area (recorded)',
+  ],
+  'track.proposed': ['系统建议', 'Proposed'],
+  'inbox.silent-elsewhere': [
+    '全区另有 {n} 件逾期无声：liandong track --area',
+    '{n} more in the area are silent past the term: liandong track --area',
+  ],
   'track.said': ['系统', 'System'],
   'inbox.silent': ['对方逾期无声（系统已记录）', 'Silent past the term (recorded)'],
   'inbox.proposals': ['系统建议，由人决定', 'Proposed, for a person to decide'],

@@ -191,6 +191,24 @@ export const GuessesAnswer = z.strictObject({
 });
 export type GuessesAnswer = z.infer<typeof GuessesAnswer>;
 
+/** One thread that waits in vain; each term with the unit that owes it. */
+export const SilentThread = WaitingThread.pick({ ref: true, lapsed: true, proposed: true }).extend({
+  /** When the first of its terms ended. */
+  since: EpochMs,
+});
+export type SilentThread = z.infer<typeof SilentThread>;
+
+/** What was not answered in the whole area, whoever waits for it; never a matter of who accuses whom. */
+export const SilentAnswer = z.strictObject({
+  /** Those that wait longest come first; as many as were asked for. */
+  items: z.array(SilentThread),
+  /** How many there are. */
+  threads: Count,
+  /** Of them, those the asker is no party of. */
+  others: Count,
+});
+export type SilentAnswer = z.infer<typeof SilentAnswer>;
+
 /** How far the tracker is: what every answer depends on. */
 export const LagAnswer = z.strictObject({
   /** LOG sequence up to which everything is folded. */

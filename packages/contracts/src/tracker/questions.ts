@@ -5,6 +5,7 @@ import {
   GuessesAnswer,
   LagAnswer,
   PendingAnswer,
+  SilentAnswer,
   ThreadTrack,
   TransferTrack,
 } from './answers.ts';
@@ -44,6 +45,11 @@ export const TrackerQuestion = z.discriminatedUnion('what', [
     what: z.literal('guesses'),
     limit: z.number().int().min(0).max(1_000).default(100),
   }),
+  /** Threads of the whole area that nobody answers; for those who look after the whole. */
+  z.strictObject({
+    what: z.literal('silent'),
+    limit: z.number().int().min(0).max(1_000).default(100),
+  }),
   z.strictObject({ what: z.literal('lag') }),
 ]);
 export type TrackerQuestion = z.output<typeof TrackerQuestion>;
@@ -58,6 +64,7 @@ export const trackerAnswers = {
   pending: PendingAnswer,
   stats: StatsAnswer,
   guesses: GuessesAnswer,
+  silent: SilentAnswer,
   lag: LagAnswer,
 } as const;
 

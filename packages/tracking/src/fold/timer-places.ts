@@ -74,12 +74,30 @@ export function recountedNames(
 export const deliverySeqOf = (record: ThreadRecord): number | undefined =>
   stateOf(record)?.delivered?.seq;
 
-/** The thread among those the clocks have something to say on, at the time of the next rung. */
-export function timerPlaces(
+/** The thread among those the clocks have something to say on, or have said something of that still holds. */
+export const timerPlaces = (
   ref: ThreadRef,
   record: ThreadRecord,
   context: TimerContext,
-): Membership[] {
+): Membership[] => [...nextPlaces(ref, record, context), ...silentPlaces(ref, record, context)];
+
+/** Among those that were not answered, by the term that ended first. */
+function silentPlaces(ref: ThreadRef, record: ThreadRecord, context: TimerContext): Membership[] {
+  const { lapsed, proposed } = signalsOfRecord(ref, record, context);
+  const ends = [...lapsed, ...(proposed ? [proposed] : [])].map(({ dueAt }) => dueAt);
+  if (ends.length === 0) return [];
+  const key = isAccusation(record) ? keys.silentAccusations : keys.silent;
+  return [{ key, member: tailOf(ref), score: Math.min(...ends) }];
+}
+
+function isAccusation(record: ThreadRecord): boolean {
+  if ('folded' in record) return false;
+  const { classification } = 'state' in record ? (record.state.opening ?? {}) : record.facts;
+  return classification === 'accusation';
+}
+
+/** At the time of the next rung, and of the nearest date that is a guess. */
+function nextPlaces(ref: ThreadRef, record: ThreadRecord, context: TimerContext): Membership[] {
   const member = tailOf(ref);
   const guesses = guessedDates(ref, record);
   if (guesses.length > 0 && recountedNames(ref, record, context).length > 0)

@@ -87,7 +87,7 @@ function waitingThread(
 }
 
 /** What the clocks have said of either party's terms. */
-function saidOn(ref: ThreadRef, record: ThreadRecord, calendar: WorkCalendar) {
+export function saidOn(ref: ThreadRef, record: ThreadRecord, calendar: WorkCalendar) {
   const { lapsed, chased, proposed } = signalsOfRecord(ref, record, { calendar });
   const owed = <Said extends Pick<Silence, 'of'>>({ of: party, ...said }: Said) => ({
     unit: ref[party],

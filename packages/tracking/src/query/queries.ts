@@ -4,6 +4,7 @@ import type {
   GuessesAnswer,
   LagAnswer,
   PendingAnswer,
+  SilentAnswer,
   StatsAnswer,
   ThreadRef,
   ThreadTrack,
@@ -20,6 +21,7 @@ import type { TrackingStore } from '../store/tracking-store.ts';
 import { type FiguresQuestion, figuresOf } from './figures/figures.ts';
 import { guessesOf } from './guesses.ts';
 import { pendingOf } from './pending.ts';
+import { silentOf } from './silent.ts';
 import { caseTrack, hopRef, maybe, transferTrack, type View } from './track.ts';
 import { threadTrack } from './track-thread.ts';
 
@@ -51,6 +53,8 @@ export type TrackerQueries = {
   stats: (question?: FiguresQuestion) => Promise<StatsAnswer>;
   /** Terms of a unit's threads that wait for the notice of a new year. */
   guesses: (unit: UnitId, limit?: number) => Promise<GuessesAnswer>;
+  /** Threads of the whole area that wait in vain; accusations only for their parties. */
+  silent: (asker: UnitId, limit?: number) => Promise<SilentAnswer>;
   lag: () => Promise<LagAnswer>;
 };
 
@@ -99,6 +103,7 @@ export function createQueries(options: QueriesOptions): TrackerQueries {
       return figuresOf({ store, calendar, lamps, now }, question);
     },
     guesses: (unit, limit = defaultLimit) => guessesOf(store, unit, { limit, now: now() }),
+    silent: (asker, limit = defaultLimit) => silentOf(store, asker, { limit, ...view() }),
     lag: () => lagOf(store, now()),
   };
 }

@@ -31,10 +31,15 @@ export type HopOptions = {
 /** A history told step by step; time stands still until it is told to move. */
 export class Story {
   readonly log = new LogDouble();
-  readonly office = 'petition-office';
+  readonly office: string;
   now = monday;
   readonly #refs = new Map<string, ThreadRef>();
   readonly #cases = new Map<string, Classification>();
+
+  /** Of the unit that keeps the cases and sends them. */
+  constructor(office = 'petition-office') {
+    this.office = office;
+  }
 
   later(ms: number): this {
     this.now += ms;

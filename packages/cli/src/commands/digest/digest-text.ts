@@ -7,6 +7,7 @@ import type { Session } from '../../session/session.ts';
 import { readerText, silenceWord } from '../../signals/signal-text.ts';
 import { shortId } from '../act/standing.ts';
 import { titleOf } from '../act/thread-standing.ts';
+import { elsewhereLine } from '../inbox/elsewhere.ts';
 import { type InVain, proposalLines } from '../inbox/silence.ts';
 import type { Digest, DigestTerm } from './gather.ts';
 
@@ -21,13 +22,17 @@ export type DigestParts = {
 const groups = ['overdue', 'dueToday', 'dueSoon', 'chased', 'unsigned'] as const;
 
 /** The one text a day; one line where there is nothing to tell. */
-export function digestText(digest: Digest & Pick<InVain, 'proposals'>, parts: DigestParts): string {
+export function digestText(
+  digest: Digest & Pick<InVain, 'proposals'> & { elsewhere: number | undefined },
+  parts: DigestParts,
+): string {
   const { context, session, day } = parts;
   const { say, paint } = context;
   const head = `${paint('strong', say('digest.title', { unit: session.names.full(session.unit), day }))}`;
   const sections = [
     ...groups.map((name) => section(name, digest[name], parts)),
     proposalSection(digest.proposals, parts),
+    elsewhereLine(digest.elsewhere, context),
     section('awaited', digest.awaited, parts),
   ].filter((text) => text !== undefined);
   return sections.length === 0

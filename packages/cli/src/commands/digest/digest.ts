@@ -6,6 +6,7 @@ import { dayOf, timeOn } from '../../signals/days.ts';
 import { clockedThreads } from '../../signals/thread-signals.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { titleOf } from '../act/thread-standing.ts';
+import { silentElsewhere } from '../inbox/elsewhere.ts';
 import { inVainData, waitsInVain } from '../inbox/silence.ts';
 import { digestText } from './digest-text.ts';
 import { type DigestTerm, gatherDigest } from './gather.ts';
@@ -19,6 +20,7 @@ export async function showDigest(context: CliContext, given: GivenOptions): Prom
   const { calendar } = session.directory;
   const digest = gatherDigest(threads, { from, at, calendar });
   const { silent, proposals } = waitsInVain(threads, { context, session });
+  const elsewhere = await silentElsewhere(session);
   const rows = (terms: readonly DigestTerm[]) =>
     terms.map(({ view, ...term }) => ({ ...view.ref, title: titleOf(session, view), ...term }));
   const dated = { day: momentText(at).slice(0, 10), from, at };
@@ -33,9 +35,10 @@ export async function showDigest(context: CliContext, given: GivenOptions): Prom
       unsigned: rows(digest.unsigned),
       awaited: rows(digest.awaited),
       ...inVainData({ silent, proposals }),
+      silentElsewhere: elsewhere,
     },
     text: digestText(
-      { ...digest, proposals },
+      { ...digest, proposals, elsewhere },
       { context, session, limit: Number(given.limit), ...dated },
     ),
   };

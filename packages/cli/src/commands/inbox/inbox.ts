@@ -12,6 +12,7 @@ import { type ThreadStanding, threadData } from '../act/thread-standing.ts';
 import type { CaseRow } from '../case/case-row.ts';
 import { caseData } from '../case/list.ts';
 import { decidedText, decisionsOf } from './decisions.ts';
+import { elsewhereLine, silentElsewhere } from './elsewhere.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
 import { meetingTable, openMeetings } from './meetings.ts';
 import { reportItems, reportLines } from './reports.ts';
@@ -29,6 +30,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   const reported = reportItems(session, context.now());
   const decided = decisionsOf(session, inbox);
   const inVain = waitsInVain(signalledThreads(session), { context, session });
+  const elsewhere = await silentElsewhere(session);
   const shown = { context, session, limit: Number(given.limit) };
   const isAlert = ({ view }: ThreadStanding) => view.ref.kind === 'alert';
   const sections = [
@@ -43,6 +45,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     decidedText(decided, shown),
     inVainSection('silent', inVain, shown),
     inVainSection('proposals', inVain, shown),
+    elsewhereLine(elsewhere, context),
     threadSection(
       'toDo',
       threads.toDo.filter((one) => !isAlert(one)),
@@ -69,6 +72,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     data: {
       ...inboxData(inbox, threads, session),
       ...inVainData(inVain),
+      silentElsewhere: elsewhere,
       decided,
       meetings,
       reports: reported,

@@ -12,9 +12,11 @@ export function registerTrack(program: Command, context: CliContext): void {
     .description(say('track.about'))
     .argument('[thread]', say('argument.track'))
     .option('--unit <unit>', say('track.unit'))
+    .option('--area', say('track.area'))
     .option('--explain', say('track.explain'))
     .action((said: string | undefined, given: GivenOptions) =>
       context.run(async () => {
+        if (given.area === true) return (await import('./area.ts')).trackArea(context);
         if (typeof given.unit === 'string')
           return (await import('./pending.ts')).trackUnit(context, given.unit);
         if (said === undefined) throw usageFault(say('track.say-what'));
@@ -25,5 +27,6 @@ export function registerTrack(program: Command, context: CliContext): void {
     ['track XF-2026-001', say('example.track')],
     ['track XF-2026-001 --explain', say('track.explain')],
     ['track --unit hr', say('example.track-unit')],
+    ['track --area --as petition-office', say('track.area')],
   ]);
 }
