@@ -91,16 +91,24 @@ describe('the AsyncAPI document', { timeout: 60_000 }, () => {
     expect(Object.entries(operations).map(([name, { action }]) => `${name}: ${action}`)).toEqual([
       'submit: send',
       'askDirectory: send',
+      'askCalendar: send',
+      'askTime: send',
       'askTrack: send',
       'receiveCases: receive',
+      'receiveAlertFiles: receive',
       'receiveBulletinFiles: receive',
       'receiveDocumentNumbers: receive',
       'receiveMeetingFiles: receive',
+      'receiveReportFiles: receive',
+      'receivePolicyNoticeFiles: receive',
       'receiveTransfers: receive',
+      'receiveAlerts: receive',
       'receiveBulletins: receive',
       'receiveMeetings: receive',
       'receiveAgreedItems: receive',
       'receiveProposals: receive',
+      'receiveReportDutys: receive',
+      'receivePolicyNotices: receive',
     ]);
   });
 

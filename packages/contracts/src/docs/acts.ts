@@ -11,12 +11,13 @@ import { numbersActs } from '../circulation/numbers.ts';
 import { proposalActs } from '../circulation/proposal.ts';
 import { Act } from '../envelope.ts';
 import type { KindName } from '../identifiers.ts';
-import { Hash } from '../identifiers.ts';
+import { Hash, sharedKinds } from '../identifiers.ts';
 import { policyActs } from '../policy/policy.ts';
 import { policyFileActs } from '../policy/policy-file.ts';
 import { receiptsActs } from '../receipts.ts';
 import { reportDutyActs } from '../reports/report-duty.ts';
 import { reportFileActs } from '../reports/report-file.ts';
+import { timerActs } from '../tracker/timers.ts';
 import { transferActs } from '../transfer.ts';
 
 type ActContract = { facts: z.ZodObject; content: z.ZodObject | undefined };
@@ -50,10 +51,16 @@ export type DocumentedAct = {
   act: z.ZodType;
 };
 
+/** Threads somebody may owe something on: there the clock speaks as well. */
+const isTimed = (kind: string): boolean =>
+  kind === 'case' || sharedKinds.some((shared) => shared === kind);
+
 /** Every act type of every kind, in the order of the contracts. */
 export const documentedActs: readonly DocumentedAct[] = Object.entries(actsOf).flatMap(
   ([kind, acts]) =>
-    Object.entries(acts).map(([type, contract]) => documentedAct(kind as KindName, type, contract)),
+    Object.entries(isTimed(kind) ? { ...acts, ...timerActs } : acts).map(([type, contract]) =>
+      documentedAct(kind as KindName, type, contract),
+    ),
 );
 
 function documentedAct(kind: KindName, type: string, contract: ActContract): DocumentedAct {

@@ -62,6 +62,16 @@ export const channels: Readonly<Record<string, ChannelPlan>> = {
     words: ['提问者的收件箱', 'the inbox of whoever asked'],
     messages: ['calendarPage'],
   },
+  askTime: {
+    address: localAsk('time'),
+    words: ['询问交换服务的时钟', 'Where the clock of the exchange is asked for'],
+    messages: ['timeQuestion'],
+  },
+  askTimeReply: {
+    address: null,
+    words: ['提问者的收件箱', 'the inbox of whoever asked'],
+    messages: ['timeAnswer'],
+  },
   askTrack: {
     address: localAsk('track'),
     words: [
@@ -156,6 +166,12 @@ export const operations: Readonly<Record<string, OperationPlan>> = {
       '取得导入的节假日表；逐条以矿区根公钥验证后才可相信',
       "Gets imported holiday tables; each is believed only under the area's root key",
     ],
+  },
+  askTime: {
+    action: 'send',
+    channel: 'askTime',
+    reply: 'askTimeReply',
+    words: ['取得期限所依的时刻', 'Gets the time by which terms begin and end'],
   },
   askTrack: {
     action: 'send',

@@ -37,6 +37,8 @@ export function plainMessages(book: SchemaBook): Message[] {
     of('directoryPage', 'DirectoryPage', ['名录的一页', 'a page of the directory']),
     of('calendarQuestion', 'CalendarQuestion', ['索取节假日表', 'asks for the calendar']),
     of('calendarPage', 'CalendarPage', ['节假日表', 'the imported years of the calendar']),
+    of('timeQuestion', 'TimeQuestion', ['询问时刻，内容为空', 'asks for the time; empty']),
+    of('timeAnswer', 'TimeAnswer', ['交换服务的时刻', 'the time of the exchange']),
     of('trackerQuestion', 'TrackerQuestion', ['查询', 'a question for the tracker']),
     ...Object.keys(trackerAnswers).map((what) =>
       of(`tracked.${what}`, `tracked.${what}`, [`对 ${what} 的答复`, `answers ${what}`]),

@@ -29,6 +29,12 @@ export const timerActs = {
   },
 } as const;
 
+/** What `ask.time` is asked with: nothing. */
+export const TimeQuestion = z.literal('');
+
+/** What the exchange's clock says, by which terms begin and end. */
+export const TimeAnswer = z.strictObject({ at: EpochMs });
+
 export type TimerActType = keyof typeof timerActs;
 
 /** True for what only the tracker says. */

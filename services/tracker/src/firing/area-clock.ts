@@ -1,8 +1,5 @@
-import { BusError, EpochMs, localAsk } from '@liandong/contracts';
+import { BusError, type EpochMs, localAsk, TimeAnswer } from '@liandong/contracts';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { z } from 'zod';
-
-const Told = z.object({ at: EpochMs });
 
 const askAgainMs = 1_000;
 const answerTimeoutMs = 5_000;
@@ -31,7 +28,7 @@ export function createAreaClock(connection: NatsConnection): AreaClock {
         throw new BusError('EXCHANGE_SILENT', { part: 'time' }, { cause });
       });
     // Told somewhere between asking and now; the earlier is assumed, so that nothing is early.
-    const told = Told.safeParse(message.json());
+    const told = TimeAnswer.safeParse(message.json());
     if (!told.success) throw new BusError('EXCHANGE_SILENT', { part: 'time' });
     known = { at: told.data.at, askedMs: performance.now() };
     stale = false;

@@ -131,4 +131,10 @@ export const trackerWords = {
   notMeasured: ['总线上没有数据的指标', 'figures the bus has no data for'],
   units: ['各单位，按目录次序', 'the units, by id'],
   'Metric.id': ['指标代码', 'code of the figure'],
+  lapsed: ['逾期无声、尚未答复的期限', 'terms that passed in silence and still run'],
+  proposed: ['建议的督办或发函', 'what is proposed: supervision, or a letter to a peer'],
+  'notMeasured.id': ['指标代码', 'code of the figure'],
+  'rates.id': ['指标代码', 'code of the figure'],
+  chased: ['最近的自动催办', 'the last automatic reminders'],
+  rung: ['台阶名', 'the rung'],
 } as const satisfies Words;
