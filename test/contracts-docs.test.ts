@@ -107,7 +107,7 @@ describe('the AsyncAPI document', { timeout: 60_000 }, () => {
       'receiveMeetings: receive',
       'receiveAgreedItems: receive',
       'receiveProposals: receive',
-      'receiveReportDutys: receive',
+      'receiveDailyReports: receive',
       'receivePolicyNotices: receive',
     ]);
   });

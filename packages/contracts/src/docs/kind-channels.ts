@@ -93,7 +93,7 @@ const described: Readonly<Record<Kinds, KindDescription>> = {
     ],
   },
   'report-duty': {
-    name: 'ReportDuty',
+    name: 'DailyReport',
     log: [
       '一个单位的日报、零报告、苗头性信息',
       'Daily and nil reports and early signs of one unit, one thread a unit',
