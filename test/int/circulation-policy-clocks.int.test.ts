@@ -32,7 +32,7 @@ const saidByClock = (id: string, unit: string) =>
   office
     .entries('policy', id, unit)
     .filter(({ type }) => type === 'lapse')
-    .map(({ facts }) => facts.clock)
+    .map(({ facts }) => String(facts.clock))
     .sort();
 
 it('silence on a notice becomes a signed fact once a term, and what comes after it stands, late', async () => {

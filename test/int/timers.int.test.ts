@@ -10,7 +10,7 @@ const stories = (count: number) => Array.from({ length: count }, () => new Story
 
 /** What was said of a thread's clock and when, in Shanghai's time. */
 const said = ({ act, mark }: Told) =>
-  `${new Date(mark.at + 8 * 3_600_000).toISOString().slice(0, 16)} ${act.facts.clock} ${act.facts.rung} ${act.type}`;
+  `${new Date(mark.at + 8 * 3_600_000).toISOString().slice(0, 16)} ${String(act.facts.clock)} ${String(act.facts.rung)} ${act.type}`;
 
 it('says through a year what the clocks say, once each and at the very time, and nothing of what is answered', async () => {
   await using world = await TimersWorld.start(monday, { trackers: 2 });
