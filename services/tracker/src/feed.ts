@@ -35,7 +35,7 @@ const batchSize = 500;
  * Short: a lost consumer is noticed within seconds (nats-notes 1.6), and so long the server
  * goes on answering a pull request whose connection broke, with entries that are then lost (measured).
  */
-const pullExpiresMs = 5_000;
+const pullExpiresMs = 2_000;
 const heartbeatMs = 1_000;
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BusError, type EpochMs } from '@liandong/contracts';
 import type { Logger } from '@liandong/runtime';
 import {
@@ -8,7 +9,6 @@ import {
   timerActs,
 } from '@liandong/tracking';
 import type { Sender } from '@liandong/unit';
-import { delay } from '@nats-io/nats-core';
 import type { AreaClock } from './area-clock.ts';
 import { fire } from './fire.ts';
 
@@ -47,17 +47,17 @@ const tooFarBehind = 5_000;
 /** Says what the clocks say. Any number of trackers may; each thread is taken by one at a time. */
 export function createFiring(options: FiringOptions): Firing {
   const { logger } = options;
-  let stopping = false;
+  const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let fired = 0;
   let told = '';
   const round = async () => {
-    const done = await fireRound(options, () => stopping);
+    const done = await fireRound(options, stopping.signal);
     fired += done.fired;
     return done;
   };
   const run = async () => {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       let pauseMs = slowestRoundMs;
       try {
         const { nextAt, now } = await round();
@@ -70,7 +70,8 @@ export function createFiring(options: FiringOptions): Firing {
         told = error.code;
         pauseMs = afterFailureMs;
       }
-      if (!stopping) await delay(pauseMs);
+      // Ends at once when it is to stop.
+      await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
   return {
@@ -78,7 +79,7 @@ export function createFiring(options: FiringOptions): Firing {
       running ??= run();
     },
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       await running;
     },
     round,
@@ -86,13 +87,13 @@ export function createFiring(options: FiringOptions): Firing {
   };
 }
 
-async function fireRound(options: FiringOptions, stopping: () => boolean): Promise<Round> {
+async function fireRound(options: FiringOptions, stopping: AbortSignal): Promise<Round> {
   const { store, claims, clock } = options;
   let fired = 0;
   clock.forget();
   for (;;) {
     const now = await clock.now();
-    if (stopping() || !(await isNear(store))) return { fired, now };
+    if (stopping.aborted || !(await isNear(store))) return { fired, now };
     const { tails, nextAt } = await claims.claim({ now, limit: claimedAtOnce, leaseMs });
     if (tails.length === 0) return { fired, now, ...(nextAt === undefined ? {} : { nextAt }) };
     fired += await fireAll(tails, now, options);
