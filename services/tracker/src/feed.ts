@@ -37,6 +37,8 @@ const batchSize = 500;
  */
 const pullExpiresMs = 2_000;
 const heartbeatMs = 1_000;
+/** Longer than a pull lives: what has not come by then was taken by another. */
+const swallowedMs = 2_500;
 
 /**
  * Moves the tracker's durable to the place wanted and reads on from there, facts only: the
@@ -51,10 +53,17 @@ export async function openFeed({ connection, account, from }: FeedOptions): Prom
     expires: pullExpiresMs,
     idle_heartbeat: heartbeatMs,
   });
+  // Entries that an abandoned pull has swallowed come again only after `ack_wait`; by then it has expired.
+  const looking = setTimeout(() => {
+    if (reset.num_pending > 0 && messages.getReceived() === 0) messages.stop();
+  }, swallowedMs);
   return {
     logSeq: from - 1 + reset.num_pending,
     batches: batchesOf(messages, createOrder(from)),
-    stop: () => messages.stop(),
+    stop: () => {
+      clearTimeout(looking);
+      messages.stop();
+    },
   };
 }
 
