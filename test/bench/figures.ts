@@ -162,6 +162,12 @@ function withLate(
   return at >= dueAt ? { ...outcome, late: [name] } : outcome;
 }
 
+/** The same for people. */
+export const figuresLines = (bench: FiguresBench): string[] => [
+  `${bench.threads} threads (${bench.entries} entries) folded at ${bench.foldedPerSecond} entries/s, ${bench.redisBytesPerThread} bytes of Redis a thread`,
+  ...Object.entries(bench.queriesMs).map(([name, ms]) => `  ${name}: ${ms} ms`),
+];
+
 /** How long figures take to ask for, and what they take up, with so many threads. */
 export async function benchFigures(
   threads: number,
@@ -224,8 +230,3 @@ async function medianMs(ask: () => Promise<unknown>): Promise<number> {
 async function usedBytes(client: RedisClient): Promise<number> {
   return Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1] ?? 0);
 }
-
-if (import.meta.main)
-  process.stdout.write(
-    `${JSON.stringify(await benchFigures(Number(process.argv[2] ?? 300_000), (line) => process.stderr.write(`… ${line}\n`)), undefined, 2)}\n`,
-  );
