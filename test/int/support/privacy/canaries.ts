@@ -54,6 +54,7 @@ export function narrative(canaries: Canaries) {
 const office = 'petition-office';
 const parties: Readonly<Record<string, readonly string[]>> = {
   case: [office],
+  history: [office],
   identity: [office, 'dept-hr'],
   // What is said goes to whoever assists too, without who says it.
   petition: [office, 'dept-hr', 'dept-land'],

@@ -8,8 +8,9 @@ const patience = { timeout: 30_000, interval: 50 };
 
 export type Type = Parameters<Desk['onTransfer']>[1];
 export type Fields = Readonly<Record<string, unknown>>;
+export type CaseType = Parameters<Desk['onCase']>[1];
 /** An act by its type, its facts and its content. */
-export type Said = readonly [type: Type, facts: Fields, content: Fields];
+export type Said<Of = Type> = readonly [type: Of, facts: Fields, content: Fields];
 export type Hop = { thread: string; to: OfficeHand };
 
 /** Units whose services run elsewhere, acting through their outboxes. */
@@ -57,14 +58,32 @@ export class Hands implements Disposable {
     await this.come(hop, acts.length);
   }
 
-  /** Waits until so many entries more have come to both parties. */
+  /** Acts on a file of the office, and waits until it has seen it. */
+  async onCase(thread: string, ...acts: readonly Said<CaseType>[]): Promise<void> {
+    const kept = acts.map(([type, facts, content]) =>
+      this.office.desk.onCase(thread, type, { facts, content }),
+    );
+    this.office.keep(kept);
+    await this.come({ thread, to: this.office }, acts.length);
+  }
+
+  /** Waits until so many entries more have come to both parties; what the clock says comes when it comes. */
   async come({ thread, to }: Hop, more: number): Promise<void> {
     const entries = (this.#entries.get(thread) ?? 0) + more;
     this.#entries.set(thread, entries);
     for (const hand of [this.office, to])
       await vi.waitFor(() => {
-        const row = hand.db.prepare('SELECT n FROM thread WHERE id = ?').get(thread);
-        expect({ unit: hand.unit, n: row?.n }).toEqual({ unit: hand.unit, n: entries });
+        const n = typesOf(hand, thread, "by <> 'tracker'").length;
+        expect({ unit: hand.unit, n }).toEqual({ unit: hand.unit, n: entries });
+      }, patience);
+  }
+
+  /** Waits until the clock has said all of it to both parties. */
+  async clockSays({ thread, to }: Hop, types: readonly string[]): Promise<void> {
+    for (const hand of [this.office, to])
+      await vi.waitFor(() => {
+        const said = typesOf(hand, thread, "by = 'tracker'");
+        expect(said.sort()).toEqual([...types].sort());
       }, patience);
   }
 
@@ -77,3 +96,13 @@ export class Hands implements Disposable {
     for (const hand of this.all) hand[Symbol.dispose]();
   }
 }
+
+/** Types of the entries that a unit has of a thread. */
+const typesOf = ({ db }: OfficeHand, thread: string, by: string): string[] =>
+  db
+    .prepare(
+      `SELECT entry.type FROM thread JOIN entry ON entry.thread = thread.number
+       WHERE thread.id = ? AND ${by}`,
+    )
+    .all(thread)
+    .map((row) => String(row.type));

@@ -2,6 +2,7 @@ import { contentHash, encodeSubmission, signBatch } from '@liandong/bus';
 import type { SigningKey } from '@liandong/directory';
 import { Story } from '../exchange-bench.ts';
 import type { Canaries } from './canaries.ts';
+import { anOldCase } from './story.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -21,6 +22,8 @@ export function tattling(canaries: Canaries, key: SigningKey): Uint8Array[] {
     ...fields,
     facts: { ...(fields.facts as Fields), ...more },
   });
+  const saying = (type: string, facts: Fields) =>
+    changed((fields) => ({ ...fields, type, facts }), word);
   const outer = (more: Fields): Uint8Array =>
     Buffer.from(JSON.stringify({ v: 1, key: key.id, sig: word, acts: [], ...more }), 'utf8');
   const { sig } = signBatch(key, 'submission', [word]);
@@ -34,6 +37,12 @@ export function tattling(canaries: Canaries, key: SigningKey): Uint8Array[] {
     changed((fields) => ({ ...fields, thread: id })),
     changed((fields) => ({ ...fields, type: word })),
     changed((fields) => ({ ...fields, by: word })),
+    saying('request-review', { receivedAt: word }),
+    saying('review-opinion', { result: word }),
+    saying('pause', { reason: word }),
+    saying('resume', { [word]: word }),
+    saying('record-history', { ...anOldCase, unit: word }),
+    saying('record-history', { ...anOldCase, repeatOf: phone }),
     changed((fields) => fields, word),
     changed((fields) => fields, JSON.stringify({ salt: word, [word]: word, title: [word] })),
     outer({ [word]: word }),
