@@ -125,7 +125,7 @@ describe.each(serverKinds())('what a petition says, on a %s server', (kind) => {
       () => desk.onCase(thread, 'name-leader', { facts: {}, content: { leader: id } }),
       () => desk.onCase(thread, 'supplement', { facts, content: { text: `机密★10年\n${id}` } }),
       () => desk.onCase(thread, 'pause', { facts: { reason: id }, content: { remark: id } }),
-      // Too late, and no reason is given for it.
+      // Let in late, and no reason is given for it.
       () =>
         desk.onCase(thread, 'request-review', {
           facts: { receivedAt: Date.now(), acceptedLate: true },

@@ -94,7 +94,7 @@ async function concluded(hands: Hands, hop: Hop, { fileThread, canaries }: File)
   );
 }
 
-/** 复查, and 复核 asked for too late, which stands still for a hearing. */
+/** 复查, and 复核 with its term standing still for a hearing. */
 async function reviewed(hands: Hands, fileThread: string, canaries: Canaries): Promise<void> {
   const says = (field: string) => canaries.of(`case:${field}`);
   const asked = (stage: string) => ({ text: says(`${stage} text`), reason: says(`${stage} late`) });
