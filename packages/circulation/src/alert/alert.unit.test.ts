@@ -59,13 +59,17 @@ it('tells who is silent first, and whom to call there', () => {
   world.keep([
     answerAlert(world.office('dept-hr'), report.thread, { officer: '李敏', post: 'duty' }),
   ]);
+  const overdue = () => alertOverview(office, sentAlert(office, report.thread)).counts.overdue;
+  expect(overdue()).toBe(0);
   world.wait(9 * minute);
   const seen = alertOverview(office, sentAlert(office, report.thread));
   expect(seen.counts).toMatchObject({ units: 2, acknowledged: 1, silent: 1, late: 0 });
+  expect(seen.counts.overdue).toBe(1);
   expect(seen.units).toMatchObject([
     { unit: 'plant-1', status: 'issued', call: { post: 'deputy', due: true } },
     { unit: 'dept-hr', acknowledged: { minutes: 2, post: 'duty', late: false } },
   ]);
+  expect(seen.units.map(({ overdue }) => overdue)).toEqual([true, undefined]);
 });
 
 it('calls the duty officer, the deputy and the head, each from its minute on', () => {

@@ -21,6 +21,8 @@ export type AlertRow = {
   acknowledged?: { at: EpochMs; post: AlertPost; late: boolean; minutes: number };
   responded?: { at: EpochMs; response: AlertResponse };
   dueAt?: EpochMs;
+  /** Silent, and the term to sign has passed. */
+  overdue?: true;
   /** Of a unit that is silent. */
   call?: NextCall;
   reminders: number;
@@ -28,7 +30,15 @@ export type AlertRow = {
 
 export type AlertOverview = {
   units: AlertRow[];
-  counts: { units: number; delivered: number; acknowledged: number; late: number; silent: number };
+  counts: {
+    units: number;
+    delivered: number;
+    acknowledged: number;
+    late: number;
+    silent: number;
+    /** Of the silent, those whose term has passed. */
+    overdue: number;
+  };
 };
 
 /**
@@ -56,6 +66,7 @@ export function alertOverview(
       acknowledged: count(({ acknowledged }) => acknowledged !== undefined),
       late: count(({ acknowledged }) => acknowledged?.late === true),
       silent: count(isSilent),
+      overdue: count(({ overdue }) => overdue === true),
     },
   };
 }
@@ -90,6 +101,7 @@ function rowOf(
       : {}),
     ...(responded ? { responded } : {}),
     ...(dueAt === undefined ? {} : { dueAt }),
+    ...(dueAt !== undefined && now() >= dueAt ? { overdue: true as const } : {}),
     ...(call ? { call } : {}),
     reminders,
   };

@@ -11,7 +11,7 @@ export function termText(
   { say }: Pick<CliContext, 'say'>,
 ): string {
   if ('minutes' in term) return say('term.minutes', { n: term.minutes });
-  return say(`term.${term.unit}`, { n: term.days });
+  return say(term.days === 1 ? `term.one-${term.unit}` : `term.${term.unit}`, { n: term.days });
 }
 
 const styles: Readonly<Record<ExplainedClock['state'], Style>> = {

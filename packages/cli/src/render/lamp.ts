@@ -59,19 +59,25 @@ function timeText(lamp: Lamp, { say }: Pick<CliContext, 'say'>): string {
     case 'grey':
       return '';
     case 'red':
-      return lamp.lateMs < dayMs
-        ? say('lamp.late-hours', { n: Math.max(1, Math.floor(lamp.lateMs / hourMs)) })
-        : say('lamp.late-days', { n: Math.floor(lamp.lateMs / dayMs) });
+      return lateText(lamp, { say });
     case 'yellow':
     case 'green':
       return leftText(lamp, { say });
   }
 }
 
+function lateText({ lateMs }: Lamp, { say }: Pick<CliContext, 'say'>) {
+  if (lateMs >= dayMs) return say('lamp.late-days', { n: Math.floor(lateMs / dayMs) });
+  if (lateMs >= hourMs) return say('lamp.late-hours', { n: Math.floor(lateMs / hourMs) });
+  return say('lamp.late-minutes', { n: Math.max(1, Math.floor(lateMs / minuteMs)) });
+}
+
 function leftText({ workdaysLeft: days = 0, leftMs }: Lamp, { say }: Pick<CliContext, 'say'>) {
   if (days > 0) return say('lamp.left-days', { n: days });
   if (leftMs > dayMs) return say('lamp.left-rest-days', { n: Math.floor(leftMs / dayMs) });
   if (leftMs > hoursMatterMs) return say('lamp.today');
+  if (leftMs < hourMs)
+    return say('lamp.left-minutes', { n: Math.max(1, Math.floor(leftMs / minuteMs)) });
   return say('lamp.left-hours', {
     hours: Math.floor(leftMs / hourMs),
     minutes: Math.floor((leftMs % hourMs) / minuteMs),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../text/catalogue.ts';
 import { createSay } from '../text/text.ts';
 import { durationText } from './duration.ts';
+import { termText } from './explained.ts';
 import { describeFailure, renderFailure } from './failure.ts';
 import { wrapText } from './help-lines.ts';
 import { lampCell, lampOf } from './lamp.ts';
@@ -96,6 +97,8 @@ describe('a lamp', () => {
     ['2026-11-26T00:00:00', '▲ 临期 剩 2 个工作日', '▲ soon, 2 working day(s) left'],
     ['2026-11-24T00:00:00', '▲ 临期 今天到期', '▲ soon, due today'],
     ['2026-11-23T13:20:00', '▲ 临期 剩 1 小时 20 分', '▲ soon, 1 h 20 min left'],
+    ['2026-11-23T12:04:30', '▲ 临期 剩 4 分', '▲ soon, 4 min left'],
+    ['2026-11-23T11:57:00', '■ 超期 3 分', '■ late by 3 min'],
     ['2026-11-23T09:00:00', '■ 超期 3 小时', '■ late by 3 hour(s)'],
     ['2026-11-22T00:00:00', '■ 超期 1 天', '■ late by 1 day(s)'],
   ])('for a term that ends %s says %s', (due, chinese, english) => {
@@ -191,4 +194,10 @@ describe('help lines', () => {
     expect(wrapText('签收签收签收。', 12)).toBe('签收签收签\n收。');
     expect(wrapText('one two three', 8)).toBe('one two\nthree');
   });
+});
+
+it('says one working day in the singular', () => {
+  const term = { days: 1, unit: 'working' } as const;
+  expect([termText(term, zh), termText(term, en)]).toEqual(['1 个工作日', '1 working day']);
+  expect(termText({ ...term, days: 5 }, en)).toBe('5 working days');
 });

@@ -8,6 +8,7 @@ type Speaking = Pick<CliContext, 'say'>;
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
 /** How far the end of a term is: 还剩 3 天, 今天到期, 已逾期 2 天. */
 export function distanceText(dueAt: number, now: number, { say }: Speaking): string {
@@ -16,11 +17,12 @@ export function distanceText(dueAt: number, now: number, { say }: Speaking): str
   return days === 0 ? say('signal.today') : say('signal.days-left', { n: days });
 }
 
-/** How late something is or was: whole days, or hours before the first is full. */
-export const lateText = (ms: number, { say }: Speaking): string =>
-  ms < dayMs
-    ? say('signal.hours', { n: Math.max(1, Math.floor(ms / hourMs)) })
-    : say('signal.days', { n: Math.floor(ms / dayMs) });
+/** How late something is or was: whole days, or hours or minutes before the first is full. */
+export function lateText(ms: number, { say }: Speaking): string {
+  if (ms >= dayMs) return say('signal.days', { n: Math.floor(ms / dayMs) });
+  if (ms >= hourMs) return say('signal.hours', { n: Math.floor(ms / hourMs) });
+  return say('signal.minutes', { n: Math.max(1, Math.floor(ms / minuteMs)) });
+}
 
 /** 自动催办：办结还剩 3 天，请单位负责人阅 */
 export function chasedText(

@@ -29,7 +29,7 @@ describe('how far a term is', () => {
     ['2026-11-25T00:00:00', '还剩 2 天'],
     ['2026-11-27T00:00:00', '今天到期'],
     ['2026-11-27T23:59:59.999', '今天到期'],
-    ['2026-11-28T00:00:00', '已逾期 1 小时'],
+    ['2026-11-28T00:00:00', '已逾期 1 分'],
     ['2026-11-28T23:59:59.999', '已逾期 23 小时'],
     ['2026-11-29T00:00:00', '已逾期 1 天'],
   ])('on %s it is %s', (moment, text) => expect(told(moment)).toBe(text));
@@ -163,8 +163,10 @@ describe('an answer after its term', () => {
 
   it('says how late it came, wherever the answer is listed', () => {
     expect(flag({ stoppedAt: 98 * hour })).toBe('逾期 2 天');
-    expect(flag({ stoppedAt: 50 * hour })).toBe('逾期 1 小时');
+    expect(flag({ stoppedAt: 50 * hour })).toBe('逾期 1 分');
     expect(lateText(23 * hour, zh)).toBe('23 小时');
+    expect(lateText(hour / 20, zh)).toBe('3 分');
+    expect(lateText(hour / 20, en)).toBe('3 min');
   });
 
   it('and nothing of what came in time, still runs, or is no longer owed', () => {

@@ -14,6 +14,7 @@ export const timers = {
   'signal.was-late': ['逾期 {time}', '{time} late'],
   'signal.days': ['{n} 天', '{n} d'],
   'signal.hours': ['{n} 小时', '{n} h'],
+  'signal.minutes': ['{n} 分', '{n} min'],
   'signal.not-acknowledged': ['未签收', 'not signed for'],
   'signal.not-answered': ['未答复', 'not answered'],
   'signal.propose-ordinary': ['建议督办', 'supervision proposed'],

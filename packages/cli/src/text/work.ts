@@ -29,9 +29,11 @@ export const work = {
   'lamp.left-days': ['剩 {n} 个工作日', '{n} working day(s) left'],
   'lamp.left-rest-days': ['剩 {n} 天（休息日）', '{n} day(s) left (rest days)'],
   'lamp.left-hours': ['剩 {hours} 小时 {minutes} 分', '{hours} h {minutes} min left'],
+  'lamp.left-minutes': ['剩 {n} 分', '{n} min left'],
   'lamp.today': ['今天到期', 'due today'],
   'lamp.late-days': ['{n} 天', 'by {n} day(s)'],
   'lamp.late-hours': ['{n} 小时', 'by {n} hour(s)'],
+  'lamp.late-minutes': ['{n} 分', 'by {n} min'],
   'lamp.for': ['（{clock}，{day}）', ' ({clock}, {day})'],
   'lamp.provisional': [
     '* 节假日安排未公布，暂按周一至周五推算',

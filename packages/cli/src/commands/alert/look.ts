@@ -8,6 +8,7 @@ import { type Cell, renderTable } from '../../render/table.ts';
 import { statusWord } from '../../render/word.ts';
 import { askIfThere } from '../../session/ask.ts';
 import { openSession, type Session } from '../../session/session.ts';
+import { lateText } from '../../signals/signal-text.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId } from '../act/standing.ts';
 import { threadData, threadStandingOf, threadText, titleOf } from '../act/thread-standing.ts';
@@ -225,7 +226,16 @@ function cellsOf(row: alerts.AlertRow, { context, session }: Looking): Cell[] {
   ];
 }
 
-function minutesCell({ acknowledged }: alerts.AlertRow, { say }: CliContext): Cell {
+/** How long it took, or how late a silent unit is by now. */
+export function minutesCell(
+  { acknowledged, overdue, dueAt = 0 }: alerts.AlertRow,
+  { say, now }: Pick<CliContext, 'say' | 'now'>,
+): Cell {
+  if (overdue)
+    return {
+      text: say('alert.late-by', { time: lateText(now() - dueAt, { say }) }),
+      style: 'bad',
+    };
   if (!acknowledged) return '';
   const text = say('alert.minutes', { n: acknowledged.minutes });
   return acknowledged.late ? { text: `${text} ${say('alert.late-mark')}`, style: 'bad' } : text;

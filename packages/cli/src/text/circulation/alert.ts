@@ -89,13 +89,14 @@ export const alertTexts = {
   'alert.revision': ['第 {revision} 报', 'report {revision}'],
   'alert.occurred': ['发生 {at}', 'occurred {at}'],
   'alert.counts': [
-    '{units} 个单位：送达 {delivered}，已签收 {acknowledged}（逾时 {late}），未签收 {silent}',
-    '{units} units: delivered {delivered}, acknowledged {acknowledged} (late {late}), silent {silent}',
+    '{units} 个单位：送达 {delivered}，已签收 {acknowledged}（逾时 {late}），未签收 {silent}（逾时 {overdue}）',
+    '{units} units: delivered {delivered}, acknowledged {acknowledged} (late {late}), silent {silent} (late {overdue})',
   ],
   'alert.late': [
     '已逾签收时限，签收有效，记为逾时',
     'past its term: it stands, and is marked late',
   ],
+  'alert.late-by': ['逾时 {time}', 'late {time}'],
   'alert.late-mark': ['逾时', 'late'],
   'alert.flagged.outdated': [
     '等级已升高，此签收对应前一报：请按新一报重新签收',

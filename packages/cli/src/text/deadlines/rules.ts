@@ -34,6 +34,8 @@ export const rules = {
   'explain.none': ['没有期限', 'no clocks'],
   'term.natural': ['{n} 日', '{n} days'],
   'term.working': ['{n} 个工作日', '{n} working days'],
+  'term.one-natural': ['{n} 日', '{n} day'],
+  'term.one-working': ['{n} 个工作日', '{n} working day'],
   'term.minutes': ['{n} 分钟', '{n} minutes'],
   'rules.show': ['现行期限规则', 'the rules in force'],
   'rules.show.about': [
