@@ -162,7 +162,7 @@ export function valueText(
   return shortened(plainText(plainValue(value)), full);
 }
 
-const moments = new Set(['receivedAt', 'acceptedAt', 'repliedAt', 'concludedAt']);
+const moments = new Set(['receivedAt', 'acceptedAt', 'repliedAt', 'concludedAt', 'servedAt']);
 
 const isFreeText = (key: string): boolean =>
   /Text$|remark|summary|officer|approvedBy|signer/.test(key);

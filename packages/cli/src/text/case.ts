@@ -52,6 +52,8 @@ export const caseTexts = {
   'case.all': ['包括已归档的', 'concluded ones too'],
   'case.search': ['主题或编号中含有这些字', 'title or number holds this text'],
   'case.count': ['{n} 件', 'cases: {n}'],
+  'case.to-hand-on': ['待转办', 'to hand on'],
+  'case.owed-by': ['最迟 {day}', 'by {day}'],
   'case.to-triage': ['待分流', 'to triage'],
   'case.repeat': ['重件（随原件办理）', 'repeat (goes with the first)'],
   'option.limit': ['最多显示几条', 'how many to show'],

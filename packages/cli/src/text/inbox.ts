@@ -12,6 +12,7 @@ export const inboxTexts = {
   'inbox.toHandle': ['待办', 'To handle'],
   'inbox.toReview': ['待审核', 'To review'],
   'inbox.toAnswer': ['异议待复', 'Objections to answer'],
+  'inbox.toDecide': ['待出具复查复核意见', 'Reviews to decide'],
   'inbox.toSendAgain': ['待再转', 'To send again'],
   'inbox.toTriage': ['待分流', 'To triage'],
   'inbox.following': ['跟踪', 'Following'],

@@ -50,6 +50,7 @@ export const timers = {
   'digest.dueToday': ['今日到期', 'Due today'],
   'digest.dueSoon': ['三个工作日内到期', 'Due within three working days'],
   'digest.chased': ['自动催办', 'Automatic reminders'],
+  'digest.reviews': ['复查复核与重办', 'Reviews, and cases to handle again'],
   'digest.unsigned': ['待签收', 'To sign for'],
   'digest.proposals': ['系统建议，由人决定', 'Proposed, for a person to decide'],
   'digest.awaited': ['等待他方', 'Waited for'],

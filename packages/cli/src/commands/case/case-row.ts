@@ -1,4 +1,4 @@
-import { type CaseFile, leadHop } from '@liandong/domain';
+import { type CaseFile, isRunning, kinds, leadHop, type WorkCalendar } from '@liandong/domain';
 import { entriesOf, findThreads, type ThreadView } from '@liandong/unit';
 import type { Session } from '../../session/session.ts';
 import { type Standing, standingOf } from '../act/standing.ts';
@@ -16,16 +16,24 @@ export type CaseRow = {
   open: boolean;
   /** Of a case from an old ledger: when it was replied to. */
   historical: { repliedAt: number } | undefined;
-  /** Who holds it, or held it last, and how that hop stands. */
+  /** What its owner owes on the file itself, the nearest first: an opinion, or to hand it on again. */
+  owes: OwnTerm | undefined;
+  /** 责令重办: its earlier hops are over. */
+  again: boolean;
+  /** Who holds it, or held it last, and how that hop stands; nobody where it is to be handled again. */
   holder: string | undefined;
   hop: Standing | undefined;
 };
+
+/** A term of the file itself. */
+export type OwnTerm = { name: string; dueAt: number; provisional: boolean };
 
 export function caseRow(session: Session, view: ThreadView, at: number): CaseRow {
   const file = view.state as CaseFile;
   const register = entriesOf(session.store, view.subject)[0];
   const facts = register?.facts ?? {};
-  const last = leadHop(file);
+  const again = file.begunAnew === true;
+  const last = again ? undefined : leadHop(file);
   return {
     thread: view.ref.thread,
     caseNo: textOf(register?.content?.caseNo),
@@ -37,9 +45,20 @@ export function caseRow(session: Session, view: ThreadView, at: number): CaseRow
     status: view.status,
     open: view.open,
     historical: file.historical && { repliedAt: file.historical.repliedAt },
+    owes: owedOn(file, session.directory.calendar),
+    again,
     holder: last?.to ?? file.historical?.unit,
     hop: last && hopStanding(session, last.transfer, at),
   };
+}
+
+/** The nearest term that the owner of a file has to keep. */
+export function owedOn(file: CaseFile, calendar: WorkCalendar): OwnTerm | undefined {
+  const view = { delivered: undefined, calendar };
+  const [first] = (kinds.case.clocks?.(file, view) ?? [])
+    .filter((clock) => isRunning(clock))
+    .sort((a, b) => a.dueAt - b.dueAt);
+  return first && { name: first.name, dueAt: first.dueAt, provisional: first.provisional };
 }
 
 function hopStanding(session: Session, transfer: string, at: number): Standing | undefined {
@@ -51,9 +70,16 @@ const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /** Nobody was ever given the case, and it is no repeat that goes with another: a person must say where it goes. */
-export const needsTriage = ({ open, holder, repeatOf }: CaseRow): boolean =>
-  open && holder === undefined && repeatOf === undefined;
+export const needsTriage = ({ open, holder, repeatOf, again }: CaseRow): boolean =>
+  open && !again && holder === undefined && repeatOf === undefined;
 
-/** The last hop came back without a result: the case must go to somebody else. */
-export const needsNewHop = ({ open, hop }: CaseRow): boolean =>
-  open && hop !== undefined && ['returned', 'declined', 'recalled'].includes(hop.view.status);
+type Sent = Pick<CaseRow, 'open' | 'again' | 'hop'>;
+
+/** The last hop came back without a result, or the case is to be handled again: it must go to somebody. */
+export const needsNewHop = ({ open, again, hop }: Sent): boolean =>
+  open &&
+  (again || (hop !== undefined && ['returned', 'declined', 'recalled'].includes(hop.view.status)));
+
+/** 复查 or 复核: asked for, and no opinion is there. */
+export const awaitsOpinion = ({ status }: Pick<CaseRow, 'status'>): boolean =>
+  status === 'reviewing' || status === 'rechecking';

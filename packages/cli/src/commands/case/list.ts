@@ -6,7 +6,7 @@ import { type Cell, renderTable } from '../../render/table.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId, standingData } from '../act/standing.ts';
-import { type CaseRow, caseRow, needsTriage } from './case-row.ts';
+import { awaitsOpinion, type CaseRow, caseRow, needsTriage } from './case-row.ts';
 
 const everything = 1_000_000;
 
@@ -75,24 +75,29 @@ function cellsOf(
   { context, session, at }: { context: CliContext; session: Session; at: number },
 ): Cell[] {
   const { say } = context;
-  const lamp = row.hop?.lamp ?? lampOf(undefined, at, session.directory.calendar);
+  const own = awaitsOpinion(row) || row.again ? row.owes : undefined;
+  const lamp = own
+    ? { ...lampOf(own.dueAt, at, session.directory.calendar), provisional: own.provisional }
+    : (row.hop?.lamp ?? lampOf(undefined, at, session.directory.calendar));
   return [
     shortId(session, row.thread),
     row.caseNo ?? '',
     row.title,
     momentText(row.receivedAt).slice(0, 10),
-    row.holder === undefined ? '' : session.names.name(row.holder),
+    row.holder === undefined || awaitsOpinion(row) ? '' : session.names.name(row.holder),
     statusText(row, say),
     lampCell(lamp, context),
   ];
 }
 
 /** How the case stands: of one that was sent, how its last hop stands. */
-function statusText(row: CaseRow, say: CliContext['say']): string {
+export function statusText(row: CaseRow, say: CliContext['say']): string {
   const { open, status, hop, repeatOf, historical } = row;
   if (historical)
     return say('case.historical-replied', { day: momentText(historical.repliedAt).slice(0, 10) });
   if (!open) return say(`status.${status}` as 'status.concluded');
+  if (awaitsOpinion(row)) return say(`status.${status}` as 'status.reviewing');
+  if (row.again) return say('case.to-hand-on');
   if (hop) return say(`status.${hop.view.status}` as 'status.sent');
   return say(repeatOf === undefined ? 'case.to-triage' : 'case.repeat');
 }

@@ -19,7 +19,7 @@ export type DigestParts = {
   at: number;
 };
 
-const groups = ['overdue', 'dueToday', 'dueSoon', 'chased', 'unsigned'] as const;
+const groups = ['overdue', 'dueToday', 'dueSoon', 'chased', 'reviews', 'unsigned'] as const;
 
 /** The one text a day; one line where there is nothing to tell. */
 export function digestText(

@@ -32,6 +32,7 @@ export async function showDigest(context: CliContext, given: GivenOptions): Prom
       dueToday: rows(digest.dueToday),
       dueSoon: rows(digest.dueSoon),
       chased: rows(digest.chased),
+      reviews: rows(digest.reviews),
       unsigned: rows(digest.unsigned),
       awaited: rows(digest.awaited),
       ...inVainData({ silent, proposals }),

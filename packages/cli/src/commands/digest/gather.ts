@@ -1,4 +1,10 @@
-import { silenceOf, type ThreadClock, type WorkCalendar, workdaysLeft } from '@liandong/domain';
+import {
+  type CaseFile,
+  silenceOf,
+  type ThreadClock,
+  type WorkCalendar,
+  workdaysLeft,
+} from '@liandong/domain';
 import type { ThreadView } from '@liandong/unit';
 import { dayOf } from '../../signals/days.ts';
 import type { ClockedThread } from '../../signals/thread-signals.ts';
@@ -19,13 +25,15 @@ export type DigestTerm = {
   chased?: { at: number; to: string };
 };
 
-/** What a unit is told once a day. Each of its terms stands in one of the first five at most. */
+/** What a unit is told once a day. Each of its terms stands in one of the first six at most. */
 export type Digest = {
   overdue: DigestTerm[];
   dueToday: DigestTerm[];
   dueSoon: DigestTerm[];
   /** Reminded of since the last digest, and not due soon. */
   chased: DigestTerm[];
+  /** Opinions to give, and cases to be handled again, not due soon. */
+  reviews: DigestTerm[];
   /** To sign for, and not due soon. */
   unsigned: DigestTerm[];
   /** What others owe on this unit's threads: of each thread the term that ends first. */
@@ -48,22 +56,37 @@ export function gatherDigest(threads: readonly ClockedThread[], gathering: Gathe
     .flatMap((thread) => termsOf(thread, 'theirs', gathering).slice(0, 1))
     .sort(byTerm);
   const groups = Object.groupBy(mine, (term) => groupOf(term, gathering));
-  const { overdue = [], dueToday = [], dueSoon = [], chased = [], unsigned = [] } = groups;
-  return { overdue, dueToday, dueSoon, chased, unsigned, awaited };
+  const {
+    overdue = [],
+    dueToday = [],
+    dueSoon = [],
+    chased = [],
+    reviews = [],
+    unsigned = [],
+  } = groups;
+  return { overdue, dueToday, dueSoon, chased, reviews, unsigned, awaited };
 }
 
 const byTerm = (a: DigestTerm, b: DigestTerm): number =>
   a.dueAt - b.dueAt || a.view.firstSeq - b.view.firstSeq;
 
 function groupOf(
-  { clock, dueAt, workdaysLeft: left, chased }: DigestTerm,
+  { view, clock, dueAt, workdaysLeft: left, chased }: DigestTerm,
   { at }: Gathering,
 ): keyof Digest | 'later' {
   if (at >= dueAt) return 'overdue';
   if (dayOf(dueAt - 1) === dayOf(at)) return 'dueToday';
   if (left <= soonDays) return 'dueSoon';
   if (chased) return 'chased';
+  if (isReview(view)) return 'reviews';
   return silenceOf(clock) === 'not-acknowledged' ? 'unsigned' : 'later';
+}
+
+/** A file whose owner has an opinion to give, or a reply that was set aside to replace. */
+function isReview({ ref, state }: ThreadView): boolean {
+  if (ref.kind !== 'case') return false;
+  const { status, begunAnew } = state as CaseFile;
+  return status === 'reviewing' || status === 'rechecking' || begunAnew === true;
 }
 
 /** The terms of one party, the nearest first. */

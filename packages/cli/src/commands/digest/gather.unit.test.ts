@@ -86,6 +86,20 @@ describe('a term stands in one group', () => {
   });
 });
 
+it.each([
+  [{ status: 'reviewing' }, 'reviews'],
+  [{ status: 'rechecking' }, 'reviews'],
+  [{ status: 'registered', begunAnew: true }, 'reviews'],
+  [{ status: 'registered' }, ''],
+])('a file whose owner owes an opinion or a new hop, %o, is told: %s', (state, group) => {
+  const { view, ...file } = thread(
+    { until: '2026-12-20', name: 'review-opinion', of: 'origin' },
+    'origin',
+  );
+  const ref = { ...view.ref, kind: 'case' } as const;
+  expect(groupsOf(gather({ ...file, view: { ...view, ref, state } })).join()).toBe(group);
+});
+
 it('a reminder stands beside the term it was of, and says for whom it is', () => {
   const until = '2026-11-25';
   const { dueSoon, chased } = gather(

@@ -1,7 +1,13 @@
 import { entriesOf, listThreads } from '@liandong/unit';
 import type { Session } from '../../session/session.ts';
 import { type Standing, standingOf } from '../act/standing.ts';
-import { type CaseRow, caseRow, needsNewHop, needsTriage } from '../case/case-row.ts';
+import {
+  awaitsOpinion,
+  type CaseRow,
+  caseRow,
+  needsNewHop,
+  needsTriage,
+} from '../case/case-row.ts';
 
 /** One transfer in a list, with what its case is called. */
 export type InboxItem = { standing: Standing; title: string; caseNo: string | undefined };
@@ -16,7 +22,9 @@ export type Inbox = {
   toReview: InboxItem[];
   /** 异议待复 */
   toAnswer: InboxItem[];
-  /** 待再转: the case came back, and nobody holds it. */
+  /** 待出具意见: a review or re-review was asked for. */
+  toDecide: CaseRow[];
+  /** 待再转: the case came back, or is to be handled again, and nobody holds it. */
   toSendAgain: CaseRow[];
   /** 待分流: never sent to anybody. */
   toTriage: CaseRow[];
@@ -41,6 +49,7 @@ export function inboxOf(session: Session, at: number): Inbox {
     toHandle: grouped.toHandle ?? [],
     toReview: grouped.toReview ?? [],
     toAnswer: grouped.toAnswer ?? [],
+    toDecide: cases.filter(awaitsOpinion),
     toSendAgain: cases.filter(needsNewHop),
     toTriage: cases.filter(needsTriage),
     following: grouped.following ?? [],

@@ -10,7 +10,7 @@ import type { GivenOptions } from '../act/collect.ts';
 import { shortId, standingData } from '../act/standing.ts';
 import { type ThreadStanding, threadData } from '../act/thread-standing.ts';
 import type { CaseRow } from '../case/case-row.ts';
-import { caseData } from '../case/list.ts';
+import { caseData, statusText } from '../case/list.ts';
 import { decidedText, decisionsOf } from './decisions.ts';
 import { elsewhereLine, silentElsewhere } from './elsewhere.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
@@ -57,6 +57,7 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     meetings.length === 0
       ? undefined
       : `${groupHead('meetings', meetings.length, shown)}\n${meetingTable(meetings, shown)}`,
+    caseSection('toDecide', inbox.toDecide, shown),
     caseSection('toSendAgain', inbox.toSendAgain, shown),
     caseSection('toTriage', inbox.toTriage, shown),
     given.following === true
@@ -98,6 +99,7 @@ function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, session: Se
     toHandle: items(inbox.toHandle),
     toReview: items(inbox.toReview),
     toAnswer: items(inbox.toAnswer),
+    toDecide: inbox.toDecide.map(caseData),
     toSendAgain: inbox.toSendAgain.map(caseData),
     toTriage: inbox.toTriage.map(caseData),
     following: items(inbox.following),
@@ -114,7 +116,7 @@ function countsText(
   { context, session, reports, inVain }: Shown & { reports: number; inVain: InVain },
 ): string {
   const { say, paint } = context;
-  const names = [...transferGroups, 'toSendAgain', 'toTriage'] as const;
+  const names = [...transferGroups, 'toDecide', 'toSendAgain', 'toTriage'] as const;
   const counts = names
     .filter((name) => inbox[name].length > 0)
     .map((name) => `${say(`inbox.${name}`)} ${paint('strong', String(inbox[name].length))}`);
@@ -208,7 +210,7 @@ function cellsOf(
 }
 
 function caseSection(
-  name: 'toSendAgain' | 'toTriage',
+  name: 'toDecide' | 'toSendAgain' | 'toTriage',
   rows: readonly CaseRow[],
   shown: Shown,
 ): string | undefined {
@@ -233,9 +235,7 @@ function caseSection(
           row.caseNo ?? '',
           momentText(row.receivedAt).slice(0, 10),
           [caseFlag(row, shown), row.title].filter(Boolean).join(' '),
-          row.hop
-            ? `${session.names.name(row.holder ?? '')} ${say(`status.${row.hop.view.status}` as 'status.returned')}`
-            : say('case.to-triage'),
+          caseStand(row, name, shown),
         ]),
     },
     { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
@@ -243,6 +243,21 @@ function caseSection(
   const hint =
     name === 'toTriage' && rows.length > few ? `\n${paint('quiet', say('inbox.all-triage'))}` : '';
   return `${groupHead(name, rows.length, { ...shown, limit: few })}\n${table}${hint}`;
+}
+
+/** Where it stands; of what the unit owes on the file itself, by when. */
+function caseStand(
+  row: CaseRow,
+  name: 'toDecide' | 'toSendAgain' | 'toTriage',
+  { context, session }: Shown,
+): string {
+  const { say } = context;
+  const { owes, hop } = row;
+  if (name !== 'toTriage' && owes)
+    return `${statusText(row, say)} ${say('case.owed-by', { day: dueDayText(owes.dueAt) })}`;
+  return hop
+    ? `${session.names.name(row.holder ?? '')} ${say(`status.${hop.view.status}` as 'status.returned')}`
+    : say('case.to-triage');
 }
 
 function caseFlag({ thread }: CaseRow, { context, session }: Shown): string {
