@@ -84,5 +84,5 @@ export function deliverLadder(
   const after = withLadderDelivery(ref, before, { at, of, seq });
   if (after === before) return;
   const sampleSeq = ladderOf(ref)?.awaited(after.folded) ?? of;
-  put(space, { ref, before, after, sampleSeq, moved: { by: ref.counterpart, at } }, context);
+  put(space, { ref, before, after, sampleSeq, moved: { by: undefined, at } }, context);
 }

@@ -8,8 +8,8 @@ import type { Debt, Picture } from './picture.ts';
 type Context = Pick<FoldContext, 'calendar'>;
 type Seen = { ref: ThreadRef; record: LadderRecord; clocks: readonly ThreadClock[] };
 
-/** Who moved the thread, and when: an act, or the recipient's receipt. */
-export type Moved = { by: Act['by']; at: EpochMs };
+/** Who moved the thread, and when; a receipt moves it, and is nobody's act. */
+export type Moved = { by: Act['by'] | undefined; at: EpochMs };
 
 /**
  * What figures see of a thread before and after it moved, for a kind that brings its ladder. Its
@@ -27,10 +27,12 @@ export function threadPictures(
   });
   const before = records.before && seen(records.before);
   const after = seen(records.after);
-  const isOpenNow = (old: ThreadClock) =>
-    after.clocks.some((now) => isSameTerm(old, now) && isOpen(now));
+  const running = after.clocks.filter(isOpen);
+  const isOpenNow = (old: ThreadClock) => running.some((now) => isSameTerm(old, now));
   const ended = (before?.clocks ?? [])
-    .filter((clock) => isOpen(clock) && !isOpenNow(clock) && !isTransit(clock))
+    .filter(
+      (clock) => isOpen(clock) && !isTransit(clock) && !goesOn(clock, { ref, running, moved }),
+    )
     .map((clock) => ({ ...debtOf(ref, clock), ending: endingOf(ref, clock, moved) }));
   const again = (before?.clocks ?? [])
     .filter((clock) => !isOpen(clock) && isOpenNow(clock))
@@ -52,6 +54,23 @@ const isSameTerm = (a: ThreadClock, b: ThreadClock): boolean =>
   a.name === b.name && a.startAt === b.startAt;
 /** On its way to its recipient, a term runs on under another name once it is there. */
 const isTransit = ({ name }: ThreadClock): boolean => name === 'undelivered';
+
+type Now = { ref: ThreadRef; running: readonly ThreadClock[]; moved: Moved };
+
+/**
+ * Whether what was owed is owed still, though perhaps from another start or until another end. Who
+ * owes it answers one day of a duty and owes the next, and the tracker notes one day as missed: each
+ * is told by its end. A receipt, and a revision by the other party, move a term and never end it.
+ */
+function goesOn(old: ThreadClock, { ref, running, moved: { by } }: Now): boolean {
+  if (by === undefined) return true;
+  const named = running.filter(({ name }) => name === old.name);
+  if (by === unitOf(ref, old))
+    return named.some((now) => now.startAt === old.startAt || now.dueAt === old.dueAt);
+  if (by !== ref.origin && by !== ref.counterpart)
+    return named.some(({ dueAt }) => dueAt === old.dueAt);
+  return named.length > 0 || running.some((now) => isTransit(now) && now.of === old.of);
+}
 
 const unitOf = (ref: ThreadRef, { of }: Pick<ThreadClock, 'of'>) =>
   of === 'origin' ? ref.origin : ref.counterpart;
