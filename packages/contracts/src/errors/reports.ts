@@ -15,8 +15,8 @@ export const reportErrors = {
     'sender',
     '这一天不需报送',
     'no report is owed for this day',
-    '核对日期；临时情况用 early-sign（苗头性信息）报送',
-    'check the day; hand in what is pressing as an early sign',
+    '核对日期；临时情况用 report sign 报苗头性信息',
+    'check the day; tell what is pressing by report sign, as an early sign',
   ],
   REPORT_DAY_AHEAD: [
     'refuse',

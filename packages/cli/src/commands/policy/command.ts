@@ -51,7 +51,7 @@ function drafting(context: CliContext): Verb[] {
       examples: [
         ['policy draft --file 政策.yaml --as petition-office', say('example.policy-draft')],
         [
-          'policy draft --hand-on 019ab2c4 --to grassroots --as plant-1',
+          'policy draft --hand-on 019ab2c4 --to grassroots --as oil-plant-1',
           say('example.policy-hand-on'),
         ],
       ],
@@ -81,7 +81,8 @@ function releasing(context: CliContext): Verb[] {
       .option('--no-convey', say('policy.option.no-convey'))
       .option('--contact <who>', say('bulletin.option.contact'))
       .option('--dry-run', say('bulletin.option.dry-run'));
-    addApproval(command, context, true);
+    // A dry run keeps nothing, so nobody need have approved it yet.
+    addApproval(command, context, false);
   };
   const release: Verb = {
     name: 'release',
@@ -92,7 +93,7 @@ function releasing(context: CliContext): Verb[] {
       releasingOptions(command);
     },
     examples: [
-      ['policy release 019ab2c4 --approved-by 陈明 --dry-run', say('example.bulletin-dry')],
+      ['policy release 019ab2c4 --dry-run', say('example.bulletin-dry')],
       ['policy release 019ab2c4 --approved-by 陈明', say('policy.release.summary')],
     ],
     run: async (said, given) =>
@@ -187,7 +188,7 @@ const members = (context: CliContext): Verb[] =>
       ...(verb === 'convey'
         ? [
             [
-              'policy convey 019ab2c4 --from-own --officer 李敏 --as plant-1',
+              'policy convey 019ab2c4 --from-own --officer 李敏 --as oil-plant-1',
               context.say('policy.option.from-own'),
             ] as const,
           ]

@@ -22,6 +22,8 @@ export async function release(
   message: 'release' | 'update',
   { said, given }: { said: string; given: GivenOptions },
 ): Promise<Result> {
+  if (given.dryRun !== true && typeof given.approvedBy !== 'string')
+    throw usageFault(context.say('usage.missing-option', { subject: '--approved-by' }));
   const text = typeof given.file === 'string' ? readTextFile(given.file, context) : undefined;
   await using session = await openSession(context, { prefer: 'office' });
   const { ref } = findPolicy(session, said, { kinds: ['policy-file'], context });
@@ -51,7 +53,7 @@ function releasingGiven({ context, session }: Out, given: GivenOptions): policie
       ? findPolicy(session, given.replaces, { kinds: ['policy-file'], context }).ref.thread
       : undefined;
   return {
-    approvedBy: String(given.approvedBy),
+    approvedBy: typeof given.approvedBy === 'string' ? given.approvedBy : '',
     contact: typeof given.contact === 'string' ? given.contact : undefined,
     acknowledgeDueAt: at(given.readBy),
     conveyDueAt: given.convey === false ? false : at(given.conveyBy),

@@ -92,7 +92,10 @@ function filingVerbs(context: CliContext): Verb[] {
         .option('--summed', say('report.option.summed'));
     },
     examples: [
-      [`report ${name} ${fileExamples[name]} --as plant-1`, say(`report.${name}.summary`)] as const,
+      [
+        `report ${name} ${fileExamples[name]} --as oil-plant-1`,
+        say(`report.${name}.summary`),
+      ] as const,
     ],
     run: (_said, given) => fileAs(context, name, given),
   }));
@@ -194,7 +197,7 @@ function lookVerbs(context: CliContext): Verb[] {
       name: 'show',
       takes: 'maybe-duty',
       options: (command) => printed(command).option('--of <unit>', say('report.option.of-one')),
-      examples: [['report show --as plant-1', say('report.show.summary')]],
+      examples: [['report show --as oil-plant-1', say('report.show.summary')]],
       run: async (said, given) => (await import('./look/show.ts')).show(context, said, given),
     },
     {

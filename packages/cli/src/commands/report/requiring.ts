@@ -1,6 +1,15 @@
 import { reports } from '@liandong/circulation';
 import { BusError, type DutyDay, TimeOfDay } from '@liandong/contracts';
-import { type DutyTerms, daysOfPeriod, dutyDayOf, longestDutyDays } from '@liandong/domain';
+import {
+  cutOffOf,
+  type DutyTerms,
+  daysOfPeriod,
+  dutyDayOf,
+  listOwed,
+  longestDutyDays,
+  owedDays,
+  type WorkCalendar,
+} from '@liandong/domain';
 import type { CliContext, Result } from '../../context.ts';
 import { openSession } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
@@ -32,6 +41,16 @@ function termsGiven({ context, given, plain }: Terms): DutyTerms {
   return terms;
 }
 
+/** The first day owed, where the cut-off of the day it was to begin on has passed: nobody is late for what was asked afterwards. */
+export function firstOwedAfter(
+  terms: DutyTerms,
+  at: number,
+  calendar: WorkCalendar,
+): string | undefined {
+  if (cutOffOf(terms, terms.from) > at) return undefined;
+  return listOwed(terms, owedDays(terms, at, calendar).owed)[0];
+}
+
 /** `report require`: one duty for all these units, kept in one transaction. */
 export async function requireDuty(context: CliContext, given: GivenOptions): Promise<Result> {
   await using session = await openSession(context, { prefer: 'office' });
@@ -48,6 +67,14 @@ export async function requireDuty(context: CliContext, given: GivenOptions): Pro
   if (provisionalFrom !== undefined)
     context.note(
       context.paint('warn', context.say('report.provisional', { day: provisionalFrom })),
+    );
+  const firstOwed = firstOwedAfter(terms, context.now(), office.calendar);
+  if (firstOwed !== undefined)
+    context.note(
+      context.paint(
+        'warn',
+        context.say('report.first-owed', { cutOff: terms.cutOff, day: firstOwed }),
+      ),
     );
   const submitted = await session.submit(acts);
   return actResult(submitted, {

@@ -141,6 +141,10 @@ export const reportTexts = {
     'holidays from {day} on are not published: Monday to Friday is a guess; require it anew once they are',
   ],
   'report.required': ['✓ 已布置报送 {id}：{n} 个单位', '✓ duty {id} given to {n} units'],
+  'report.first-owed': [
+    '截止时间 {cutOff} 已过，第一次报送为 {day}',
+    'the cut-off {cutOff} has passed: the first day owed is {day}',
+  ],
   'report.added': ['✓ 增加 {n} 个单位', '✓ {n} units added'],
   'report.filed-file': ['✓ 已报送 {day}', '✓ {day} filed'],
   'report.filed-nil': ['✓ 已报送 {day}：零报告', '✓ {day} filed: nil report'],

@@ -51,7 +51,7 @@ const memberVerbs: readonly MemberVerb[] = [
     type: 'counter',
     summary: 'meeting.counter',
     example:
-      '--start "2026-12-08 14:00" --end "2026-12-08 16:00" --reason 与厂务会冲突 --as plant-1',
+      '--start "2026-12-08 14:00" --end "2026-12-08 16:00" --reason 与厂务会冲突 --as oil-plant-1',
   },
   {
     name: 'sign-minutes',
@@ -74,7 +74,7 @@ const answerVerbs: readonly MemberVerb[] = [
     type: 'answer-counter',
     summary: 'meeting.answer-counter',
     ofMember: true,
-    example: '--member plant-1 --accepted no --remark 时间已定',
+    example: '--member oil-plant-1 --accepted no --remark 时间已定',
   },
   {
     name: 'answer-objection',

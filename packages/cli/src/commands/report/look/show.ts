@@ -37,9 +37,10 @@ export async function show(
   said: string | undefined,
   given: GivenOptions,
 ): Promise<Result> {
-  const collected = await collectedId(context, said);
-  if (collected !== undefined && given.of === undefined) return summary(context, collected, given);
-  await using session = await openSession(context, { prefer: collected ? 'office' : 'none' });
+  const { collected, only } = await collecting(context, said);
+  if (only || (collected !== undefined && given.of === undefined))
+    return summary(context, collected, given);
+  await using session = await openSession(context, { prefer: 'office' });
   const duty =
     collected === undefined
       ? reports.ownDuty(session.office, whichDuty(said, { context, session }))
@@ -65,15 +66,19 @@ export async function show(
   };
 }
 
-/** The file that is meant, where the unit keeps it. */
-async function collectedId(
+/** The file that is meant, where the unit keeps it; `only`: it names none, collects, and owes no report itself. */
+async function collecting(
   context: CliContext,
   said: string | undefined,
-): Promise<string | undefined> {
-  if (said === undefined) return undefined;
+): Promise<{ collected: string | undefined; only: boolean }> {
   await using session = await openSession(context, { prefer: 'office' });
-  const [file] = findThreads(session.store, said, { kinds: ['report-file'] });
-  return file?.ref.thread;
+  const { office, store } = session;
+  if (said === undefined) {
+    const owes = reports.ownDuties(office).length > 0;
+    return { collected: undefined, only: !owes && reports.collectedDuties(office).length > 0 };
+  }
+  const [file] = findThreads(store, said, { kinds: ['report-file'] });
+  return { collected: file?.ref.thread, only: false };
 }
 
 function oneOf(session: Session, id: string, unit: string): reports.Duty {
