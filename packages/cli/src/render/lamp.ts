@@ -1,3 +1,4 @@
+import type { PauseReason } from '@liandong/contracts';
 import { type WorkCalendar, workdaysLeft } from '@liandong/domain';
 import type { CliContext } from '../context.ts';
 import type { Style } from './paint.ts';
@@ -15,6 +16,8 @@ export type Lamp = {
   provisional: boolean;
   /** Counted from a moment that is only supposed. */
   estimated?: boolean;
+  /** Why the handling term stands still. */
+  paused?: PauseReason | undefined;
   /** Nothing is owed any more. */
   ended?: boolean;
 };
@@ -48,11 +51,17 @@ export const lampSigns = {
 /** A lamp in words, never by colour alone: `▲ 临期 剩 2 个工作日`. */
 export function lampCell(lamp: Lamp, { say }: Pick<CliContext, 'say'>) {
   const { symbol, style } = lampSigns[lamp.color];
+  if (lamp.paused && !lamp.ended && lamp.color === 'grey')
+    return { text: `${symbol} ${pausedText(lamp.paused, { say })}`, style: 'warn' as const };
   const word = say(lamp.ended ? 'lamp.ended' : `lamp.${lamp.color}`);
   const about = lamp.estimated && lamp.color !== 'grey' ? say('lamp.about') : '';
   const text = [symbol, word, about + timeText(lamp, { say })].filter(Boolean).join(' ');
   return { text: lamp.provisional ? `${text}*` : text, style };
 }
+
+/** 已中止：等待信访人补充材料 */
+export const pausedText = (reason: PauseReason, { say }: Pick<CliContext, 'say'>): string =>
+  say('lamp.paused', { reason: say(`value.${reason}`) });
 
 function timeText(lamp: Lamp, { say }: Pick<CliContext, 'say'>): string {
   switch (lamp.color) {

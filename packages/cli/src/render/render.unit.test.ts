@@ -110,6 +110,9 @@ describe('a lamp', () => {
     const provisional = lampOf(at('2027-03-01T00:00:00'), now, chinaCalendar);
     expect(lampCell(provisional, zh).text).toMatch(/\*$/);
     expect(lampCell({ ...lamp('2026-11-28T00:00:00'), estimated: true }, zh).text).toContain('约');
+    const paused = { ...lamp(undefined), paused: 'awaiting-petitioner' as const };
+    expect(lampCell(paused, zh).text).toBe('○ 已中止：等待信访人补充材料');
+    expect(lampCell({ ...paused, ended: true }, zh).text).toBe('○ 已结');
     expect(lampCell({ ...lamp(undefined), ended: true }, zh).text).toBe('○ 已结');
   });
 

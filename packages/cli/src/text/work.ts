@@ -24,6 +24,7 @@ export const work = {
   'lamp.yellow': ['临期', 'soon,'],
   'lamp.red': ['超期', 'late'],
   'lamp.grey': ['未计时', 'no term'],
+  'lamp.paused': ['已中止：{reason}', 'paused: {reason}'],
   'lamp.ended': ['已结', 'ended'],
   'lamp.about': ['约', 'about '],
   'lamp.left-days': ['剩 {n} 个工作日', '{n} working day(s) left'],

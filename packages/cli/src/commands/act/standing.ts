@@ -3,6 +3,7 @@ import {
   allowedActs,
   type ClockName,
   clocksNow,
+  isPaused,
   isRunning,
   partyOf,
   type Transfer,
@@ -59,7 +60,13 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
     party: partyOf(held, session.unit),
     clock,
     estimated,
-    lamp: { ...lamp, provisional: clock?.provisional ?? false, estimated, ended: !view.open },
+    lamp: {
+      ...lamp,
+      provisional: clock?.provisional ?? false,
+      estimated,
+      ended: !view.open,
+      ...(isPaused(clocks.conclude) ? { paused: clocks.conclude.pausedFor } : {}),
+    },
     allowed: inOrder(
       allowedActs(transfer, {
         unit: session.unit,
@@ -99,6 +106,7 @@ export function standingData({ view, transfer, clock, lamp, allowed, estimated }
     lastAt,
     clocks: transfer.clocks,
     ...(clock ? { clock: clock.name, dueAt: clock.dueAt } : {}),
+    ...(lamp.paused ? { paused: lamp.paused } : {}),
     estimated,
     lamp: { color: lamp.color, workdaysLeft: lamp.workdaysLeft, lateMs: lamp.lateMs },
     reminders: transfer.reminders,
@@ -130,7 +138,9 @@ export function standingText(
   const head = `${paint('strong', shortId(session, ref.thread))} ${session.names.name(ref.origin)} → ${session.names.name(ref.counterpart)}`;
   const term = now.clock
     ? `  ${paint(lamp.style, lamp.text)}${say('lamp.for', { clock: say(`clock.${now.clock.name}`), day: dueDayText(now.clock.dueAt) })}`
-    : '';
+    : now.lamp.paused && now.view.open
+      ? `  ${paint(lamp.style, lamp.text)}`
+      : '';
   return [
     `  ${head}  ${say('receipt.now', { status: say(`status.${now.view.status}` as 'status.sent') })}${term}`,
     mine === ''

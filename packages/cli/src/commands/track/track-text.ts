@@ -7,7 +7,7 @@ import type {
 } from '@liandong/contracts';
 import type { CliContext } from '../../context.ts';
 import { durationText } from '../../render/duration.ts';
-import { lampCell, lampOf } from '../../render/lamp.ts';
+import { lampCell, lampOf, pausedText } from '../../render/lamp.ts';
 import { momentText, secondText } from '../../render/moment.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { kindWord, levelWord, statusWord } from '../../render/word.ts';
@@ -76,8 +76,17 @@ function ladderText(track: TransferTrack | ThreadTrack, { context, session }: Pa
   return [
     table,
     ...track.turns.map((turn) => turnText(turn, { context, session, kind: track.ref.kind })),
+    ...pausedLines(track, context),
   ].join('\n');
 }
+
+/** 已中止：等待信访人补充材料 */
+const pausedLines = (track: TransferTrack | ThreadTrack, context: CliContext): string[] =>
+  ('clocks' in track ? Object.values(track.clocks) : []).flatMap(({ pausedFor, stoppedAt }) =>
+    pausedFor && stoppedAt === undefined
+      ? [`  ${context.paint('warn', pausedText(pausedFor, context))}`]
+      : [],
+  );
 
 function turnText(
   { unit, level, since, dueAt }: TrackedTurn,
