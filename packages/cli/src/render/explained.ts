@@ -1,6 +1,13 @@
 import type { KindName } from '@liandong/contracts';
-import { type ExplainedClock, type TermText, termOf } from '@liandong/domain';
+import {
+  bookIds,
+  type ExplainedClock,
+  shippedBooks,
+  type TermText,
+  termOf,
+} from '@liandong/domain';
 import type { CliContext } from '../context.ts';
+import { durationText } from './duration.ts';
 import { dueDayText, momentText } from './moment.ts';
 import type { Style } from './paint.ts';
 import { clockWord, valueWord } from './word.ts';
@@ -20,6 +27,7 @@ const styles: Readonly<Record<ExplainedClock['state'], Style>> = {
   paused: 'warn',
   answered: 'quiet',
   'answered-late': 'bad',
+  lapsed: 'quiet',
   dropped: 'quiet',
 };
 
@@ -36,17 +44,35 @@ export function explainedText(
   ];
   return [
     head.filter(Boolean).join('  '),
-    `    ${say('explain.rests-on', { source: sourceText(clock.source, context), term: lengthText(clock, context), rule: clock.rule ?? '-' })}`,
+    `    ${restsOnText(clock, context)}`,
     `    ${say('explain.start', { at: momentText(clock.startAt) })}${clock.stoppedAt === undefined ? '' : `  ${say('explain.stopped', { at: momentText(clock.stoppedAt) })}`}`,
     ...pauseLines(clock, context),
     endLine(clock, context),
   ].join('\n');
 }
 
-const sourceText = (source: string, { say }: CliContext): string => {
-  if (source === 'practice') return say('rules.practice');
-  return source === 'assigner' ? say('explain.assigner') : source;
-};
+function restsOnText(clock: ExplainedClock, context: CliContext): string {
+  const { say } = context;
+  const { source, rule = '-' } = clock;
+  if (source === 'assigner') {
+    const article = articleOf(rule);
+    return article === undefined
+      ? say('explain.assigner')
+      : say('explain.rests-on-fixed', { source: sourceText(article, context), rule });
+  }
+  const term = lengthText(clock, context);
+  return say('explain.rests-on', { source: sourceText(source, context), term, rule });
+}
+
+/** Where the rule is written that lets a person fix the date. */
+function articleOf(rule: string): string | undefined {
+  const [, book, name] = /^(\d+)\/[^:]+:(.+)$/.exec(rule) ?? [];
+  const id = bookIds.find((known) => known === book);
+  return id && name !== undefined ? shippedBooks[id].rules[name]?.source : undefined;
+}
+
+const sourceText = (source: string, { say }: CliContext): string =>
+  source === 'practice' ? say('rules.practice') : source;
 
 function lengthText({ term, added }: ExplainedClock, { say }: CliContext): string {
   if (term === undefined) return say('rules.fixed');
@@ -54,8 +80,14 @@ function lengthText({ term, added }: ExplainedClock, { say }: CliContext): strin
   return added > 0 ? `${whole} + ${say('term.natural', { n: added })}` : whole;
 }
 
-function leftText({ left }: ExplainedClock, { say }: CliContext): string {
+function leftText({ left, term, dueAt }: ExplainedClock, context: CliContext): string {
   if (!left) return '';
+  const { say } = context;
+  if (term?.endsWith('min') && dueAt !== undefined) {
+    const ms = dueAt - context.now();
+    const time = durationText(Math.abs(ms), context);
+    return say(ms > 0 ? 'explain.left-time' : 'explain.late-time', { time });
+  }
   const { days, workdays } = left;
   return days < 0
     ? say('explain.late', { days: -days, workdays: Math.max(0, -workdays) })
@@ -75,8 +107,15 @@ function pauseLines({ pauses, paused }: ExplainedClock, context: CliContext): st
 
 function endLine({ targetAt, dueAt, term, provisional }: ExplainedClock, { say }: CliContext) {
   if (targetAt === undefined || dueAt === undefined) return `    ${say('explain.no-end')}`;
-  // Minutes and dates that a person fixed end within a day.
-  const text = term?.endsWith('d') ? dueDayText : momentText;
-  const ends = say('explain.end', { target: text(targetAt), due: text(dueAt) });
+  const [target, due] = [targetAt, dueAt].map((end) => endText(end, term)) as [string, string];
+  const ends =
+    target === due ? say('explain.end-plain', { due }) : say('explain.end', { target, due });
   return `    ${ends}${provisional ? `  ${say('explain.provisional')}` : ''}`;
+}
+
+/** Minutes and dates that a person fixed end within a day, or with it: at midnight, the day before at 24:00. */
+function endText(end: number, term: string | undefined): string {
+  if (term?.endsWith('d')) return dueDayText(end);
+  const text = momentText(end);
+  return term === undefined && text.endsWith(' 00:00') ? `${dueDayText(end)} (24:00)` : text;
 }

@@ -9,6 +9,7 @@ export type ClockState =
   | 'paused'
   | 'answered'
   | 'answered-late'
+  | 'lapsed'
   | 'dropped';
 
 /** What a clock is, what it rests on, and how it came to end when it does: all a person may ask. */
@@ -34,9 +35,11 @@ export type ExplainedClock = {
   left: { days: number; workdays: number; provisional: boolean } | undefined;
 };
 
-/** Explains a clock. `late`: whoever answered it was told so by the exchange. */
+export type ClockToExplain = { name: string; clock: Clock; late?: boolean; lapsed?: boolean };
+
+/** Explains a clock. `late`: whoever answered it was told so by the exchange; `lapsed`: it stopped, and nobody answered it. */
 export function explain(
-  { name, clock, late = false }: { name: string; clock: Clock; late?: boolean },
+  { name, clock, late = false, lapsed = false }: ClockToExplain,
   now: EpochMs,
   calendar: WorkCalendar,
 ): ExplainedClock {
@@ -44,7 +47,7 @@ export function explain(
   const ends = !isPaused(clock);
   return {
     name,
-    state: stateOf(clock, late, now),
+    state: stateOf(clock, { late, lapsed }, now),
     rule,
     source,
     term,
@@ -60,9 +63,12 @@ export function explain(
   };
 }
 
-function stateOf(clock: Clock, late: boolean, now: EpochMs): ClockState {
+type Stopped = Required<Pick<ClockToExplain, 'late' | 'lapsed'>>;
+
+function stateOf(clock: Clock, { late, lapsed }: Stopped, now: EpochMs): ClockState {
   if (clock.dropped) return 'dropped';
   if (isPaused(clock)) return 'paused';
+  if (!isOpen(clock) && lapsed) return 'lapsed';
   if (!isOpen(clock)) return late ? 'answered-late' : 'answered';
   return now >= clock.dueAt ? 'overdue' : 'running';
 }

@@ -62,6 +62,13 @@ it('has no end while it stands still, and says why', () => {
 it('that was answered has nothing left, and says whether it was in time', () => {
   const stopped = { ...clock, stoppedAt: shanghai('2026-05-07 10:00') };
   expect(told(stopped, '2026-06-01 10:00')).toMatchObject({ state: 'answered', left: undefined });
+  expect(
+    explain(
+      { name: 'conclude', clock: stopped, lapsed: true },
+      shanghai('2026-06-01'),
+      chinaCalendar,
+    ),
+  ).toMatchObject({ state: 'lapsed', left: undefined });
   expect(told(stopped, '2026-06-01 10:00', true)).toMatchObject({ state: 'answered-late' });
   expect(told({ ...stopped, dropped: true }, '2026-06-01 10:00')).toMatchObject({
     state: 'dropped',

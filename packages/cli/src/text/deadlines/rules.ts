@@ -7,6 +7,7 @@ export const rules = {
   'explain.paused': ['已中止', 'stands still'],
   'explain.answered': ['已办', 'answered'],
   'explain.answered-late': ['逾期办', 'answered late'],
+  'explain.lapsed': ['随件终结', 'ended with the item'],
   'explain.dropped': ['不再适用', 'applies no longer'],
   'explain.left': [
     '剩 {days} 日 / {workdays} 个工作日',
@@ -15,6 +16,12 @@ export const rules = {
   'explain.late': [
     '超期 {days} 日 / {workdays} 个工作日',
     '{days} days / {workdays} working days late',
+  ],
+  'explain.left-time': ['剩 {time}', '{time} left'],
+  'explain.late-time': ['超期 {time}', '{time} late'],
+  'explain.rests-on-fixed': [
+    '依据 {source}，交办或督办单位限定（规则 {rule}）',
+    '{source}, fixed by who assigned or supervised (rule {rule})',
   ],
   'explain.rests-on': ['依据 {source}，{term}（规则 {rule}）', '{source}, {term} (rule {rule})'],
   'explain.assigner': ['交办或督办单位限定', 'fixed by who assigned or supervised'],
@@ -26,6 +33,7 @@ export const rules = {
   ],
   'explain.still': ['自 {at} 中止：{reason}', 'stands still since {at}: {reason}'],
   'explain.end': ['届满 {target}，遇休息日顺延至 {due}', 'ends {target}, at law {due}'],
+  'explain.end-plain': ['届满 {due}', 'ends {due}'],
   'explain.no-end': ['中止期间没有到期日', 'no end while it stands still'],
   'explain.provisional': [
     '* 节假日安排未公布，暂按周一至周五推算',
