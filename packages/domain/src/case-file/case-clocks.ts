@@ -55,7 +55,8 @@ export function wholeWith(
   conclude: Clock | undefined,
   calendar: WorkCalendar,
 ): Clock | undefined {
-  if (!isOpen(whole) || !conclude) return whole;
+  // Handled again, it counts from then: what an earlier handling had is none of it.
+  if (!isOpen(whole) || !conclude || conclude.startAt < whole.startAt) return whole;
   const { added, pauses } = conclude;
   const moved = recount(
     { ...whole, ...(added ? { added } : {}), ...(pauses ? { pauses } : {}) },
