@@ -43,7 +43,7 @@ const fieldWords: Readonly<Record<IntakeField, string>> = {
   title:
     '主题 留言主题 信访主题 诉求主题 标题 信访标题 留言标题 事项标题 信访事项 事项名称 信访件名称 案件名称 题目 问题摘要 摘要 title subject matter',
   registeredAt:
-    '登记时间 登记日期 信访登记时间 信访登记日期 留言时间 留言日期 来访日期 来访时间 来信日期 来信时间 收件日期 收件时间 收信日期 收信时间 来电时间 来电日期 接访日期 接访时间 信访日期 信访时间 反映时间 反映日期 提交时间 受理日期 受理时间 录入时间 创建时间 日期 时间 registeredat registered registrationdate dateregistered receivedat receiveddate datereceived date',
+    '登记时间 登记日期 信访登记时间 信访登记日期 留言时间 留言日期 来访日期 来访时间 来信日期 来信时间 收件日期 收件时间 收到日期 收到时间 接收日期 接收时间 收信日期 收信时间 来电时间 来电日期 接访日期 接访时间 信访日期 信访时间 反映时间 反映日期 提交时间 受理日期 受理时间 录入时间 创建时间 日期 时间 registeredat registered registrationdate dateregistered receivedat receiveddate datereceived date',
   text: '信访内容 留言详情 留言内容 反映内容 主要诉求 诉求内容 信访诉求 反映问题 反映的问题 反映的主要问题 反映主要问题 主要问题 反映事项 主要内容 信访事项内容 事项内容 具体内容 内容摘要 简要内容 问题描述 详细内容 来信内容 来访内容 来电内容 信访概况 概况信息 概况 信访事由 事由 诉求 详情 正文 内容 text content details description body',
   category:
     '一级分类 内容分类 信访类别 问题类别 信访内容分类 问题分类 诉求类别 业务类别 事项类别 内容类别 信访类型 问题类型 诉求类型 一级类别 所属类别 类别 分类 类型 category class topic',
