@@ -33,6 +33,7 @@ export const inboxTexts = {
     '{unit} acts on it (proposal {proposal})',
   ],
   'inbox.kind': ['类别', 'Kind'],
+  'inbox.units': ['{n} 个单位', '{n} units'],
   'inbox.party': ['对方', 'Other party'],
   'inbox.nothing': ['没有待办', 'nothing to do'],
   'inbox.reminded': ['催办 {n} 次', 'reminded {n} times'],

@@ -7,6 +7,7 @@ import type { Session } from '../../session/session.ts';
 import { readerText, silenceWord } from '../../signals/signal-text.ts';
 import { shortId } from '../act/standing.ts';
 import { titleOf } from '../act/thread-standing.ts';
+import { grouped } from '../inbox/circulated.ts';
 import { elsewhereLine } from '../inbox/elsewhere.ts';
 import { type InVain, proposalLines } from '../inbox/silence.ts';
 import type { Digest, DigestTerm } from './gather.ts';
@@ -61,6 +62,10 @@ function section(
   if (terms.length === 0) return undefined;
   const { context, session, limit } = parts;
   const { say, paint, streams } = context;
+  const rows = grouped(terms, {
+    unit: session.unit,
+    same: (term) => `${term.clock} ${term.lapsedAt === undefined}`,
+  });
   const table = renderTable(
     {
       columns: [
@@ -72,7 +77,7 @@ function section(
         { title: say('inbox.party'), shrinkTo: 10 },
         { title: say('column.title'), shrinkTo: 14 },
       ],
-      rows: terms.slice(0, limit).map((term): Cell[] => [
+      rows: rows.slice(0, limit).map(({ first: term, units }): Cell[] => [
         shortId(session, term.view.ref.thread),
         kindWord(term.view.ref.kind, context),
         clockWord(term.view.ref.kind, term.clock, context),
@@ -86,7 +91,7 @@ function section(
             context,
           ),
         },
-        session.names.name(term.unit),
+        units > 1 ? say('inbox.units', { n: units }) : session.names.name(term.unit),
         [noteOf(term, context), titleOf(session, term.view)].filter(Boolean).join(' '),
       ]),
     },

@@ -9,6 +9,7 @@ import { distanceText, proposalWord, silenceWord } from '../../signals/signal-te
 import type { ClockedThread } from '../../signals/thread-signals.ts';
 import { shortId } from '../act/standing.ts';
 import { titleOf } from '../act/thread-standing.ts';
+import { grouped } from './circulated.ts';
 
 /** A term of another unit of which the clocks have said something. */
 type Waiting = {
@@ -78,12 +79,12 @@ export function silentTable(silent: InVain['silent'], { context, session, limit 
         { title: say('inbox.silent-since') },
         { title: say('column.title'), shrinkTo: 14 },
       ],
-      rows: silent
+      rows: grouped(silent, { unit: session.unit, same: ({ clock }) => clock })
         .slice(0, limit)
-        .map(({ view, unit, clock, dueAt }): Cell[] => [
+        .map(({ first: { view, unit, clock, dueAt }, units }): Cell[] => [
           shortId(session, view.ref.thread),
           kindWord(view.ref.kind, context),
-          session.names.name(unit),
+          units > 1 ? say('inbox.units', { n: units }) : session.names.name(unit),
           { text: silenceWord(view.ref.kind, clock, context), style: 'bad' },
           clockWord(view.ref.kind, clock, context),
           `${termText(view.ref.kind, dueAt)}  ${distanceText(dueAt, context.now(), context)}`,

@@ -9,6 +9,7 @@ import { chaseFlag } from '../../signals/flags.ts';
 import { shortId } from '../act/standing.ts';
 import { ladderKinds, type ThreadStanding, threadStandingOf } from '../act/thread-standing.ts';
 import { counterText } from '../meeting/show/said-text.ts';
+import { grouped } from './circulated.ts';
 
 const everything = 1_000_000;
 
@@ -51,13 +52,18 @@ export function threadTable(
         { title: say('inbox.party'), shrinkTo: 10 },
         { title: say('column.can'), shrinkTo: 10 },
       ],
-      rows: items.slice(0, limit).map((item) => cellsOf(item, { context, session })),
+      rows: grouped(items, { unit: session.unit, same: ({ level }) => level ?? '' })
+        .slice(0, limit)
+        .map((row) => cellsOf(row, { context, session })),
     },
     { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
   );
 }
 
-function cellsOf(item: ThreadStanding, { context, session }: Omit<Shown, 'limit'>): Cell[] {
+function cellsOf(
+  { first: item, units }: { first: ThreadStanding; units: number },
+  { context, session }: Omit<Shown, 'limit'>,
+): Cell[] {
   const { view, party, level, lamp, dueAt, title, allowed, counter } = item;
   const { kind, origin, counterpart, thread } = view.ref;
   const chase = chaseFlag(view, { context, session });
@@ -70,7 +76,9 @@ function cellsOf(item: ThreadStanding, { context, session }: Omit<Shown, 'limit'
     [chase && `【${chase}】`, title, counter && counterText(counter, context)]
       .filter(Boolean)
       .join(' '),
-    session.names.name(party === 'origin' ? counterpart : origin),
+    units > 1
+      ? context.say('inbox.units', { n: units })
+      : session.names.name(party === 'origin' ? counterpart : origin),
     allowed.map(({ type }) => actWord(kind, type, context)).join(context.say('comma')),
   ];
 }
