@@ -112,7 +112,8 @@ async function written(
   return (await import('./workbook.ts')).writeWorkbook(context, xlsx, writing);
 }
 
-function headLine(answer: StatsAnswer, who: string, speaking: Speaking): string {
+/** What is open is open today, whatever the period: the lamp says so. */
+export function headLine(answer: StatsAnswer, who: string, speaking: Speaking): string {
   const { tell, paint } = speaking;
   const { period, cutOff, kind, category, withHistory, lamp } = answer;
   const { text, style } = lampCell(lamp, speaking);
@@ -124,7 +125,7 @@ function headLine(answer: StatsAnswer, who: string, speaking: Speaking): string 
   const head = tell('head', { who, period: period.text, at: momentText(cutOff) });
   return [
     [paint('strong', head), ...only].join('  '),
-    `${paint(style, text)}  ${whyText(lamp, speaking)}`,
+    `${tell('head.now')}${paint(style, text)}  ${whyText(lamp, speaking)}`,
   ].join('\n');
 }
 

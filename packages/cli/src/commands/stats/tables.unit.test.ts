@@ -1,10 +1,18 @@
-import type { Metric, StatsAnswer, StatsLamp, UnitStats } from '@liandong/contracts';
+import {
+  levels,
+  type Metric,
+  type StatsAnswer,
+  type StatsLamp,
+  type UnitStats,
+} from '@liandong/contracts';
 import { expect, it } from 'vitest';
 import { renderTable } from '../../render/table.ts';
 import { catalogue } from '../../text/catalogue.ts';
 import { createSay } from '../../text/text.ts';
-import { metricsTable, stepLines, termsTable, unitsTable } from './tables.ts';
+import { headLine } from './stats.ts';
+import { metricsTable, openTable, stepLines, termsTable, unitsTable } from './tables.ts';
 import { sayStats } from './text.ts';
+import { clockWord } from './words.ts';
 import { sheetOf } from './workbook.ts';
 
 const speaking = (language: 'zh' | 'en') => ({
@@ -87,6 +95,39 @@ it('tells how terms ended, in words', () => {
   );
   expect(stepLines(answer, zh)).toEqual(['转办  送出 12 · 退回 1', '信访事项  初次登记 3']);
   expect(stepLines(answer, speaking('en'))[1]).toBe('case  registered, first 3');
+});
+
+const owed = [
+  ['alert', 'unacknowledged', '紧急信息 签收', 'alert signed for'],
+  ['policy', 'unconveyed', '政策通知 传达', 'policy notice conveyed'],
+  ['policy', 'unacknowledged', '政策通知 阅知', 'policy notice read'],
+  ['report-duty', 'unreported', '报送 各期报告', 'report filed'],
+  ['meeting', 'unanswered', '会议 回执', 'meeting answered'],
+] as const;
+
+it.each(owed)('names the term of %s %s by its act, ended or open', (kind, clock, said, saidEn) => {
+  const counts = { kind, clock, inTime: 3, late: 0, unanswered: 0, overdue: 0, notYetDue: 0 };
+  const terms = [{ ...counts, dropped: 0, rate: 1 }];
+  const open = { ...answer.open, terms: [{ kind, clock, count: 1, overdue: 0, soon: 0 }] };
+  const told = { ...answer, terms, open };
+  for (const table of [termsTable, openTable]) {
+    expect(table(told, zh).rows[0]?.[0]).toBe(said);
+    expect(table(told, speaking('en')).rows[0]?.[0]).toBe(saidEn);
+  }
+});
+
+/** A case file names its terms by their clocks. */
+const ofCases: readonly string[] = ['undispatched', 'unconcluded', 'reviewing'];
+
+it('names no term by an open state', () => {
+  for (const clock of levels.filter((level) => !ofCases.includes(level)))
+    expect(clockWord('alert', clock, zh)).not.toMatch(/^[a-z]|^待|未/);
+});
+
+it('says that the lamp is of now, whatever the period', () => {
+  const past = { ...answer, period: { text: '2025', from: 0, to: 1 } };
+  expect(headLine(past, '全矿区', zh).split('\n')[1]).toBe('现在：■ 红  2 件逾期');
+  expect(headLine(past, 'area', speaking('en')).split('\n')[1]).toBe('now: ■ red  2 件逾期');
 });
 
 it('keeps units as the directory has them: no ranking', () => {

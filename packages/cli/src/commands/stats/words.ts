@@ -18,10 +18,10 @@ function wordOf(keys: readonly string[], { say, tell }: Speaking, code: string):
   return code;
 }
 
-/** A term: of a transfer by its clock, of any other kind by what is waited for. */
+/** A term by the act it is for: a row that counts both what is done and what is not is named by neither. */
 export const clockWord = (kind: KindName, clock: string, speaking: Speaking): string =>
   wordOf(
-    [`clock.${kind}.${clock}`, `level.${kind}.${clock}`, `clock.${clock}`, `level.${clock}`],
+    [`term.${kind}.${clock}`, `term.${clock}`, `clock.${kind}.${clock}`, `clock.${clock}`],
     speaking,
     clock,
   );
