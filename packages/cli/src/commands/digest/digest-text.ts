@@ -7,7 +7,7 @@ import type { Session } from '../../session/session.ts';
 import { readerText, silenceWord } from '../../signals/signal-text.ts';
 import { shortId } from '../act/standing.ts';
 import { titleOf } from '../act/thread-standing.ts';
-import { grouped } from '../inbox/circulated.ts';
+import { alertedUnits, grouped } from '../inbox/circulated.ts';
 import { elsewhereLine } from '../inbox/elsewhere.ts';
 import { type InVain, proposalLines } from '../inbox/silence.ts';
 import type { Digest, DigestTerm } from './gather.ts';
@@ -91,7 +91,11 @@ function section(
             context,
           ),
         },
-        units > 1 ? say('inbox.units', { n: units }) : session.names.name(term.unit),
+        partyText(
+          term,
+          name === 'awaited' ? units : Math.max(units, alertedUnits(session, term.view)),
+          parts,
+        ),
         [noteOf(term, context), titleOf(session, term.view)].filter(Boolean).join(' '),
       ]),
     },
@@ -99,6 +103,9 @@ function section(
   );
   return `${headOf(name, terms.length, parts)}\n${table}`;
 }
+
+const partyText = ({ unit }: DigestTerm, n: number, { context, session }: DigestParts): string =>
+  n > 1 ? context.say('inbox.units', { n }) : session.names.name(unit);
 
 /** 【未签收】 where silence was noted, 【自动催办，请单位负责人阅】 where a reminder came since the last digest. */
 function noteOf({ view, clock, lapsedAt, chased }: DigestTerm, context: CliContext): string {

@@ -1,5 +1,6 @@
 import type { KindName } from '@liandong/contracts';
-import type { ThreadView } from '@liandong/unit';
+import { type ThreadView, threadsOfCase } from '@liandong/unit';
+import type { Session } from '../../session/session.ts';
 
 /** Kinds of which one file goes to many units, each a thread of its own. */
 const circulated: readonly KindName[] = ['alert', 'bulletin', 'policy', 'report-duty', 'meeting'];
@@ -21,4 +22,15 @@ export function grouped<One extends Row>(
     else groups.set(key, { first: row, units: 1 });
   }
   return [...groups.values()];
+}
+
+/** How many units an alert of this unit's went to: what its sender owes, it owes to all of them. */
+export function alertedUnits(
+  { store, unit }: Pick<Session, 'store' | 'unit'>,
+  { ref, fileThread }: Row['view'],
+): number {
+  if (ref.kind !== 'alert' || ref.origin !== unit) return 1;
+  return threadsOfCase(store, fileThread).filter(
+    (view) => view.ref.kind === 'alert' && view.ref.origin === unit,
+  ).length;
 }

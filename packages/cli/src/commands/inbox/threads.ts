@@ -9,7 +9,7 @@ import { chaseFlag } from '../../signals/flags.ts';
 import { shortId } from '../act/standing.ts';
 import { ladderKinds, type ThreadStanding, threadStandingOf } from '../act/thread-standing.ts';
 import { counterText } from '../meeting/show/said-text.ts';
-import { grouped } from './circulated.ts';
+import { alertedUnits, grouped } from './circulated.ts';
 
 const everything = 1_000_000;
 
@@ -66,6 +66,10 @@ function cellsOf(
 ): Cell[] {
   const { view, party, level, lamp, dueAt, title, allowed, counter } = item;
   const { kind, origin, counterpart, thread } = view.ref;
+  const { fileThread } = view;
+  // What the sender of an alert owes is one report to all, not an act on one thread.
+  const owed = item.mine && kind === 'alert' && party === 'origin';
+  const to = owed ? alertedUnits(session, view) : units;
   const chase = chaseFlag(view, { context, session });
   const waits = level === undefined ? '' : levelWord(kind, level, context);
   return [
@@ -76,9 +80,11 @@ function cellsOf(
     [chase && `【${chase}】`, title, counter && counterText(counter, context)]
       .filter(Boolean)
       .join(' '),
-    units > 1
-      ? context.say('inbox.units', { n: units })
+    to > 1
+      ? context.say('inbox.units', { n: to })
       : session.names.name(party === 'origin' ? counterpart : origin),
-    allowed.map(({ type }) => actWord(kind, type, context)).join(context.say('comma')),
+    owed
+      ? `alert update ${shortId(session, fileThread)}`
+      : allowed.map(({ type }) => actWord(kind, type, context)).join(context.say('comma')),
   ];
 }
