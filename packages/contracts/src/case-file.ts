@@ -154,7 +154,8 @@ export const caseActs = {
       first: z.boolean(),
       repeatOf: ThreadId.optional(),
       confidential: z.boolean(),
-      people: People,
+      /** Absent where the ledger does not say. */
+      people: People.optional(),
       /** Who answered for it, where the ledger names a unit of the area. */
       unit: UnitId.optional(),
       source: z.literal('ledger'),

@@ -58,7 +58,9 @@ function headText(dossier: Dossier, { context, session, full }: DossierParts): s
       told('classification', facts.classification),
       `${say('column.category')}${say('colon')}${categoryName(plainValue(facts.category), session)}`,
       told('urgency', facts.urgency),
-      told('people', facts.people),
+      dossier.file?.state.historical && facts.people === undefined
+        ? `${fieldName('people', context)}${say('colon')}${say('dossier.not-in-ledger')}`
+        : told('people', facts.people),
     ),
     join(
       told('receivedAt', facts.receivedAt),

@@ -105,6 +105,7 @@ export const caseTexts = {
     '台账上的时间只到日，相隔时长不精确到小时',
     'the ledger gives days only; what lies between them is no count of hours',
   ],
+  'dossier.not-in-ledger': ['台账未载', 'not in the ledger'],
   'dossier.hops': ['转办', 'Hops'],
   'dossier.no-hops': ['尚未转办', 'not sent to anybody yet'],
   'dossier.clocks': ['期限', 'Terms'],

@@ -41,7 +41,7 @@ export function oldCaseOf(
     first: repeatOf === undefined,
     ...(repeatOf === undefined ? {} : { repeatOf }),
     confidential: false,
-    people: peopleOf(row.peopleCount ?? 1),
+    ...(row.peopleCount === undefined ? {} : { people: peopleOf(row.peopleCount) }),
     ...(unit ? { unit } : {}),
     source: 'ledger',
     historical: true,

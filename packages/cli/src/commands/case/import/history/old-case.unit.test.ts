@@ -43,6 +43,13 @@ const old = (
   );
 
 describe('a row of an old ledger as history', () => {
+  it('says nothing of how many they were where the ledger does not', () => {
+    const { peopleCount: _count, ...silent } = row;
+    const { facts } = oldCaseOf(silent, known);
+    expect(facts).not.toHaveProperty('people');
+    expect(caseActs['record-history'].facts.safeParse(facts).error).toBeUndefined();
+  });
+
   it('puts times and codes into facts, and everything anybody wrote into content', () => {
     const { facts, content } = old();
     expect(facts).toEqual({
