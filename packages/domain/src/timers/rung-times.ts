@@ -56,7 +56,7 @@ function timeMs(time: string): number {
 export type TimedRung = { rung: Rung; at: EpochMs };
 
 /**
- * The rungs of a clock that are said at all, in order: none before it starts, and no chase where a
+ * The rungs of a clock that are said at all, in order: but for silence none before it starts, and no chase where a
  * later one to the same person falls on the same day, or at the end itself.
  */
 export function rungsOf(
@@ -66,10 +66,14 @@ export function rungsOf(
 ): readonly TimedRung[] {
   const timed = ladder
     .map((rung) => ({ rung, at: rungAt(rung, clock, book) }))
-    .filter(({ rung, at }) => at >= clock.startAt && !isPastItsTime(rung, at, clock))
+    .filter(({ rung, at }) => isSaid(rung, at, clock))
     .sort((a, b) => a.at - b.at);
   return timed.filter((one, index) => !timed.slice(index + 1).some((later) => covers(later, one)));
 }
+
+/** Silence is noted whenever it is: a day's report may be over before the duty was ever delivered. */
+const isSaid = (rung: Rung, at: EpochMs, clock: Clock): boolean =>
+  rung.says === 'lapse' || (at >= clock.startAt && !isPastItsTime(rung, at, clock));
 
 /** A chase that was to come before the end is of no use after it. */
 const isPastItsTime = ({ when, says }: Rung, at: EpochMs, { dueAt }: Clock): boolean =>

@@ -15,7 +15,8 @@ import { describe, expect, it } from 'vitest';
 import { chinaCalendar } from '../china-calendar.ts';
 import { kinds } from '../kinds.ts';
 import { clocksOf, dueRungs, pendingRungs } from './clocks-of.ts';
-import { defaultLadders } from './ladders.ts';
+import { defaultLadders, ladderFor } from './ladders.ts';
+import { rungsOf } from './rung-times.ts';
 import { timersOf } from './state.ts';
 
 const dueAt = shanghai('2026-04-01 12:00');
@@ -235,4 +236,14 @@ describe('what is still to be said', () => {
     const after = next(lapsed, hop(type, { at: shanghai('2026-03-05') }));
     expect(timersOf(transferState(after))?.lapses).toHaveLength(1);
   });
+});
+
+it('a term that was over before it began is noted as silence, and nobody is chased for it', () => {
+  const startAt = shanghai('2026-03-02 18:00');
+  const dueAt = shanghai('2026-03-02 16:30');
+  const clock = { source: 'practice', startAt, targetAt: dueAt, dueAt, provisional: false };
+  const ladder = ladderFor(defaultLadders, 'report-duty', 'unreported');
+  expect(rungsOf(ladder, clock, defaultLadders).map(({ rung, at }) => [rung.name, at])).toEqual([
+    ['due', dueAt],
+  ]);
 });
