@@ -13,7 +13,6 @@ export * from './alert/state.ts';
 export {
   type AlertView,
   type AllowedOnAlert,
-  alertPartyOf,
   alertSteps,
   allowedOnAlert,
 } from './alert/steps.ts';
@@ -28,7 +27,7 @@ export {
 export { bulletinKind } from './bulletin/bulletin.ts';
 export { mayIssue } from './bulletin/letter.ts';
 export * from './bulletin/state.ts';
-export { bulletinPartyOf, bulletinSteps } from './bulletin/steps.ts';
+export { bulletinSteps } from './bulletin/steps.ts';
 export { bulletinFileKind } from './bulletin-file/bulletin-file.ts';
 export * from './bulletin-file/state.ts';
 export { allowedOnBulletinFile, bulletinFileSteps } from './bulletin-file/steps.ts';
@@ -102,7 +101,6 @@ export {
   type AllowedOnDuty,
   allowedOnDuty,
   type DutyView,
-  dutyPartyOf,
   owesReport,
   reportDutySteps,
 } from './report-duty/steps.ts';
@@ -113,5 +111,5 @@ export * from './timers/index.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
 export { deliveryClocks } from './transfer/delivery.ts';
 export * from './transfer/state.ts';
-export { forbids, isTurnOf, mayOpen, mayOrder, partyOf, steps } from './transfer/steps.ts';
+export { forbids, isTurnOf, mayOpen, mayOrder, steps } from './transfer/steps.ts';
 export { transferKind } from './transfer/transfer.ts';

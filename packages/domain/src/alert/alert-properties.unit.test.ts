@@ -10,12 +10,13 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar } from '../china-calendar.ts';
+import { partyOf } from '../circulation/party.ts';
 import { fileRefOf } from '../circulation/releases.ts';
 import { fold } from '../kind.ts';
 import { alertKind } from './alert.ts';
 import { alertLadder } from './ladder.ts';
 import { type Alert, type AlertOutcome, acknowledgeDueAt } from './state.ts';
-import { alertPartyOf, allowedOnAlert } from './steps.ts';
+import { allowedOnAlert } from './steps.ts';
 
 const runs = { seed: 20261123, numRuns: 150 };
 const view = { delivered: undefined, calendar: chinaCalendar };
@@ -93,7 +94,7 @@ describe('whatever is said on alerts, in whatever order and however late', () =>
             unit: act.by,
             file: alertFileOf(before, fileRefOf(act, 'alert-file')),
           });
-          if (alertPartyOf(state, act.by) && may.some(({ type }) => type === act.type))
+          if (partyOf(state, act.by) && may.some(({ type }) => type === act.type))
             expect(['THREAD_ENDED', 'NOT_YOUR_TURN', 'ACT_OUT_OF_ORDER']).not.toContain(
               refused.code,
             );

@@ -1,4 +1,5 @@
 import { type Act, alertActs, BusError } from '@liandong/contracts';
+import { checkTurn } from '../circulation/party.ts';
 import { fileRefOf } from '../circulation/releases.ts';
 import { isLate } from '../circulation/terms.ts';
 import { provenDelivery } from '../delivery.ts';
@@ -14,19 +15,20 @@ import {
   alertProgressOf,
   initialAlert,
 } from './state.ts';
-import { alertFlagOf, alertPartyOf, alertSteps, forbidsOnAlert } from './steps.ts';
+import { alertFlagOf, alertSteps, forbidsOnAlert } from './steps.ts';
 
 const asAlertAct = (act: Act): AlertAct => act as unknown as AlertAct;
 
 function decide(state: Alert, untyped: Act, context: DecideContext): AlertOutcome {
   const act = asAlertAct(untyped);
-  if (act.type === 'issue') return decideIssue(state, act, context);
-  checkParty(state, act);
+  checkTurn(act, alertSteps[act.type].by);
   const flagged = alertFlagOf(state, act);
   if (flagged) return { flagged };
   const code = forbidsOnAlert(state, act.type);
   if (code) throw new BusError(code, { status: alertProgressOf(state) });
   switch (act.type) {
+    case 'issue':
+      return decideIssue(state, act, context);
     case 'update':
     case 'terminate':
       return decideReport(state, act, context);
@@ -38,12 +40,6 @@ function decide(state: Alert, untyped: Act, context: DecideContext): AlertOutcom
     case 'remind':
       return {};
   }
-}
-
-function checkParty(state: Alert, { type, by, origin, counterpart }: AlertAct): void {
-  const party = alertPartyOf(state, by);
-  if (!party && by !== origin && by !== counterpart) throw new BusError('NOT_A_PARTY');
-  if (party && party !== alertSteps[type].by) throw new BusError('NOT_YOUR_TURN');
 }
 
 type Answering = Extract<AlertAct, { type: 'acknowledge' | 'respond' }>;

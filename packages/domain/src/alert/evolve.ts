@@ -1,4 +1,5 @@
 import type { Act, EpochMs } from '@liandong/contracts';
+import { openingOf } from '../circulation/party.ts';
 import type { Entry } from '../kind.ts';
 import type { Carried } from './reported.ts';
 import type { Alert, AlertAct, AlertOutcome } from './state.ts';
@@ -16,8 +17,7 @@ function withAct(state: Alert, act: AlertAct, told: Told): Alert {
   const { seq, at, outcome } = told;
   switch (act.type) {
     case 'issue': {
-      const { id, origin, counterpart } = act;
-      const opening = { act: id, seq, at, origin, counterpart, as: outcome.as ?? 'letter' };
+      const opening = { ...openingOf(act, { seq, at }), as: outcome.as ?? 'letter' };
       return reported({ ...state, life: 'open', opening }, act, told);
     }
     case 'update':

@@ -30,8 +30,6 @@ function checkCarried(act: Carried, file: AlertFile): void {
 
 /** 首报, or what is in force for who joins later. */
 export function decideIssue(state: Alert, act: Carried, context: DecideContext): AlertOutcome {
-  if (act.by !== act.origin) throw new BusError('NOT_YOUR_TURN');
-  if (state.life !== 'none') throw new BusError('THREAD_EXISTS');
   checkCarried(act, fileOfAlert(act, context));
   if (context.unit(act.counterpart)?.active === false)
     throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });

@@ -1,5 +1,4 @@
 import type {
-  ActId,
   AlertActFacts,
   AlertActType,
   AlertBand,
@@ -9,21 +8,14 @@ import type {
   AlertResponse,
   EpochMs,
   TypedAct,
-  UnitId,
 } from '@liandong/contracts';
+import type { Opening } from '../circulation/party.ts';
 import type { AlertRelation } from './relation.ts';
 
 /** One unit's copy of an alert as the rules need it. */
 export type Alert = {
   life: 'none' | 'open' | 'terminated';
-  opening?: {
-    act: ActId;
-    seq: number;
-    at: EpochMs;
-    origin: UnitId;
-    counterpart: UnitId;
-    as: AlertRelation;
-  };
+  opening?: Opening & { as: AlertRelation };
   /** The report in force. */
   current?: {
     revision: number;

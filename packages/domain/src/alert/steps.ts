@@ -1,12 +1,11 @@
 import type { AlertActType, EpochMs, ErrorCode, UnitId } from '@liandong/contracts';
 import type { AlertFile } from '../alert-file/state.ts';
+import { type PartySide, partyOf } from '../circulation/party.ts';
 import { revisionOf } from '../circulation/releases.ts';
 import { type Alert, type AlertAct, type AlertOutcome, acknowledgeDueAt } from './state.ts';
 
-export type AlertParty = 'origin' | 'counterpart';
-
 type Step = {
-  by: AlertParty;
+  by: PartySide;
   /** After the end it is kept, flagged, and changes nothing; other acts are refused. */
   keptAfterEnd?: true;
   forbids?: (state: Alert) => ErrorCode | undefined;
@@ -51,12 +50,6 @@ export function alertFlagOf(state: Alert, act: AlertAct): AlertOutcome['flagged'
   return answers && act.facts.revision < state.restartedAt ? 'outdated' : undefined;
 }
 
-/** Which party of the copy a unit is. */
-export function alertPartyOf({ opening }: Alert, unit: UnitId): AlertParty | undefined {
-  if (unit === opening?.origin) return 'origin';
-  return unit === opening?.counterpart ? 'counterpart' : undefined;
-}
-
 export type AlertView = {
   unit: UnitId;
   /** The origin's own file, where the asker keeps it: without it nothing it would carry is allowed. */
@@ -69,7 +62,7 @@ export type AllowedOnAlert = { type: AlertActType; dueAt?: EpochMs };
 
 /** What a unit may do on a copy now so that it counts: the one answer for CLI and desk. */
 export function allowedOnAlert(state: Alert, view: AlertView): AllowedOnAlert[] {
-  const party = alertPartyOf(state, view.unit);
+  const party = partyOf(state, view.unit);
   return (Object.keys(alertSteps) as AlertActType[])
     .filter(
       (type) =>

@@ -1,8 +1,9 @@
 import type { BulletinActType, EpochMs, UnitId } from '@liandong/contracts';
 import type { BulletinFile } from '../bulletin-file/state.ts';
+import { partyOf } from '../circulation/party.ts';
 import { revisionOf } from '../circulation/releases.ts';
 import type { Bulletin } from './state.ts';
-import { bulletinPartyOf, bulletinSteps, flagNow, forbidsOnBulletin } from './steps.ts';
+import { bulletinSteps, flagNow, forbidsOnBulletin } from './steps.ts';
 
 /** One act a unit may take now, and until when, if a term runs. */
 export type AllowedOnBulletin = { type: BulletinActType; dueAt?: EpochMs };
@@ -18,7 +19,7 @@ const actTypes = Object.keys(bulletinSteps) as BulletinActType[];
 
 /** What a unit may do on a copy now so that it counts, and until when: the one answer for CLI and desk. */
 export function allowedOnBulletin(state: Bulletin, view: BulletinView): AllowedOnBulletin[] {
-  const party = bulletinPartyOf(state, view.unit);
+  const party = partyOf(state, view.unit);
   if (!party) return [];
   return actTypes
     .filter((type) => bulletinSteps[type].by === party && isAllowed(state, type, view))

@@ -1,4 +1,5 @@
 import { type Act, BusError, bulletinActs, type ThreadRef } from '@liandong/contracts';
+import { checkTurn } from '../circulation/party.ts';
 import { fileRefOf } from '../circulation/releases.ts';
 import type { DecideContext, Kind } from '../kind.ts';
 import { consequences } from './answers.ts';
@@ -12,28 +13,22 @@ import {
   initialBulletin,
   progressOf,
 } from './state.ts';
-import { bulletinPartyOf, bulletinSteps, flagNow, forbidsOnBulletin, isOutdated } from './steps.ts';
+import { bulletinSteps, flagNow, forbidsOnBulletin, isOutdated } from './steps.ts';
 
 const asBulletinAct = (act: Act): BulletinAct => act as unknown as BulletinAct;
 
 function decide(state: Bulletin, untyped: Act, context: DecideContext): BulletinOutcome {
   const act = asBulletinAct(untyped);
-  if (act.type === 'issue') return decideIssue(state, act, context);
-  checkParty(state, act);
+  checkTurn(act, bulletinSteps[act.type].by);
   const flagged = flagNow(state, act.type, context.at);
   if (flagged) return { flagged };
   if (isOutdated(state, act)) return { flagged: 'outdated' };
   const code = forbidsOnBulletin(state, act.type, context.at);
   if (code) throw new BusError(code, { status: progressOf(state) });
+  if (act.type === 'issue') return decideIssue(act, context);
   if (act.type === 'update') return decideUpdate(state, act, context);
   if (act.type === 'cancel') return decideCancel(state, act, context);
   return consequences(state, act, context);
-}
-
-function checkParty(state: Bulletin, { type, by, origin, counterpart }: BulletinAct): void {
-  const party = bulletinPartyOf(state, by);
-  if (!party && by !== origin && by !== counterpart) throw new BusError('NOT_A_PARTY');
-  if (party && party !== bulletinSteps[type].by) throw new BusError('NOT_YOUR_TURN');
 }
 
 /** What carries something out of the file needs it; an answer does not. */

@@ -1,4 +1,5 @@
 import type { Act, BulletinFacts, EpochMs } from '@liandong/contracts';
+import { openingOf } from '../circulation/party.ts';
 import type { Entry } from '../kind.ts';
 import type { Bulletin, BulletinAct, BulletinOutcome } from './state.ts';
 
@@ -91,12 +92,11 @@ function messageOf(
 }
 
 function issued(state: Bulletin, { act, seq, at, outcome }: Told<'issue'>): Bulletin {
-  const { id, origin, counterpart, facts } = act;
-  const told = outcome.told ?? false;
+  const { facts } = act;
   return {
     ...state,
     life: 'open',
-    opening: { act: id, seq, at, origin, counterpart, told },
+    opening: { ...openingOf(act, { seq, at }), told: outcome.told ?? false },
     current: messageOf(facts, outcome),
     restartedAt: facts.revision,
     awaited: { seq, at },

@@ -1,5 +1,4 @@
 import type {
-  ActId,
   BulletinActType,
   BulletinFacts,
   BulletinPurpose,
@@ -8,8 +7,8 @@ import type {
   NumberRef,
   RiskLevel,
   TypedAct,
-  UnitId,
 } from '@liandong/contracts';
+import type { Opening } from '../circulation/party.ts';
 
 /** Where a copy is in its life; what its unit has answered stands beside it, {@link progressOf}. */
 export type BulletinLife = 'none' | 'open' | 'declined' | 'cancelled' | 'closed';
@@ -36,12 +35,7 @@ export type Adoption = {
 /** One unit's copy of a bulletin as the rules need it. */
 export type Bulletin = {
   life: BulletinLife;
-  opening?: {
-    act: ActId;
-    seq: number;
-    at: EpochMs;
-    origin: UnitId;
-    counterpart: UnitId;
+  opening?: Opening & {
     /** Told, by who may tell it; else it is a letter, and may be declined. */
     told: boolean;
   };

@@ -1,4 +1,5 @@
-import type { BulletinActType, EpochMs, ErrorCode, UnitId } from '@liandong/contracts';
+import type { BulletinActType, EpochMs, ErrorCode } from '@liandong/contracts';
+import type { PartySide } from '../circulation/party.ts';
 import {
   type Bulletin,
   type BulletinAct,
@@ -10,10 +11,8 @@ import {
   owesCheck,
 } from './state.ts';
 
-export type BulletinParty = 'origin' | 'counterpart';
-
 type Step = {
-  by: BulletinParty;
+  by: PartySide;
   /** After the bulletin has ended it is kept, flagged, and changes nothing; other acts are refused. */
   keptAfterEnd?: true;
   /** The same once the bulletin has expired. */
@@ -128,10 +127,4 @@ export function forbidsOnBulletin(
   const forbidden = bulletinSteps[type].forbids?.(state, at);
   if (forbidden) return forbidden;
   return outOfOrder(state.life === 'declined' && !reachesAnyone.includes(type));
-}
-
-/** Which party of the copy a unit is. */
-export function bulletinPartyOf({ opening }: Bulletin, unit: UnitId): BulletinParty | undefined {
-  if (unit === opening?.origin) return 'origin';
-  return unit === opening?.counterpart ? 'counterpart' : undefined;
 }

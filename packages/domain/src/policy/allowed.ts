@@ -1,8 +1,9 @@
 import type { EpochMs, PolicyActType, UnitId } from '@liandong/contracts';
+import { partyOf } from '../circulation/party.ts';
 import { revisionOf } from '../circulation/releases.ts';
 import type { PolicyFile } from '../policy-file/state.ts';
 import type { Policy } from './state.ts';
-import { forbidsOnPolicy, policyFlagNow, policyPartyOf, policySteps } from './steps.ts';
+import { forbidsOnPolicy, policyFlagNow, policySteps } from './steps.ts';
 
 /** One act a unit may take now, and until when, if a term runs. */
 export type AllowedOnPolicy = { type: PolicyActType; dueAt?: EpochMs };
@@ -17,7 +18,7 @@ const actTypes = Object.keys(policySteps) as PolicyActType[];
 
 /** What a unit may do on a copy now so that it counts, and until when: the one answer for CLI and desk. */
 export function allowedOnPolicy(state: Policy, { unit, file }: PolicyView): AllowedOnPolicy[] {
-  const party = policyPartyOf(state, unit);
+  const party = partyOf(state, unit);
   if (!party) return [];
   return actTypes
     .filter((type) => policySteps[type].by === party)

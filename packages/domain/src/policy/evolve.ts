@@ -1,4 +1,5 @@
 import type { Act, EpochMs, PolicyFacts } from '@liandong/contracts';
+import { openingOf } from '../circulation/party.ts';
 import type { Entry } from '../kind.ts';
 import type { Conveyed, Policy, PolicyAct, PolicyOutcome } from './state.ts';
 
@@ -52,8 +53,7 @@ const delivery = ({ deliveredAt }: PolicyOutcome): Pick<Policy, 'deliveredAt'> =
   deliveredAt === undefined ? {} : { deliveredAt };
 
 function issued(state: Policy, { act, seq, at, outcome }: Told<'issue'>): Policy {
-  const { id, origin, counterpart } = act;
-  const opening = { act: id, seq, at, origin, counterpart, told: outcome.told ?? false };
+  const opening = { ...openingOf(act, { seq, at }), told: outcome.told ?? false };
   return { ...inForce(state, { act, seq, at, outcome }), life: 'open', opening };
 }
 

@@ -1,4 +1,5 @@
 import { type Act, BusError, policyActs, type ThreadRef } from '@liandong/contracts';
+import { checkTurn } from '../circulation/party.ts';
 import { fileRefOf } from '../circulation/releases.ts';
 import type { DecideContext, Kind } from '../kind.ts';
 import { policyConsequences } from './answers.ts';
@@ -12,33 +13,21 @@ import {
   type PolicyOutcome,
   policyProgress,
 } from './state.ts';
-import {
-  forbidsOnPolicy,
-  isPolicyOutdated,
-  policyFlagNow,
-  policyPartyOf,
-  policySteps,
-} from './steps.ts';
+import { forbidsOnPolicy, isPolicyOutdated, policyFlagNow, policySteps } from './steps.ts';
 
 const asPolicyAct = (act: Act): PolicyAct => act as unknown as PolicyAct;
 
 function decide(state: Policy, untyped: Act, context: DecideContext): PolicyOutcome {
   const act = asPolicyAct(untyped);
-  if (act.type === 'issue') return decidePolicyIssue(state, act, context);
-  checkParty(state, act);
+  checkTurn(act, policySteps[act.type].by);
   const flagged = policyFlagNow(state, act.type);
   if (flagged) return { flagged };
   if (isPolicyOutdated(state, act)) return { flagged: 'outdated' };
   const code = forbidsOnPolicy(state, act.type);
   if (code) throw new BusError(code, { status: policyProgress(state) });
+  if (act.type === 'issue') return decidePolicyIssue(act, context);
   if (act.type === 'update') return decidePolicyUpdate(state, act, context);
   return policyConsequences(state, act, context);
-}
-
-function checkParty(state: Policy, { type, by, origin, counterpart }: PolicyAct): void {
-  const party = policyPartyOf(state, by);
-  if (!party && by !== origin && by !== counterpart) throw new BusError('NOT_A_PARTY');
-  if (party && party !== policySteps[type].by) throw new BusError('NOT_YOUR_TURN');
 }
 
 /** What carries something out of the file needs it; an answer does not. */

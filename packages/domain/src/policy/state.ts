@@ -1,12 +1,5 @@
-import type {
-  ActId,
-  EpochMs,
-  NumberRef,
-  PolicyActType,
-  PolicyFacts,
-  TypedAct,
-  UnitId,
-} from '@liandong/contracts';
+import type { EpochMs, NumberRef, PolicyActType, PolicyFacts, TypedAct } from '@liandong/contracts';
+import type { Opening } from '../circulation/party.ts';
 
 /** Where a copy is in its life; what its unit has done stands beside it, {@link policyProgress}. */
 export type PolicyLife = 'none' | 'open' | 'declined' | 'withdrawn' | 'closed';
@@ -23,12 +16,7 @@ export type Conveyed = {
 /** One unit's copy of a policy notice as the rules need it. */
 export type Policy = {
   life: PolicyLife;
-  opening?: {
-    act: ActId;
-    seq: number;
-    at: EpochMs;
-    origin: UnitId;
-    counterpart: UnitId;
+  opening?: Opening & {
     /** Told, by who may tell it; else it is a letter, and may be declined. */
     told: boolean;
   };

@@ -1,4 +1,4 @@
-import type { ErrorCode, PolicyActType, UnitId } from '@liandong/contracts';
+import type { ErrorCode, PolicyActType } from '@liandong/contracts';
 import type { PartySide } from '../circulation/party.ts';
 import {
   isPolicyEnded,
@@ -77,10 +77,4 @@ export function forbidsOnPolicy(state: Policy, type: PolicyActType): ErrorCode |
   const forbidden = policySteps[type].forbids?.(state);
   if (forbidden) return forbidden;
   return outOfOrder(state.life === 'declined' && !reachesAnyone.includes(type));
-}
-
-/** Which party of the copy a unit is. */
-export function policyPartyOf({ opening }: Policy, unit: UnitId): PartySide | undefined {
-  if (unit === opening?.origin) return 'origin';
-  return unit === opening?.counterpart ? 'counterpart' : undefined;
 }

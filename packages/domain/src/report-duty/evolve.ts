@@ -1,4 +1,5 @@
 import type { Act, EpochMs } from '@liandong/contracts';
+import { openingOf } from '../circulation/party.ts';
 import type { Entry } from '../kind.ts';
 import {
   type DayRecord,
@@ -57,12 +58,12 @@ const signed = (state: ReportDuty, told: Told): ReportDuty => ({
 });
 
 function required(state: ReportDuty, { act, seq, at, outcome }: Told<'require'>): ReportDuty {
-  const { id, origin, counterpart, facts } = act;
+  const { facts } = act;
   const { told = false, owed = '', provisionalFrom, acknowledgeWithin } = outcome;
   return {
     ...state,
     life: 'open',
-    opening: { act: id, seq, at, origin, counterpart, told },
+    opening: { ...openingOf(act, { seq, at }), told },
     terms: { ...facts, owed, ...(provisionalFrom === undefined ? {} : { provisionalFrom }) },
     ...(acknowledgeWithin === undefined ? {} : { acknowledgeWithin }),
   };

@@ -1,12 +1,11 @@
 import type {
-  ActId,
   DutyDay,
   EpochMs,
   ReportDutyActType,
   ReportDutyFacts,
   TypedAct,
-  UnitId,
 } from '@liandong/contracts';
+import type { Opening } from '../circulation/party.ts';
 import type { WithinTerm } from '../circulation/terms.ts';
 import {
   cutOffOf,
@@ -36,12 +35,7 @@ export type DayRecord = {
 /** One unit's duty to report, as the rules need it. */
 export type ReportDuty = {
   life: DutyLife;
-  opening?: {
-    act: ActId;
-    seq: number;
-    at: EpochMs;
-    origin: UnitId;
-    counterpart: UnitId;
+  opening?: Opening & {
     /** Told, by who may tell it; else it is a letter 函, owes nothing and may be declined. */
     told: boolean;
   };

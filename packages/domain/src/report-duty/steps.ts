@@ -1,13 +1,12 @@
 import type { EpochMs, ErrorCode, ReportDutyActType, UnitId } from '@liandong/contracts';
 import type { WorkCalendar } from '../calendar/index.ts';
+import { type PartySide, partyOf } from '../circulation/party.ts';
 import { endOf } from '../circulation/terms.ts';
 import { missedFrom, startOfDutyDay } from './days.ts';
 import { isFiled, nextOwed, owedBy, type ReportDuty, recordOf, returnedDays } from './state.ts';
 
-export type DutyParty = 'origin' | 'counterpart';
-
 type Step = {
-  by: DutyParty;
+  by: PartySide;
   /** Also once the duty has ended: what was missed may be filed, what was filed corrected and read. */
   afterEnd?: true;
   forbids?: (state: ReportDuty, at: EpochMs) => ErrorCode | undefined;
@@ -56,11 +55,6 @@ export function forbidsOnDuty(
   return forbids?.(state, at);
 }
 
-export function dutyPartyOf({ opening }: ReportDuty, unit: UnitId): DutyParty | undefined {
-  if (unit === opening?.origin) return 'origin';
-  return unit === opening?.counterpart ? 'counterpart' : undefined;
-}
-
 export type AllowedOnDuty = { type: ReportDutyActType; dueAt?: EpochMs };
 
 export type DutyView = {
@@ -74,7 +68,7 @@ const actTypes = Object.keys(reportDutySteps) as ReportDutyActType[];
 
 /** What a unit may do on a duty now so that it counts, and until when. */
 export function allowedOnDuty(state: ReportDuty, view: DutyView): AllowedOnDuty[] {
-  const party = dutyPartyOf(state, view.unit);
+  const party = partyOf(state, view.unit);
   if (!party) return [];
   return actTypes
     .filter((type) => reportDutySteps[type].by === party)

@@ -1,10 +1,11 @@
 import type { EpochMs, TransferActType, UnitId } from '@liandong/contracts';
 import type { WorkCalendar } from '../calendar/index.ts';
+import { partyOf } from '../circulation/party.ts';
 import { type ClockName, type Clocks, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
 import { deliveryClocks } from './delivery.ts';
 import type { Transfer } from './state.ts';
-import { forbids, isTurnOf, partyOf, steps } from './steps.ts';
+import { forbids, isTurnOf, steps } from './steps.ts';
 
 /** One act a unit may take now, and until when, if a term runs. */
 export type AllowedAct = { type: TransferActType; clock?: ClockName; dueAt?: EpochMs };

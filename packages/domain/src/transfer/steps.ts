@@ -3,14 +3,14 @@ import type {
   ErrorCode,
   OpeningType,
   TransferActType,
-  UnitId,
   UnitRecord,
 } from '@liandong/contracts';
+import type { PartySide } from '../circulation/party.ts';
 import { type ClockName, isOpen, isPaused, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
 import { isEnded, type Transfer, type TransferStatus } from './state.ts';
 
-export type Party = 'origin' | 'counterpart' | 'either';
+export type Party = PartySide | 'either';
 
 type Step = {
   by: Party;
@@ -158,12 +158,6 @@ export function forbids(
   return conditions[type]?.(state, context);
 }
 
-/** Which party of the transfer a unit is. */
-export function partyOf(state: Transfer, unit: UnitId): 'origin' | 'counterpart' | undefined {
-  if (unit === state.opening?.origin) return 'origin';
-  return unit === state.opening?.counterpart ? 'counterpart' : undefined;
-}
-
 /** True when the party is the one whose act it is. */
-export const isTurnOf = (type: TransferActType, party: 'origin' | 'counterpart'): boolean =>
+export const isTurnOf = (type: TransferActType, party: PartySide): boolean =>
   steps[type].by === 'either' || steps[type].by === party;

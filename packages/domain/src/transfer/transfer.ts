@@ -7,6 +7,7 @@ import {
   type TransferActType,
   transferActs,
 } from '@liandong/contracts';
+import { partyOf } from '../circulation/party.ts';
 import { type ClockName, isRunning, stopClocks } from '../clocks.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { checkDecided, isVerdict, proposalRefOf, waitedForMeeting } from './decision.ts';
@@ -21,7 +22,7 @@ import {
   type TransferOutcome,
   type TransferStatus,
 } from './state.ts';
-import { forbids, isTurnOf, partyOf, steps } from './steps.ts';
+import { forbids, isTurnOf, steps } from './steps.ts';
 import {
   debtsOf,
   extended,
