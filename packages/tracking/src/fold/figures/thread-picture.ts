@@ -1,4 +1,4 @@
-import type { Act, EpochMs, ThreadRef } from '@liandong/contracts';
+import type { Act, EpochMs, Level, ThreadRef } from '@liandong/contracts';
 import { clocksOf, kinds, type ThreadClock } from '@liandong/domain';
 import { noTerm, tailOf } from '../../keys.ts';
 import type { FoldContext } from '../context.ts';
@@ -29,7 +29,7 @@ export function threadPictures(
   const after = seen(records.after);
   const running = after.clocks.filter(isOpen);
   const isOpenNow = (old: ThreadClock) => running.some((now) => isSameTerm(old, now));
-  const ended = (before?.clocks ?? [])
+  const ended = (before ? owedBefore(before, records.after, context) : [])
     .filter(
       (clock) => isOpen(clock) && !isTransit(clock) && !goesOn(clock, { ref, running, moved }),
     )
@@ -46,6 +46,23 @@ export function threadPictures(
   };
 }
 
+/**
+ * What was owed before. An answer proves that its recipient had it; without a receipt of that, its
+ * terms were those from sending, as the exchange counts them.
+ */
+function owedBefore(
+  { ref, record, clocks }: Seen,
+  { delivered }: LadderRecord,
+  context: Context,
+): readonly ThreadClock[] {
+  if (record.delivered || !delivered || delivered.seq !== undefined) return clocks;
+  const turns = ladderOf(ref)?.turns(record.folded, viewOf(record, context)) ?? [];
+  const sent = turns.find(({ level }) => level === transit);
+  if (!sent) return clocks;
+  const had = { ...record, delivered: { ...delivered, at: sent.since } };
+  return clocksIn(ref, had, context);
+}
+
 const clocksIn = (ref: ThreadRef, record: LadderRecord, context: Context) =>
   clocksOf(kinds[ref.kind], record.folded, viewOf(record, context));
 
@@ -53,7 +70,8 @@ const isOpen = ({ stoppedAt }: ThreadClock): boolean => stoppedAt === undefined;
 const isSameTerm = (a: ThreadClock, b: ThreadClock): boolean =>
   a.name === b.name && a.startAt === b.startAt;
 /** On its way to its recipient, a term runs on under another name once it is there. */
-const isTransit = ({ name }: ThreadClock): boolean => name === 'undelivered';
+const isTransit = ({ name }: ThreadClock): boolean => name === transit;
+const transit: Level = 'undelivered';
 
 type Now = { ref: ThreadRef; running: readonly ThreadClock[]; moved: Moved };
 

@@ -118,3 +118,33 @@ it('takes no delivery of an alert for a signature', async () => {
     running: 0,
   });
 });
+
+it('counts a signature without any receipt, by the term from sending', async () => {
+  const { issued, copy } = anAlert({ members: ['dept-hr', 'dept-land'] });
+  const told = new Told().says(morning, ...issued);
+  told.says(morning + 2 * 60_000, copy('dept-hr', 'acknowledge'));
+  told.says(later + hour, copy('dept-land', 'acknowledge'));
+  const signed = (ended: number[]) => ({ ended, running: 0 });
+  expect(await told.term('dept-hr', 'unacknowledged')).toEqual(signed([1, 0, 0, 0]));
+  expect(await told.term('dept-land', 'unacknowledged')).toEqual(signed([0, 1, 0, 0]));
+  expect(await told.term('dept-hr', 'undelivered')).toEqual(signed([0, 0, 0, 0]));
+});
+
+it('counts a policy notice as read that was signed for without any receipt', async () => {
+  const { issued, copy } = aPolicy({ members: ['dept-hr'] });
+  const told = new Told().says(morning, ...issued);
+  told.says(later, copy('dept-hr', 'acknowledge'));
+  expect(await told.term('dept-hr', 'unacknowledged')).toEqual({
+    ended: [1, 0, 0, 0],
+    running: 0,
+  });
+  expect(await told.term('dept-hr', 'unconveyed')).toEqual(nobodyDid);
+});
+
+it("takes a thread that ends unsigned and undelivered for nobody's silence", async () => {
+  const { issued, report } = anAlert({ members: ['dept-hr'] });
+  const told = new Told().says(morning, ...issued);
+  told.says(later + hour, ...report(2, {}, 'terminate'));
+  expect((await told.term('dept-hr', 'undelivered')).ended).toEqual([0, 0, 0, 0]);
+  expect((await told.term('dept-hr', 'unacknowledged')).ended).toEqual([0, 0, 0, 0]);
+});
