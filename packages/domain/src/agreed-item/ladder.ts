@@ -1,4 +1,5 @@
 import type { EpochMs } from '@liandong/contracts';
+import { rung, spansDone } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
 import { type AgreedItem, isItemEnded } from './state.ts';
 import { itemDue } from './steps.ts';
@@ -52,25 +53,19 @@ function stages(state: AgreedItem, view: LadderView): readonly StageSpan[] {
     ...signing,
     { stage: 'item-report', from: workedFrom ?? opening.at, to: reportedAt },
   ];
-  // What an end left undone is nobody's any more.
-  return isItemEnded(state) ? spans.filter(({ to }) => to !== undefined) : spans;
+  return isItemEnded(state) ? spansDone(spans) : spans;
 }
 
 function rungs(state: AgreedItem, view: LadderView): Rungs {
   const { opening, acknowledgedAt, reportedAt, status, endedAt } = state;
-  const step = (
-    name: keyof Rungs,
-    at: EpochMs | undefined,
-    how: 'automatic' | 'manual' = 'manual',
-  ): Rungs => (at === undefined ? {} : { [name]: { at, how } });
   const ends = { cancelled: 'cancelled', declined: 'declined', verified: 'closed' } as const;
   return {
-    ...step('submitted', opening?.at),
-    ...step('delivered', receivedAt(state, view), 'automatic'),
-    ...step('acknowledged', acknowledgedAt),
-    ...step('reported', reportedAt),
-    ...(state.sentBack > 0 ? step('sent-back', state.workedFrom) : {}),
-    ...(status in ends ? step(ends[status as keyof typeof ends], endedAt) : {}),
+    ...rung('submitted', opening?.at),
+    ...rung('delivered', receivedAt(state, view), 'automatic'),
+    ...rung('acknowledged', acknowledgedAt),
+    ...rung('reported', reportedAt),
+    ...(state.sentBack > 0 ? rung('sent-back', state.workedFrom) : {}),
+    ...(status in ends ? rung(ends[status as keyof typeof ends], endedAt) : {}),
   };
 }
 

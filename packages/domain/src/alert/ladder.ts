@@ -1,3 +1,4 @@
+import { rung, spansDone } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
 import { type Alert, acknowledgeDueAt } from './state.ts';
 
@@ -51,20 +52,17 @@ function stages(state: Alert, view: LadderView): StageSpan[] {
     ...(lastUpdate ? [{ stage: 'alert-update' as const, ...lastUpdate }] : []),
     ...(updateDueAt === undefined ? [] : [{ stage: 'alert-update' as const, from: reportedAt }]),
   ];
-  // What has ended is waited for no longer.
-  return life === 'open' ? spans : spans.filter(({ to }) => to !== undefined);
+  return life === 'open' ? spans : spansDone(spans);
 }
 
 function rungs(state: Alert, view: LadderView): Rungs {
   const { opening, acknowledged, responded, endedAt } = state;
-  const rung = (name: keyof Rungs, at: number | undefined, how: 'automatic' | 'manual'): Rungs =>
-    at === undefined ? {} : { [name]: { at, how } };
   return {
-    ...rung('submitted', opening?.at, 'manual'),
+    ...rung('submitted', opening?.at),
     ...rung('delivered', deliveredAt(state, view), 'automatic'),
-    ...rung('acknowledged', acknowledged?.at, 'manual'),
-    ...rung('answered', responded?.at, 'manual'),
-    ...rung('closed', endedAt, 'manual'),
+    ...rung('acknowledged', acknowledged?.at),
+    ...rung('answered', responded?.at),
+    ...rung('closed', endedAt),
   };
 }
 

@@ -1,3 +1,4 @@
+import { rung, spansDone } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
 import { type Bulletin, isRead, owesAdoption, owesCarryOut, owesCheck } from './state.ts';
 
@@ -77,20 +78,17 @@ function stages(state: Bulletin, { delivered }: LadderView): StageSpan[] {
       ? [{ stage: 'bulletin-adoption' as const, from: proposed.at, to: proposed.answeredAt }]
       : []),
   ];
-  // What has ended is waited for no longer.
-  return state.life === 'open' ? spans : spans.filter(({ to }) => to !== undefined);
+  return state.life === 'open' ? spans : spansDone(spans);
 }
 
 function rungs(state: Bulletin, { delivered }: LadderView): Rungs {
   const { opening, acknowledgedAt, check, life, endedAt } = state;
-  const rung = (name: keyof Rungs, at: number | undefined, how: 'automatic' | 'manual'): Rungs =>
-    at === undefined ? {} : { [name]: { at, how } };
   return {
-    ...rung('submitted', opening?.at, 'manual'),
+    ...rung('submitted', opening?.at),
     ...rung('delivered', delivered?.at, 'automatic'),
-    ...rung('acknowledged', acknowledgedAt, 'manual'),
-    ...rung('answered', check?.at, 'manual'),
-    ...(life === 'none' || life === 'open' ? {} : rung(life, endedAt, 'manual')),
+    ...rung('acknowledged', acknowledgedAt),
+    ...rung('answered', check?.at),
+    ...(life === 'none' || life === 'open' ? {} : rung(life, endedAt)),
   };
 }
 

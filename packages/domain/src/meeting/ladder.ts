@@ -1,5 +1,6 @@
 import type { EpochMs, MeetingAnswer } from '@liandong/contracts';
 import { endOf } from '../circulation/index.ts';
+import { rung } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
 import { isUnsigned, type Meeting } from './state.ts';
 
@@ -84,14 +85,12 @@ function stages(state: Meeting, view: LadderView): readonly StageSpan[] {
 function rungs(state: Meeting, view: LadderView): Rungs {
   const { opening, acknowledged, answer, status, endedAt } = state;
   const received = deliveredAt(state, view);
-  const step = (name: keyof Rungs, at: EpochMs | undefined, how: 'automatic' | 'manual'): Rungs =>
-    at === undefined ? {} : { [name]: { at, how } };
   return {
-    ...step('submitted', opening?.at, 'manual'),
-    ...step('delivered', received, 'automatic'),
-    ...step('acknowledged', acknowledged?.at, 'manual'),
-    ...step(answer?.how === 'decline' ? 'declined' : 'answered', answer?.at, 'manual'),
-    ...step(status === 'cancelled' ? 'cancelled' : 'closed', endedAt, 'manual'),
+    ...rung('submitted', opening?.at),
+    ...rung('delivered', received, 'automatic'),
+    ...rung('acknowledged', acknowledged?.at),
+    ...rung(answer?.how === 'decline' ? 'declined' : 'answered', answer?.at),
+    ...rung(status === 'cancelled' ? 'cancelled' : 'closed', endedAt),
   };
 }
 

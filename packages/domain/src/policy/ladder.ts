@@ -1,3 +1,4 @@
+import { rung, spansDone } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
 import { isPolicyRead, owesConveyance, type Policy } from './state.ts';
 
@@ -32,20 +33,17 @@ function stages(state: Policy, { delivered }: LadderView): StageSpan[] {
       ? []
       : [{ stage: 'policy-conveyance' as const, from: storedAt, to: conveyed?.completeAt }]),
   ];
-  // What has ended is waited for no longer.
-  return life === 'open' ? spans : spans.filter(({ to }) => to !== undefined);
+  return life === 'open' ? spans : spansDone(spans);
 }
 
 function rungs(state: Policy, { delivered }: LadderView): Rungs {
   const { opening, acknowledgedAt, conveyed, life, endedAt } = state;
-  const rung = (name: keyof Rungs, at: number | undefined, how: 'automatic' | 'manual'): Rungs =>
-    at === undefined ? {} : { [name]: { at, how } };
   return {
-    ...rung('submitted', opening?.at, 'manual'),
+    ...rung('submitted', opening?.at),
     ...rung('delivered', delivered?.at, 'automatic'),
-    ...rung('acknowledged', acknowledgedAt, 'manual'),
-    ...rung('answered', conveyed?.completeAt, 'manual'),
-    ...(life === 'none' || life === 'open' ? {} : rung(endings[life], endedAt, 'manual')),
+    ...rung('acknowledged', acknowledgedAt),
+    ...rung('answered', conveyed?.completeAt),
+    ...(life === 'none' || life === 'open' ? {} : rung(endings[life], endedAt)),
   };
 }
 

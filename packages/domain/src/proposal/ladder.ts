@@ -1,4 +1,5 @@
 import type { EpochMs } from '@liandong/contracts';
+import { rung } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
 import type { Proposal } from './state.ts';
 import { answerDue } from './steps.ts';
@@ -37,18 +38,13 @@ function stages({ status, opening, answeredAt }: Proposal): readonly StageSpan[]
 
 function rungs(state: Proposal, view: LadderView): Rungs {
   const { opening, acknowledgedAt, answeredAt, status, endedAt } = state;
-  const step = (
-    name: keyof Rungs,
-    at: EpochMs | undefined,
-    how: 'automatic' | 'manual' = 'manual',
-  ): Rungs => (at === undefined ? {} : { [name]: { at, how } });
   const ends = { declined: 'declined', decided: 'closed', withdrawn: 'recalled' } as const;
   return {
-    ...step('submitted', opening?.at),
-    ...step('delivered', receivedAt(state, view), 'automatic'),
-    ...step('acknowledged', acknowledgedAt),
-    ...step('answered', answeredAt),
-    ...(status in ends ? step(ends[status as keyof typeof ends], endedAt) : {}),
+    ...rung('submitted', opening?.at),
+    ...rung('delivered', receivedAt(state, view), 'automatic'),
+    ...rung('acknowledged', acknowledgedAt),
+    ...rung('answered', answeredAt),
+    ...(status in ends ? rung(ends[status as keyof typeof ends], endedAt) : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DutyDay, EpochMs } from '@liandong/contracts';
 import { dayOf } from '../calendar/shanghai-day.ts';
 import { isCovered } from '../calendar/work-calendar.ts';
+import { rung } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, ThreadClock, Turn } from '../kind.ts';
 import { cutOffOf, missedFrom, startOfDutyDay } from './days.ts';
 import { isFiled, nextOwed, owedBy, type ReportDuty, recordOf, returnedDays } from './state.ts';
@@ -92,11 +93,6 @@ function stages(state: ReportDuty): readonly StageSpan[] {
 
 function rungs(state: ReportDuty, view: LadderView): Rungs {
   const { opening, acknowledgedAt, lastFiledAt, endedAt, life } = state;
-  const rung = (
-    name: keyof Rungs,
-    at: EpochMs | undefined,
-    how: 'automatic' | 'manual' = 'manual',
-  ): Rungs => (at === undefined ? {} : { [name]: { at, how } });
   return {
     ...rung('submitted', opening?.at),
     ...rung('delivered', receivedAt(state, view), 'automatic'),
