@@ -1,4 +1,5 @@
 import type { Act, EpochMs } from '@liandong/contracts';
+import { deliveryIn } from '../circulation/copies.ts';
 import { openingOf } from '../circulation/party.ts';
 import type { Entry } from '../kind.ts';
 import type { Carried } from './reported.ts';
@@ -42,13 +43,13 @@ function withAct(state: Alert, act: AlertAct, told: Told): Alert {
 function acknowledged(
   state: Alert,
   { facts }: Extract<AlertAct, { type: 'acknowledge' | 'respond' }>,
-  { at, outcome: { deliveredAt, late } }: Told,
+  { at, outcome }: Told,
 ): Alert {
   if (state.acknowledged) return state;
   return {
     ...state,
-    ...(deliveredAt === undefined ? {} : { deliveredAt }),
-    acknowledged: { at, post: facts.post, late: late?.includes('acknowledge') ?? false },
+    ...deliveryIn(outcome),
+    acknowledged: { at, post: facts.post, late: outcome.late?.includes('acknowledge') ?? false },
   };
 }
 

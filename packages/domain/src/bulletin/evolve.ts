@@ -1,5 +1,7 @@
 import type { Act, BulletinFacts, EpochMs } from '@liandong/contracts';
+import { deliveryIn } from '../circulation/copies.ts';
 import { openingOf } from '../circulation/party.ts';
+import { withAnswers, withQuestion } from '../circulation/questions.ts';
 import type { Entry } from '../kind.ts';
 import type { Bulletin, BulletinAct, BulletinOutcome } from './state.ts';
 
@@ -26,18 +28,13 @@ function withAct(state: Bulletin, { act, seq, at, outcome }: Told): Bulletin {
     case 'cancel':
       return { ...state, life: 'cancelled', endedAt: at };
     case 'acknowledge':
-      return { ...state, ...delivery(outcome), acknowledgedAt: at };
+      return { ...state, ...deliveryIn(outcome), acknowledgedAt: at };
     case 'self-check':
       return { ...state, check: checked(state, act.facts, at) };
-    case 'ask': {
-      const question = outcome.question ?? state.questions + 1;
-      const openQuestions = [...state.openQuestions, { question, at }];
-      return { ...state, questions: question, openQuestions };
-    }
-    case 'answer': {
-      const open = state.openQuestions.filter(({ question }) => question !== act.facts.question);
-      return { ...state, openQuestions: open };
-    }
+    case 'ask':
+      return { ...state, ...withQuestion(state, at, outcome.question) };
+    case 'answer':
+      return { ...state, ...withAnswers(state, [act.facts.question]) };
     case 'raise-point':
       return {
         ...state,
@@ -63,14 +60,11 @@ function withAct(state: Bulletin, { act, seq, at, outcome }: Told): Bulletin {
     case 'remind':
       return { ...state, reminders: state.reminders + 1 };
     case 'decline':
-      return { ...state, ...delivery(outcome), life: 'declined', endedAt: at };
+      return { ...state, ...deliveryIn(outcome), life: 'declined', endedAt: at };
     case 'close':
       return { ...state, life: 'closed', endedAt: at };
   }
 }
-
-const delivery = ({ deliveredAt }: BulletinOutcome): Pick<Bulletin, 'deliveredAt'> =>
-  deliveredAt === undefined ? {} : { deliveredAt };
 
 /** The message in force, its dates as they hold for this unit. */
 function messageOf(

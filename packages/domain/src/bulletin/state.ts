@@ -9,6 +9,7 @@ import type {
   TypedAct,
 } from '@liandong/contracts';
 import type { Opening } from '../circulation/party.ts';
+import { noQuestions, type Questions } from '../circulation/questions.ts';
 
 /** Where a copy is in its life; what its unit has answered stands beside it, {@link progressOf}. */
 export type BulletinLife = 'none' | 'open' | 'declined' | 'cancelled' | 'closed';
@@ -33,7 +34,7 @@ export type Adoption = {
 };
 
 /** One unit's copy of a bulletin as the rules need it. */
-export type Bulletin = {
+export type Bulletin = Questions & {
   life: BulletinLife;
   opening?: Opening & {
     /** Told, by who may tell it; else it is a letter, and may be declined. */
@@ -59,8 +60,6 @@ export type Bulletin = {
   acknowledgedAt?: EpochMs;
   /** First answered then; what was answered last. */
   check?: { at: EpochMs; have: boolean; band?: GroupBand };
-  questions: number;
-  openQuestions: readonly { question: number; at: EpochMs }[];
   points: number;
   /** When points were raised that no released version answers yet. */
   openPoints: readonly EpochMs[];
@@ -77,8 +76,7 @@ export type Bulletin = {
 export const initialBulletin: Bulletin = {
   life: 'none',
   restartedAt: 0,
-  questions: 0,
-  openQuestions: [],
+  ...noQuestions,
   points: 0,
   openPoints: [],
   mayName: false,

@@ -1,5 +1,7 @@
 import type { Act, EpochMs, PolicyFacts } from '@liandong/contracts';
+import { deliveryIn } from '../circulation/copies.ts';
 import { openingOf } from '../circulation/party.ts';
+import { withAnswers, withQuestion } from '../circulation/questions.ts';
 import type { Entry } from '../kind.ts';
 import type { Conveyed, Policy, PolicyAct, PolicyOutcome } from './state.ts';
 
@@ -24,33 +26,27 @@ function withAct(state: Policy, { act, seq, at, outcome }: Told): Policy {
     case 'update':
       return inForce(state, { act, seq, at, outcome });
     case 'acknowledge':
-      return { ...state, ...delivery(outcome), acknowledgedAt: at };
+      return { ...state, ...deliveryIn(outcome), acknowledgedAt: at };
     case 'convey':
       return { ...state, conveyed: conveyedBy(state, act.facts, at) };
-    case 'ask': {
-      const question = outcome.question ?? state.questions + 1;
-      const openQuestions = [...state.openQuestions, { question, at }];
-      return { ...state, questions: question, openQuestions };
-    }
+    case 'ask':
+      return { ...state, ...withQuestion(state, at, outcome.question) };
     case 'answer':
-      return answered(state, [act.facts.question]);
+      return { ...state, ...withAnswers(state, [act.facts.question]) };
     case 'share-answers': {
       const { version, settles = [] } = act.facts;
-      return { ...answered(state, settles), shared: version };
+      return { ...state, ...withAnswers(state, settles), shared: version };
     }
     case 'withdraw':
       return { ...state, life: 'withdrawn', endedAt: at };
     case 'remind':
       return { ...state, reminders: state.reminders + 1 };
     case 'decline':
-      return { ...state, ...delivery(outcome), life: 'declined', endedAt: at };
+      return { ...state, ...deliveryIn(outcome), life: 'declined', endedAt: at };
     case 'close':
       return { ...state, life: 'closed', endedAt: at };
   }
 }
-
-const delivery = ({ deliveredAt }: PolicyOutcome): Pick<Policy, 'deliveredAt'> =>
-  deliveredAt === undefined ? {} : { deliveredAt };
 
 function issued(state: Policy, { act, seq, at, outcome }: Told<'issue'>): Policy {
   const opening = { ...openingOf(act, { seq, at }), told: outcome.told ?? false };
@@ -88,8 +84,3 @@ function conveyedBy(
     ...(told < teams ? {} : { completeAt: conveyed?.completeAt ?? at }),
   };
 }
-
-const answered = (state: Policy, questions: readonly number[]): Policy => ({
-  ...state,
-  openQuestions: state.openQuestions.filter(({ question }) => !questions.includes(question)),
-});

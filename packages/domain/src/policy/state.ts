@@ -1,5 +1,6 @@
 import type { EpochMs, NumberRef, PolicyActType, PolicyFacts, TypedAct } from '@liandong/contracts';
 import type { Opening } from '../circulation/party.ts';
+import { noQuestions, type Questions } from '../circulation/questions.ts';
 
 /** Where a copy is in its life; what its unit has done stands beside it, {@link policyProgress}. */
 export type PolicyLife = 'none' | 'open' | 'declined' | 'withdrawn' | 'closed';
@@ -14,7 +15,7 @@ export type Conveyed = {
 };
 
 /** One unit's copy of a policy notice as the rules need it. */
-export type Policy = {
+export type Policy = Questions & {
   life: PolicyLife;
   opening?: Opening & {
     /** Told, by who may tell it; else it is a letter, and may be declined. */
@@ -35,8 +36,6 @@ export type Policy = {
   deliveredAt?: EpochMs;
   acknowledgedAt?: EpochMs;
   conveyed?: Conveyed;
-  questions: number;
-  openQuestions: readonly { question: number; at: EpochMs }[];
   /** Version of the common answers it was sent. */
   shared: number;
   reminders: number;
@@ -45,8 +44,7 @@ export type Policy = {
 
 export const initialPolicy: Policy = {
   life: 'none',
-  questions: 0,
-  openQuestions: [],
+  ...noQuestions,
   shared: 0,
   reminders: 0,
 };

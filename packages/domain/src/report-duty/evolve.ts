@@ -1,4 +1,5 @@
 import type { Act, EpochMs } from '@liandong/contracts';
+import { deliveryIn } from '../circulation/copies.ts';
 import { openingOf } from '../circulation/party.ts';
 import type { Entry } from '../kind.ts';
 import {
@@ -43,17 +44,14 @@ export function evolveDuty(state: ReportDuty, { act: said, seq, at, outcome }: E
     case 'relieve':
       return { ...state, life: 'relieved', endedAt: at };
     case 'decline':
-      return { ...state, ...delivery(told), life: 'declined', endedAt: at };
+      return { ...state, ...deliveryIn(told.outcome), life: 'declined', endedAt: at };
   }
 }
-
-const delivery = ({ outcome: { deliveredAt } }: Told): Pick<ReportDuty, 'deliveredAt'> =>
-  deliveredAt === undefined ? {} : { deliveredAt };
 
 /** Who files has received it: a report is the clearest receipt. */
 const signed = (state: ReportDuty, told: Told): ReportDuty => ({
   ...state,
-  ...delivery(told),
+  ...deliveryIn(told.outcome),
   acknowledgedAt: state.acknowledgedAt ?? told.at,
 });
 
