@@ -1,5 +1,5 @@
 import { type Act, agreedItemActs, BusError, type ThreadRef } from '@liandong/contracts';
-import { acknowledgeTerm, checkTurn, isLate } from '../circulation/index.ts';
+import { acknowledgeTerm, checkTurn, lateFor } from '../circulation/index.ts';
 import { provenDelivery } from '../delivery.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { type MeetingFile, meetingFileRef } from '../meeting-file/state.ts';
@@ -37,11 +37,11 @@ function consequences(
     case 'report':
       return {
         reviewWithin: context.terms.itemReview,
-        ...lateness('report', isLate(context.at, state.dueAt)),
+        ...lateFor('report', state.dueAt, context.at),
       };
     case 'verify':
     case 'send-back':
-      return lateness('review', isLate(context.at, itemDue(state, act.type, timing(context))));
+      return lateFor('review', itemDue(state, act.type, timing(context)), context.at);
     case 'move-deadline':
       if (act.facts.dueAt <= context.at) throw new BusError('DUE_DATE_PAST', { field: 'dueAt' });
       checkLaterMeeting(state, act, context);
@@ -56,11 +56,6 @@ function consequences(
 }
 
 const timing = ({ calendar }: DecideContext) => ({ calendar, deliveredAt: undefined });
-
-const lateness = (
-  term: 'acknowledge' | 'report' | 'review',
-  late: boolean,
-): Pick<AgreedItemOutcome, 'late'> => (late ? { late: [term] } : {});
 
 type Of<Type extends AgreedItemAct['type']> = Extract<AgreedItemAct, { type: Type }>;
 
@@ -114,7 +109,7 @@ function signedFor(
   const awaited = { ...opening, unit: opening.counterpart };
   const deliveredAt = provenDelivery(awaited, act.facts.delivery, context);
   const dueAt = itemDue(state, 'acknowledge', { calendar: context.calendar, deliveredAt });
-  return { deliveredAt, ...lateness('acknowledge', isLate(context.at, dueAt)) };
+  return { deliveredAt, ...lateFor('acknowledge', dueAt, context.at) };
 }
 
 function evolve(state: AgreedItem, { act: untyped, seq, at, outcome }: Entry): AgreedItem {

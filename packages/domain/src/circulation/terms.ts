@@ -16,3 +16,10 @@ export const acknowledgeTerm = (terms: AreaTerms, emergency = false): WithinTerm
 /** True for what is done at the end of its term or after it. */
 export const isLate = (at: EpochMs, dueAt: EpochMs | undefined): boolean =>
   dueAt !== undefined && at >= dueAt;
+
+/** How an act is marked that came after the term it answers: it stands, and it is late. */
+export const lateFor = <Name extends string>(
+  name: Name,
+  dueAt: EpochMs | undefined,
+  at: EpochMs,
+): { late?: readonly Name[] } => (isLate(at, dueAt) ? { late: [name] } : {});

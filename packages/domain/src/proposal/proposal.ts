@@ -1,6 +1,6 @@
 import { type Act, BusError, proposalActs, type ThreadRef } from '@liandong/contracts';
 import type { BulletinFile } from '../bulletin-file/state.ts';
-import { checkTurn, isLate } from '../circulation/index.ts';
+import { checkTurn, lateFor } from '../circulation/index.ts';
 import { provenDelivery } from '../delivery.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { isMeetingOver, type MeetingFile, meetingFileRef } from '../meeting-file/state.ts';
@@ -57,7 +57,7 @@ const lateness = (
   state: Proposal,
   { at, calendar }: DecideContext,
 ): Pick<ProposalRecorded, 'late'> =>
-  isLate(at, answerDue(state, { calendar, deliveredAt: undefined })) ? { late: ['answer'] } : {};
+  lateFor('answer', answerDue(state, { calendar, deliveredAt: undefined }), at);
 
 /** A topic goes into a meeting that is still to be held. */
 function checkTaker(state: Proposal, act: Of<'take-up'>, context: DecideContext): void {
