@@ -25,7 +25,6 @@ export {
   type BulletinView,
 } from './bulletin/allowed.ts';
 export { bulletinKind } from './bulletin/bulletin.ts';
-export { mayIssue } from './bulletin/letter.ts';
 export * from './bulletin/state.ts';
 export { bulletinSteps } from './bulletin/steps.ts';
 export { bulletinFileKind } from './bulletin-file/bulletin-file.ts';
@@ -42,6 +41,7 @@ export {
 export * from './case-file/state.ts';
 export { chinaCalendar } from './china-calendar.ts';
 export * from './circulation/index.ts';
+export { mayIssue } from './circulation/letter.ts';
 export * from './clocks.ts';
 export { type DocNumber, formatDocNumber, parseDocNumber } from './doc-number.ts';
 export * from './kind.ts';
@@ -111,5 +111,5 @@ export * from './timers/index.ts';
 export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
 export { deliveryClocks } from './transfer/delivery.ts';
 export * from './transfer/state.ts';
-export { forbids, isTurnOf, mayOpen, mayOrder, steps } from './transfer/steps.ts';
+export { forbids, isTurnOf, mayOpen, steps } from './transfer/steps.ts';
 export { transferKind } from './transfer/transfer.ts';

@@ -34,6 +34,11 @@ export function relationOf(first: string, second: string, find: FindUnit): Relat
   return aboveA.some((id) => aboveB.includes(id)) ? 'colleague' : 'peer';
 }
 
+const orders: readonly (Relation | 'self')[] = ['superior', 'office-mandate'];
+
+/** True when the first unit may order the second: 交办, 督办. Never between peers (domain.md §3.3). */
+export const mayOrder = (relation: Relation | 'self'): boolean => orders.includes(relation);
+
 /** Superiors of a unit, nearest first; ends at a superior nobody knows, and at a circle. */
 export function superiorsOf(id: string, find: FindUnit): string[] {
   const chain: string[] = [];

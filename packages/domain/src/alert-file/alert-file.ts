@@ -6,13 +6,16 @@ import {
   type ErrorCode,
   type ThreadRef,
 } from '@liandong/contracts';
-import { alertRelation } from '../alert/relation.ts';
+import { mayAlert } from '../alert/relation.ts';
 import type { Alert } from '../alert/state.ts';
-import { checkGate } from '../bulletin-file/checks.ts';
 import { checkAddressed, countMembers, withMembers } from '../circulation/members.ts';
-import { checkMemberCount, checkNextRevision, revisionOf } from '../circulation/releases.ts';
+import {
+  checkGate,
+  checkMemberCount,
+  checkNextRevision,
+  revisionOf,
+} from '../circulation/releases.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
-import { relationOf } from '../relations.ts';
 import {
   type AlertFile,
   type AlertFileAct,
@@ -23,7 +26,6 @@ import {
 } from './state.ts';
 
 type Report = Extract<AlertFileAct, { type: 'release' | 'terminate' }>;
-type Address = Extract<AlertFileAct, { type: 'address' }>;
 
 const asFileAct = (act: Act): AlertFileAct => act as unknown as AlertFileAct;
 
@@ -49,20 +51,8 @@ function decide(file: AlertFile, untyped: Act, context: DecideContext): AlertFil
   const code = forbidsOnAlertFile(file, act.type);
   if (code) throw new BusError(code, { status: file.status });
   if (act.type !== 'address') return decideReport(file, act, context);
-  checkAddressees(file, act, context);
+  checkAddressed(file.members, act.facts.members, { act, context, may: mayAlert });
   return {};
-}
-
-/** Up to who is reported to, down to who is told, and to a peer as a letter; never across. */
-function checkAddressees(file: AlertFile, act: Address, context: DecideContext): void {
-  const { members } = act.facts;
-  checkAddressed(file.members, members, { act, context });
-  const role = context.unit(act.origin)?.role;
-  for (const { unit } of members) {
-    const relation = relationOf(act.origin, unit, context.unit);
-    if (!alertRelation(relation, role))
-      throw new BusError('RELATION_FORBIDDEN', { unit, relation });
-  }
 }
 
 const phases: readonly AlertPhase[] = ['warning', 'activated', 'disposing', 'terminated'];

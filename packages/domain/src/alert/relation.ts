@@ -1,5 +1,5 @@
 import type { UnitRole } from '@liandong/contracts';
-import { tells } from '../bulletin/letter.ts';
+import { tells } from '../circulation/letter.ts';
 import type { Relation } from '../relations.ts';
 
 /**
@@ -17,3 +17,7 @@ export function alertRelation(
   if (relation === 'subordinate' || relation === 'subordinate-to-office') return 'report';
   return relation === 'peer' ? 'letter' : undefined;
 }
+
+/** Up to who is reported to, down to who is told, and to a peer as a letter; never across. */
+export const mayAlert = (relation: Relation | 'self', issuer: UnitRole | undefined): boolean =>
+  alertRelation(relation, issuer) !== undefined;

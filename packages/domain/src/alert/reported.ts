@@ -1,7 +1,14 @@
 import { BusError, type EpochMs } from '@liandong/contracts';
 import type { AlertFile, AlertRelease } from '../alert-file/state.ts';
-import { memberOf } from '../circulation/members.ts';
-import { checkSameFacts, fileRefOf, releaseFor, restartedAt } from '../circulation/releases.ts';
+import { checkPresent, currentOf } from '../circulation/copies.ts';
+import { checkSinceJoined } from '../circulation/members.ts';
+import {
+  checkLater,
+  checkSameFacts,
+  fileRefOf,
+  releaseFor,
+  restartedAt,
+} from '../circulation/releases.ts';
 import { isLate } from '../circulation/terms.ts';
 import type { DecideContext } from '../kind.ts';
 import { type AlertRelation, alertRelation } from './relation.ts';
@@ -20,9 +27,7 @@ function checkCarried(act: Carried, file: AlertFile): void {
   const release: AlertRelease = releaseFor(file, { unit: act.counterpart, revision });
   if ((release.phase === 'terminated') !== (act.type === 'terminate'))
     throw new BusError('REVISION_DIFFERS', { field: 'phase' });
-  // Who joined later begins with what was in force then.
-  if (revision < (memberOf(file.members, act.counterpart)?.since ?? 0))
-    throw new BusError('MEMBER_NOT_ADDRESSED', { unit: act.counterpart });
+  checkSinceJoined(file.members, { unit: act.counterpart, revision });
   const { level, phase, category, occurredAt, written, band, place, nextReportDueAt } = release;
   const said = { level, phase, category, occurredAt, written, band, place, nextReportDueAt };
   checkSameFacts(act.facts, said);
@@ -31,8 +36,7 @@ function checkCarried(act: Carried, file: AlertFile): void {
 /** 首报, or what is in force for who joins later. */
 export function decideIssue(state: Alert, act: Carried, context: DecideContext): AlertOutcome {
   checkCarried(act, fileOfAlert(act, context));
-  if (context.unit(act.counterpart)?.active === false)
-    throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
+  checkPresent(act.counterpart, context);
   const { relation, at, terms } = context;
   const as = alertRelation(relation, context.unit(act.origin)?.role);
   if (!as) throw new BusError('RELATION_FORBIDDEN', { relation });
@@ -51,10 +55,10 @@ export function decideIssue(state: Alert, act: Carried, context: DecideContext):
 /** 续报 and 终报. */
 export function decideReport(state: Alert, act: Carried, context: DecideContext): AlertOutcome {
   const { revision } = act.facts;
-  const current = state.current?.revision ?? 0;
+  const current = currentOf(state);
   const file = fileOfAlert(act, context);
   checkCarried(act, file);
-  if (revision <= current) throw new BusError('REVISION_OUT_OF_ORDER', { expected: current + 1 });
+  checkLater(revision, current);
   const late = lateReports(state, act, context.at);
   const marked = late.length === 0 ? {} : { late };
   if (act.type === 'terminate') return marked;

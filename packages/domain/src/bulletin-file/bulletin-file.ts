@@ -5,20 +5,12 @@ import {
   bulletinFileActs,
   type ThreadRef,
 } from '@liandong/contracts';
-import { withMembers } from '../circulation/members.ts';
-import { revisionOf } from '../circulation/releases.ts';
+import { mayIssue } from '../circulation/letter.ts';
+import { checkAddressed, withMembers } from '../circulation/members.ts';
+import { checkGate, checkNextVersion, revisionOf } from '../circulation/releases.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { numbersRefOf } from '../numbers/numbers.ts';
-import {
-  checkAddressees,
-  checkCancel,
-  checkClose,
-  checkGate,
-  checkNextVersion,
-  checkPoints,
-  checkProposal,
-  decideRelease,
-} from './checks.ts';
+import { checkCancel, checkClose, checkPoints, checkProposal, decideRelease } from './checks.ts';
 import { bulletinRefOf, fileRefFor, proposalRefOf } from './refs.ts';
 import {
   type BulletinFile,
@@ -42,7 +34,7 @@ function decide(file: BulletinFile, untyped: Act, context: DecideContext): Bulle
       checkProposal(act, context);
       return {};
     case 'address':
-      checkAddressees(file, act, context);
+      checkAddressed(file.members, act.facts.members, { act, context, may: mayIssue });
       return {};
     case 'release':
       return decideRelease(file, act, context);

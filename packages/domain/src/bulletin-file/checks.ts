@@ -3,18 +3,21 @@ import {
   type BulletinReference,
   BusError,
   type EpochMs,
-  type Gate,
 } from '@liandong/contracts';
-import { mayIssue } from '../bulletin/letter.ts';
 import type { Bulletin } from '../bulletin/state.ts';
-import { checkAddressed, countMembers } from '../circulation/members.ts';
-import { checkMemberCount, checkNextRevision, revisionOf } from '../circulation/releases.ts';
+import { countMembers } from '../circulation/members.ts';
+import {
+  checkGate,
+  checkMemberCount,
+  checkNextRevision,
+  checkSameNumber,
+  revisionOf,
+} from '../circulation/releases.ts';
 import { endOf } from '../circulation/terms.ts';
 import type { DecideContext } from '../kind.ts';
 import { checkNumber } from '../numbers/numbers.ts';
 import type { Proposal } from '../proposal/state.ts';
-import { relationOf } from '../relations.ts';
-import { bulletinRefOf, fileRefFor, isSameNumber, proposalRefOf } from './refs.ts';
+import { bulletinRefOf, fileRefFor, proposalRefOf } from './refs.ts';
 import type { BulletinFile, BulletinFileAct, BulletinFileOutcome } from './state.ts';
 
 type FileAct<Type extends BulletinFileAct['type']> = Extract<BulletinFileAct, { type: Type }>;
@@ -27,26 +30,6 @@ export function checkProposal(act: FileAct<'draft'>, context: DecideContext): vo
   if (opening?.of !== 'bulletin') throw new BusError('THREAD_UNKNOWN', { thread: ref.thread });
   if (status === 'declined' || status === 'withdrawn')
     throw new BusError('THREAD_ENDED', { status });
-}
-
-/** A bulletin goes down, or by the secretariat to its members, or to a peer as a letter; never up or across. */
-export function checkAddressees(
-  file: BulletinFile,
-  act: FileAct<'address'>,
-  context: DecideContext,
-): void {
-  const { members } = act.facts;
-  checkAddressed(file.members, members, { act, context });
-  const role = context.unit(act.origin)?.role;
-  for (const { unit } of members) {
-    const relation = relationOf(act.origin, unit, context.unit);
-    if (!mayIssue(relation, role)) throw new BusError('RELATION_FORBIDDEN', { unit, relation });
-  }
-}
-
-/** What was found blocks, unless two people answer for it. @throws BusError `GATE_CLOSED` */
-export function checkGate({ findings, overriddenBy }: Gate): void {
-  if (findings > 0 && overriddenBy !== 2) throw new BusError('GATE_CLOSED', { findings });
 }
 
 /** Whether the next message may go out, and until when it may be consulted on. */
@@ -75,8 +58,7 @@ export function decideRelease(
 function checkNumbered(file: BulletinFile, act: FileAct<'release'>, context: DecideContext): void {
   const { number, status } = act.facts;
   const [first] = file.releases;
-  if (first && !isSameNumber(first.number, number))
-    throw new BusError('REVISION_DIFFERS', { field: 'number' });
+  if (first) checkSameNumber(number, first.number);
   if (number)
     checkNumber(
       number,
@@ -150,11 +132,6 @@ function consultUntil(
     throw new BusError('CONSULTATION_TOO_LONG', { days: terms.consultation.days });
   const before = restarts ? undefined : releases.at(-1)?.consultUntilAt;
   return Math.min(consultUntilAt ?? before ?? longest, expiresAt);
-}
-
-/** @throws BusError `REVISION_OUT_OF_ORDER` */
-export function checkNextVersion(said: number, last: number): void {
-  if (said !== last + 1) throw new BusError('REVISION_OUT_OF_ORDER', { expected: last + 1 });
 }
 
 /** A unit is named with its point only where it said that it may be. */

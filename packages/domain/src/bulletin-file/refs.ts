@@ -1,4 +1,4 @@
-import type { Act, BulletinFileFacts, NumberRef, ThreadRef, UnitId } from '@liandong/contracts';
+import type { Act, BulletinFileFacts, ThreadRef, UnitId } from '@liandong/contracts';
 
 /** A bulletin's file, kept by its issuer. */
 export const fileRefFor = (issuer: UnitId, thread: string): ThreadRef => ({
@@ -25,6 +25,3 @@ export const proposalRefOf = ({
     counterpart: origin,
     thread: facts.proposal.thread,
   };
-
-export const isSameNumber = (one: NumberRef | undefined, other: NumberRef | undefined): boolean =>
-  one?.series === other?.series && one?.year === other?.year && one?.serial === other?.serial;

@@ -1,12 +1,19 @@
 import { BusError, type EpochMs } from '@liandong/contracts';
 import type { DaysTerm } from '../area-terms.ts';
-import { isSameNumber } from '../bulletin-file/refs.ts';
 import type { BulletinFile, BulletinRelease } from '../bulletin-file/state.ts';
-import { memberOf } from '../circulation/members.ts';
-import { checkSameFacts, fileRefOf, releaseFor, restartedAt } from '../circulation/releases.ts';
+import { checkPresent, currentOf } from '../circulation/copies.ts';
+import { mayIssue, tells } from '../circulation/letter.ts';
+import { checkSinceJoined, memberOf } from '../circulation/members.ts';
+import {
+  checkLater,
+  checkSameFacts,
+  checkSameNumber,
+  fileRefOf,
+  releaseFor,
+  restartedAt,
+} from '../circulation/releases.ts';
 import { endOf } from '../circulation/terms.ts';
 import type { DecideContext } from '../kind.ts';
-import { mayIssue, tells } from './letter.ts';
 import type { Bulletin, BulletinAct, BulletinOutcome } from './state.ts';
 
 type ActOf<Type extends BulletinAct['type']> = Extract<BulletinAct, { type: Type }>;
@@ -21,9 +28,7 @@ function carriedRelease(act: Carried, file: BulletinFile): BulletinRelease {
   const release = releaseFor(file, { unit: act.counterpart, revision });
   if ((release.messageType === 'cancel') !== (act.type === 'cancel'))
     throw new BusError('REVISION_DIFFERS', { field: 'messageType' });
-  // Who joined later begins with what was in force then.
-  if (revision < (memberOf(file.members, act.counterpart)?.since ?? 0))
-    throw new BusError('MEMBER_NOT_ADDRESSED', { unit: act.counterpart });
+  checkSinceJoined(file.members, { unit: act.counterpart, revision });
   return release;
 }
 
@@ -34,8 +39,7 @@ function checkCopied(
   release: BulletinRelease,
 ): void {
   const { number, category, risk, expiresAt, acknowledgeDueAt, selfCheckDueAt } = release;
-  if (!isSameNumber(facts.number, number))
-    throw new BusError('REVISION_DIFFERS', { field: 'number' });
+  checkSameNumber(facts.number, number);
   const dates = { expiresAt, acknowledgeDueAt, selfCheckDueAt };
   checkSameFacts<Copied>(facts, { status: purpose, category, risk, ...dates });
 }
@@ -56,8 +60,7 @@ export function decideIssue(act: ActOf<'issue'>, context: DecideContext): Bullet
   checkCopied(act, file, release);
   const issuer = context.unit(act.origin)?.role;
   const { relation } = context;
-  if (context.unit(act.counterpart)?.active === false)
-    throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
+  checkPresent(act.counterpart, context);
   if (!mayIssue(relation, issuer)) throw new BusError('RELATION_FORBIDDEN', { relation });
   return { told: tells(relation, issuer), ...termsOf(act, { file, release, context }) };
 }
@@ -70,11 +73,11 @@ export function decideUpdate(
 ): BulletinOutcome {
   const file = fileOfBulletin(act, context);
   const release = carriedRelease(act, file);
-  checkFollows(state, act.facts.revision);
+  checkLater(act.facts.revision, currentOf(state));
   checkCopied(act, file, release);
   checkSameFacts<{ restarts: boolean }>(act.facts, { restarts: release.restarts });
   // One that was passed over may have made everybody answer anew.
-  const restarts = restartedAt(file, act.facts.revision) > (state.current?.revision ?? 0);
+  const restarts = restartedAt(file, act.facts.revision) > currentOf(state);
   const before = restarts ? undefined : state.current;
   return { restarts, ...termsOf(act, { file, release, context, before }) };
 }
@@ -86,13 +89,8 @@ export function decideCancel(
   context: DecideContext,
 ): BulletinOutcome {
   carriedRelease(act, fileOfBulletin(act, context));
-  checkFollows(state, act.facts.revision);
+  checkLater(act.facts.revision, currentOf(state));
   return {};
-}
-
-function checkFollows({ current }: Bulletin, revision: number): void {
-  const before = current?.revision ?? 0;
-  if (revision <= before) throw new BusError('REVISION_OUT_OF_ORDER', { expected: before + 1 });
 }
 
 type Released = {

@@ -4,9 +4,10 @@ import {
   BusError,
   type MemberRole,
   type UnitId,
+  type UnitRole,
 } from '@liandong/contracts';
 import type { DecideContext } from '../kind.ts';
-import { relationOf } from '../relations.ts';
+import { type Relation, relationOf } from '../relations.ts';
 
 /** A member of a circulation; `since` is the revision it joined at, 0 for one named before the release. */
 export type Member = { as: MemberRole; since: number };
@@ -22,6 +23,15 @@ export const isMember = (members: Members, unit: UnitId): boolean =>
 
 export const countMembers = (members: Members): number => Object.keys(members).length;
 
+/** Who joined later begins with what was in force then. @throws BusError `MEMBER_NOT_ADDRESSED` */
+export function checkSinceJoined(
+  members: Members,
+  { unit, revision }: { unit: UnitId; revision: number },
+): void {
+  if (revision < (memberOf(members, unit)?.since ?? 0))
+    throw new BusError('MEMBER_NOT_ADDRESSED', { unit });
+}
+
 /** Members joined by those that an act names. */
 export const withMembers = (
   members: Members,
@@ -32,6 +42,9 @@ export const withMembers = (
   ...Object.fromEntries(named.map(({ unit, as }) => [unit, { as, since }])),
 });
 
+/** Whether the relation to a unit, and the role of who addresses it, allow it. */
+type MayAddress = (relation: Relation | 'self', role: UnitRole | undefined) => boolean;
+
 /**
  * Each unit an `address` names must be one that can be written to, and named once.
  * @throws BusError `RECIPIENT_UNKNOWN`, `RECIPIENT_REVOKED`, `RELATION_FORBIDDEN`, `MEMBER_ADDRESSED`
@@ -39,7 +52,11 @@ export const withMembers = (
 export function checkAddressed(
   members: Members,
   named: readonly AddressedMember[],
-  { act, context }: { act: Pick<Act, 'origin'>; context: DecideContext },
+  {
+    act,
+    context,
+    may = () => true,
+  }: { act: Pick<Act, 'origin'>; context: DecideContext; may?: MayAddress },
 ): void {
   const seen = new Set<UnitId>();
   for (const { unit } of named) {
@@ -51,5 +68,10 @@ export function checkAddressed(
       throw new BusError('RELATION_FORBIDDEN', { unit, relation });
     if (seen.has(unit) || isMember(members, unit)) throw new BusError('MEMBER_ADDRESSED', { unit });
     seen.add(unit);
+  }
+  const role = context.unit(act.origin)?.role;
+  for (const { unit } of named) {
+    const relation = relationOf(act.origin, unit, context.unit);
+    if (!may(relation, role)) throw new BusError('RELATION_FORBIDDEN', { unit, relation });
   }
 }

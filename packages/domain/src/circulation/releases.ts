@@ -1,7 +1,9 @@
 import {
   type Act,
   BusError,
+  type Gate,
   type KindName,
+  type NumberRef,
   type ThreadRef,
   type UnitId,
 } from '@liandong/contracts';
@@ -37,9 +39,22 @@ export const restartedAt = ({ releases }: Pick<Circulated, 'releases'>, revision
   Math.max(1, releases.slice(0, revision).findLastIndex(({ restarts }) => restarts) + 1);
 
 /** @throws BusError `REVISION_OUT_OF_ORDER` */
-export function checkNextRevision(file: Pick<Circulated, 'releases'>, revision: number): void {
-  const expected = revisionOf(file) + 1;
-  if (revision !== expected) throw new BusError('REVISION_OUT_OF_ORDER', { expected });
+export function checkNextVersion(said: number, last: number): void {
+  if (said !== last + 1) throw new BusError('REVISION_OUT_OF_ORDER', { expected: last + 1 });
+}
+
+/** @throws BusError `REVISION_OUT_OF_ORDER` */
+export const checkNextRevision = (file: Pick<Circulated, 'releases'>, revision: number): void =>
+  checkNextVersion(revision, revisionOf(file));
+
+/** A copy only goes forward; what lies between may be passed over. @throws BusError `REVISION_OUT_OF_ORDER` */
+export function checkLater(said: number, last: number): void {
+  if (said <= last) throw new BusError('REVISION_OUT_OF_ORDER', { expected: last + 1 });
+}
+
+/** What was found blocks, unless two people answer for it. @throws BusError `GATE_CLOSED` */
+export function checkGate({ findings, overriddenBy }: Gate): void {
+  if (findings > 0 && overriddenBy !== 2) throw new BusError('GATE_CLOSED', { findings });
 }
 
 /** A release counts its members, so that one added by somebody else meanwhile is noticed. @throws BusError `MEMBERS_DIFFER` */
@@ -96,4 +111,11 @@ export function checkSameFacts<Released extends object>(
 ): void {
   for (const field of Object.keys(released) as (keyof Released & string)[])
     if (said[field] !== released[field]) throw new BusError('REVISION_DIFFERS', { field });
+}
+
+/** A copy bears the file's number, and a later release the first one's. @throws BusError `REVISION_DIFFERS` */
+export function checkSameNumber(said: NumberRef | undefined, known: NumberRef | undefined): void {
+  const same =
+    said?.series === known?.series && said?.year === known?.year && said?.serial === known?.serial;
+  if (!same) throw new BusError('REVISION_DIFFERS', { field: 'number' });
 }

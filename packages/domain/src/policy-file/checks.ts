@@ -1,13 +1,14 @@
 import { BusError, type EpochMs, type PolicyFileFacts } from '@liandong/contracts';
-import { mayIssue } from '../bulletin/letter.ts';
-import { checkGate } from '../bulletin-file/checks.ts';
-import { isSameNumber } from '../bulletin-file/refs.ts';
-import { checkAddressed } from '../circulation/members.ts';
-import { checkMemberCount, checkNextRevision, revisionOf } from '../circulation/releases.ts';
+import {
+  checkGate,
+  checkMemberCount,
+  checkNextRevision,
+  checkSameNumber,
+  revisionOf,
+} from '../circulation/releases.ts';
 import type { DecideContext } from '../kind.ts';
 import { checkNumber } from '../numbers/numbers.ts';
 import type { Policy } from '../policy/state.ts';
-import { relationOf } from '../relations.ts';
 import { handedOnRef, policyFileRef } from './refs.ts';
 import type { PolicyFile, PolicyFileAct } from './state.ts';
 
@@ -22,21 +23,6 @@ export function checkHandedOn(act: FileAct<'draft-policy'>, context: DecideConte
   if (life !== 'open') throw new BusError('THREAD_ENDED', { status: life });
 }
 
-/** A policy goes down, or by the secretariat to its members, or to a peer as a letter; never up or across. */
-export function checkPolicyAddressees(
-  file: PolicyFile,
-  act: FileAct<'address'>,
-  context: DecideContext,
-): void {
-  const { members } = act.facts;
-  checkAddressed(file.members, members, { act, context });
-  const role = context.unit(act.origin)?.role;
-  for (const { unit } of members) {
-    const relation = relationOf(act.origin, unit, context.unit);
-    if (!mayIssue(relation, role)) throw new BusError('RELATION_FORBIDDEN', { unit, relation });
-  }
-}
-
 /** Whether the next revision may go out. */
 export function checkPolicyRelease(
   file: PolicyFile,
@@ -46,8 +32,7 @@ export function checkPolicyRelease(
   const { revision, number, members, gate } = act.facts;
   checkNextRevision(file, revision);
   const [first] = file.releases;
-  if (first && !isSameNumber(first.number, number))
-    throw new BusError('REVISION_DIFFERS', { field: 'number' });
+  if (first) checkSameNumber(number, first.number);
   const numbered = { kind: 'policy-file', thread: act.thread } as const;
   checkNumber(number, numbered, { owner: act.origin, context });
   checkReplaces(file, act, context);

@@ -5,17 +5,12 @@ import {
   policyFileActs,
   type ThreadRef,
 } from '@liandong/contracts';
-import { checkGate, checkNextVersion } from '../bulletin-file/checks.ts';
-import { withMembers } from '../circulation/members.ts';
-import { revisionOf } from '../circulation/releases.ts';
+import { mayIssue } from '../circulation/letter.ts';
+import { checkAddressed, withMembers } from '../circulation/members.ts';
+import { checkGate, checkNextVersion, revisionOf } from '../circulation/releases.ts';
 import type { DecideContext, Entry, Kind, Outcome } from '../kind.ts';
 import { numbersRefOf } from '../numbers/numbers.ts';
-import {
-  checkHandedOn,
-  checkPolicyAddressees,
-  checkPolicyRelease,
-  checkWithdraw,
-} from './checks.ts';
+import { checkHandedOn, checkPolicyRelease, checkWithdraw } from './checks.ts';
 import { handedOnRef, policyFileRef } from './refs.ts';
 import {
   initialPolicyFile,
@@ -37,7 +32,7 @@ function decide(file: PolicyFile, untyped: Act, context: DecideContext): Outcome
       checkHandedOn(act, context);
       return {};
     case 'address':
-      checkPolicyAddressees(file, act, context);
+      checkAddressed(file.members, act.facts.members, { act, context, may: mayIssue });
       return {};
     case 'release':
       checkPolicyRelease(file, act, context);

@@ -1,9 +1,15 @@
-import { BusError, type EpochMs, type NumberRef } from '@liandong/contracts';
+import { BusError, type EpochMs } from '@liandong/contracts';
 import type { DaysTerm } from '../area-terms.ts';
-import { mayIssue, tells } from '../bulletin/letter.ts';
-import { isSameNumber } from '../bulletin-file/refs.ts';
-import { memberOf } from '../circulation/members.ts';
-import { checkSameFacts, fileRefOf, releaseFor } from '../circulation/releases.ts';
+import { checkPresent, currentOf } from '../circulation/copies.ts';
+import { mayIssue, tells } from '../circulation/letter.ts';
+import { checkSinceJoined, memberOf } from '../circulation/members.ts';
+import {
+  checkLater,
+  checkSameFacts,
+  checkSameNumber,
+  fileRefOf,
+  releaseFor,
+} from '../circulation/releases.ts';
 import { endOf } from '../circulation/terms.ts';
 import type { DecideContext } from '../kind.ts';
 import type { PolicyFile, PolicyRelease } from '../policy-file/state.ts';
@@ -26,17 +32,11 @@ type Copied = {
 function carriedRelease({ facts, counterpart: unit }: Carried, file: PolicyFile): PolicyRelease {
   const { revision } = facts;
   const release = releaseFor(file, { unit, revision });
-  // Who joined later begins with what was in force then.
-  if (revision < (memberOf(file.members, unit)?.since ?? 0))
-    throw new BusError('MEMBER_NOT_ADDRESSED', { unit });
+  checkSinceJoined(file.members, { unit, revision });
   const { category, effectiveOn, number, acknowledgeDueAt, conveyDueAt } = release;
   checkSameNumber(facts.number, number);
   checkSameFacts<Copied>(facts, { category, effectiveOn, acknowledgeDueAt, conveyDueAt });
   return release;
-}
-
-function checkSameNumber(said: NumberRef, released: NumberRef): void {
-  if (!isSameNumber(said, released)) throw new BusError('REVISION_DIFFERS', { field: 'number' });
 }
 
 /** 通知: only what was released, to whom it was addressed, by who may. */
@@ -45,8 +45,7 @@ export function decidePolicyIssue(act: ActOf<'issue'>, context: DecideContext): 
   const release = carriedRelease(act, file);
   const issuer = context.unit(act.origin)?.role;
   const { relation } = context;
-  if (context.unit(act.counterpart)?.active === false)
-    throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
+  checkPresent(act.counterpart, context);
   if (!mayIssue(relation, issuer)) throw new BusError('RELATION_FORBIDDEN', { relation });
   const told = tells(relation, issuer);
   return { told, ...termsOf(act, { file, release, context, told }) };
@@ -60,9 +59,7 @@ export function decidePolicyUpdate(
 ): PolicyOutcome {
   const file = fileOfPolicy(act, context);
   const release = carriedRelease(act, file);
-  const before = state.current?.revision ?? 0;
-  if (act.facts.revision <= before)
-    throw new BusError('REVISION_OUT_OF_ORDER', { expected: before + 1 });
+  checkLater(act.facts.revision, currentOf(state));
   return termsOf(act, { file, release, context, told: state.opening?.told ?? false });
 }
 

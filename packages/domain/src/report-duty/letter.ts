@@ -1,5 +1,4 @@
-import type { Relation } from '../relations.ts';
-import { mayOrder } from '../transfer/steps.ts';
+import { mayOrder, type Relation } from '../relations.ts';
 
 /** Down the chain a duty is told; a peer is asked to share, by letter 函, and may decline. Nobody else is. */
 export const mayRequire = (relation: Relation | 'self'): boolean =>

@@ -9,7 +9,6 @@ import {
 import { checkAddressed, withMembers } from '../circulation/members.ts';
 import { checkMemberCount, checkNextRevision, revisionOf } from '../circulation/releases.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
-import { relationOf } from '../relations.ts';
 import { type DutyTerms, daysOfPeriod, longestDutyDays, owedDays } from '../report-duty/days.ts';
 import { mayRequire } from '../report-duty/letter.ts';
 import {
@@ -42,13 +41,8 @@ function decide(file: ReportFile, untyped: Act, context: DecideContext): Record<
   if (context.relation !== 'self' || act.by !== act.origin) throw new BusError('NOT_A_PARTY');
   const code = forbidsOnReportFile(file, act.type);
   if (code) throw new BusError(code, { status: file.status });
-  if (act.type === 'address') {
-    checkAddressed(file.members, act.facts.members, { act, context });
-    for (const { unit } of act.facts.members) {
-      const relation = relationOf(act.origin, unit, context.unit);
-      if (!mayRequire(relation)) throw new BusError('RELATION_FORBIDDEN', { unit, relation });
-    }
-  }
+  if (act.type === 'address')
+    checkAddressed(file.members, act.facts.members, { act, context, may: mayRequire });
   if (act.type === 'release') checkRelease(file, act.facts, context);
   return {};
 }

@@ -9,7 +9,7 @@ import {
 } from '@liandong/contracts';
 import { type Clock, isRunning } from '../clocks.ts';
 import type { DecideContext, Entry, Kind, LadderView, Outcome, ThreadClock } from '../kind.ts';
-import { mayOrder } from '../transfer/steps.ts';
+import { mayOrder } from '../relations.ts';
 import { clocksOf } from './clocks-of.ts';
 import { defaultLadders, ladderFor, type Rung } from './ladders.ts';
 import { recountedClocks, withClocks } from './recount.ts';

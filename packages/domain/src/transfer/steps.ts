@@ -7,7 +7,7 @@ import type {
 } from '@liandong/contracts';
 import type { PartySide } from '../circulation/party.ts';
 import { type ClockName, isOpen, isPaused, isRunning } from '../clocks.ts';
-import type { Relation } from '../relations.ts';
+import { mayOrder, type Relation } from '../relations.ts';
 import { isEnded, type Transfer, type TransferStatus } from './state.ts';
 
 export type Party = PartySide | 'either';
@@ -70,11 +70,6 @@ export const steps: Readonly<Record<TransferActType, Step>> = {
   supervise: { by: 'origin', from: open },
   feedback: { by: 'counterpart', from: open, answers: ['supervision'] },
 };
-
-const orders: readonly (Relation | 'self')[] = ['superior', 'office-mandate'];
-
-/** True when the first unit may order the second: 交办, 督办. Never between peers (domain.md §3.3). */
-export const mayOrder = (relation: Relation | 'self'): boolean => orders.includes(relation);
 
 /** Whether the relation allows the verb: orders go down, anyone asks a peer, accusations go to discipline (domain.md §3.3). */
 export function mayOpen(asked: {
