@@ -1,8 +1,8 @@
 import { type Act, alertActs, BusError } from '@liandong/contracts';
+import { checkAnswered, deliveredBy } from '../circulation/copies.ts';
 import { checkTurn } from '../circulation/party.ts';
 import { fileRefOf } from '../circulation/releases.ts';
-import { isLate } from '../circulation/terms.ts';
-import { provenDelivery } from '../delivery.ts';
+import { lateFor } from '../circulation/terms.ts';
 import type { DecideContext, Kind } from '../kind.ts';
 import { evolveAlert } from './evolve.ts';
 import { alertLadder } from './ladder.ts';
@@ -46,14 +46,11 @@ type Answering = Extract<AlertAct, { type: 'acknowledge' | 'respond' }>;
 
 /** Who responds has received. A late answer stands, and is marked. */
 function answered(state: Alert, { facts }: Answering, context: DecideContext): AlertOutcome {
-  const { current, awaited, opening, deliveredAt: known } = state;
-  if (facts.revision > (current?.revision ?? 0))
-    throw new BusError('REVISION_UNKNOWN', { revision: facts.revision });
-  if (state.acknowledged || !awaited || !opening) return {};
-  const unit = opening.counterpart;
-  const deliveredAt = known ?? provenDelivery({ ...awaited, unit }, facts.delivery, context);
-  const late = isLate(context.at, acknowledgeDueAt({ ...state, deliveredAt }));
-  return { deliveredAt, ...(late ? { late: ['acknowledge'] } : {}) };
+  checkAnswered(state, facts.revision);
+  if (state.acknowledged) return {};
+  const delivered = deliveredBy(state, facts.delivery, context);
+  const dueAt = acknowledgeDueAt({ ...state, ...delivered });
+  return { ...delivered, ...lateFor('acknowledge', dueAt, context.at) };
 }
 
 const carries: readonly AlertAct['type'][] = ['issue', 'update', 'terminate'];

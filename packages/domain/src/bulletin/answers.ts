@@ -1,41 +1,23 @@
-import { type BulletinFacts, BusError, type EpochMs } from '@liandong/contracts';
+import { type BulletinFacts, BusError } from '@liandong/contracts';
 import { dueDate } from '../calendar/index.ts';
-import { endOf, isLate } from '../circulation/terms.ts';
-import { provenDelivery } from '../delivery.ts';
+import { checkAnswered, deliveredBy } from '../circulation/copies.ts';
+import { checkOpen } from '../circulation/questions.ts';
+import { checkLater } from '../circulation/releases.ts';
+import { endOf, lateFor } from '../circulation/terms.ts';
 import type { DecideContext } from '../kind.ts';
 import { fileOfBulletin } from './released.ts';
-import type { Bulletin, BulletinAct, BulletinOutcome, LateFor } from './state.ts';
+import type { Bulletin, BulletinAct, BulletinOutcome } from './state.ts';
 
 const dayMs = 86_400_000;
-
-const lateSince = (
-  dueAt: EpochMs | undefined,
-  { at }: DecideContext,
-  name: LateFor,
-): BulletinOutcome => (isLate(at, dueAt) ? { late: [name] } : {});
-
-function checkRevision({ current }: Bulletin, revision: number): void {
-  if (revision > (current?.revision ?? 0)) throw new BusError('REVISION_UNKNOWN', { revision });
-}
-
-function deliver(
-  { awaited, opening, deliveredAt }: Bulletin,
-  quoted: number | undefined,
-  context: DecideContext,
-): BulletinOutcome {
-  if (!awaited || !opening || deliveredAt !== undefined) return {};
-  const unit = opening.counterpart;
-  return { deliveredAt: provenDelivery({ ...awaited, unit }, quoted, context) };
-}
 
 function selfChecked(
   state: Bulletin,
   { revision, have, band }: BulletinFacts<'self-check'>,
   context: DecideContext,
 ): BulletinOutcome {
-  checkRevision(state, revision);
+  checkAnswered(state, revision);
   if (have !== (band !== undefined)) throw new BusError('SELF_CHECK_INCOMPLETE', { field: 'band' });
-  return state.check ? {} : lateSince(state.current?.selfCheckDueAt, context, 'self-check');
+  return state.check ? {} : lateFor('self-check', state.current?.selfCheckDueAt, context.at);
 }
 
 function adopted(
@@ -50,7 +32,7 @@ function adopted(
   return {
     evaluateFrom: due.dueAt - dayMs,
     evaluateBy: due.rolledDueAt,
-    ...lateSince(proposed.dueAt, context, 'adoption'),
+    ...lateFor('adoption', proposed.dueAt, context.at),
   };
 }
 
@@ -58,16 +40,14 @@ function proposedTo(state: Bulletin, version: number, asked: Asked): BulletinOut
   const { at, calendar, terms } = asked.context;
   const { measures } = fileOfBulletin(asked.act, asked.context);
   if (version > measures) throw new BusError('CIRCULATION_NOT_RELEASED', { version });
-  if (version <= (state.proposed?.version ?? 0))
-    throw new BusError('REVISION_OUT_OF_ORDER', { expected: (state.proposed?.version ?? 0) + 1 });
+  checkLater(version, state.proposed?.version ?? 0);
   return { dueAt: endOf(terms.adoption, at, calendar) };
 }
 
 function sharedWith(state: Bulletin, version: number, asked: Asked): BulletinOutcome {
   const { points, pointsAt } = fileOfBulletin(asked.act, asked.context);
   if (version > points) throw new BusError('CIRCULATION_NOT_RELEASED', { version });
-  if (version <= state.shared)
-    throw new BusError('REVISION_OUT_OF_ORDER', { expected: state.shared + 1 });
+  checkLater(version, state.shared);
   return { pointsUntil: pointsAt };
 }
 
@@ -85,25 +65,22 @@ export function consequences(
 ): BulletinOutcome {
   switch (act.type) {
     case 'acknowledge':
-      checkRevision(state, act.facts.revision);
+      checkAnswered(state, act.facts.revision);
       return {
-        ...deliver(state, act.facts.delivery, context),
-        ...lateSince(state.current?.acknowledgeDueAt, context, 'acknowledge'),
+        ...deliveredBy(state, act.facts.delivery, context),
+        ...lateFor('acknowledge', state.current?.acknowledgeDueAt, context.at),
       };
     case 'self-check':
       return selfChecked(state, act.facts, context);
     case 'ask':
       return { question: state.questions + 1 };
-    case 'answer': {
-      const { question } = act.facts;
-      if (!state.openQuestions.some((open) => open.question === question))
-        throw new BusError('QUESTION_UNKNOWN', { question });
+    case 'answer':
+      checkOpen(state, [act.facts.question]);
       return {};
-    }
     case 'raise-point':
       return {
         point: state.points + 1,
-        ...lateSince(state.current?.consultUntilAt, context, 'consultation'),
+        ...lateFor('consultation', state.current?.consultUntilAt, context.at),
       };
     case 'share-points':
       return sharedWith(state, act.facts.version, { act, context });
@@ -114,17 +91,17 @@ export function consequences(
     case 'decline-measures':
       if (act.facts.version !== state.proposed?.version)
         throw new BusError('MEASURES_UNKNOWN', { version: act.facts.version });
-      return lateSince(state.proposed.dueAt, context, 'adoption');
+      return lateFor('adoption', state.proposed.dueAt, context.at);
     case 'carry-out':
       checkAdoptedVersion(state, act.facts.version);
-      return lateSince(state.adoption?.dueAt, context, 'carry-out');
+      return lateFor('carry-out', state.adoption?.dueAt, context.at);
     case 'evaluate':
       checkAdoptedVersion(state, act.facts.version);
       if (context.at < (state.adoption?.evaluateFrom ?? 0))
         throw new BusError('EVALUATION_TOO_EARLY', { days: context.terms.evaluation.days });
       return {};
     case 'decline':
-      return deliver(state, act.facts.delivery, context);
+      return deliveredBy(state, act.facts.delivery, context);
     case 'close':
       checkClosed(state, act.facts, { act, context });
       return {};

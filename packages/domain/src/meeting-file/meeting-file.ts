@@ -5,7 +5,13 @@ import {
   meetingFileActs,
   type ThreadRef,
 } from '@liandong/contracts';
-import { checkAddressed, countMembers, revisionOf, withMembers } from '../circulation/index.ts';
+import {
+  checkAddressed,
+  checkNextVersion,
+  countMembers,
+  revisionOf,
+  withMembers,
+} from '../circulation/index.ts';
 import type { DecideContext, Entry, Kind } from '../kind.ts';
 import { checkNumber, numbersRefOf } from '../numbers/numbers.ts';
 import { checkAgreed } from './agreed.ts';
@@ -82,8 +88,7 @@ type MinutesAct = Extract<MeetingFileAct, { type: 'release-minutes' }>;
 
 function checkMinutes(file: MeetingFile, act: MinutesAct, context: DecideContext): void {
   const { version, items, number } = act.facts;
-  const expected = (file.minutes?.version ?? 0) + 1;
-  if (version !== expected) throw new BusError('REVISION_OUT_OF_ORDER', { expected });
+  checkNextVersion(version, file.minutes?.version ?? 0);
   if (items !== file.items.length)
     throw new BusError('ITEM_OUT_OF_ORDER', { expected: file.items.length });
   const numbered = { kind: 'meeting-file', thread: act.thread } as const;

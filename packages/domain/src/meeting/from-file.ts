@@ -1,6 +1,7 @@
 import { BusError } from '@liandong/contracts';
 import {
   acknowledgeTerm,
+  checkLater,
   checkSameFacts,
   fileRefOf,
   memberOf,
@@ -62,8 +63,7 @@ export function decideRevise(
   const file = knownFile(act, context);
   const { revision, changed } = act.facts;
   const release = releaseFor(file, { unit: act.counterpart, revision });
-  if (revision <= state.revision)
-    throw new BusError('REVISION_OUT_OF_ORDER', { expected: state.revision + 1 });
+  checkLater(revision, state.revision);
   const { startAt, endAt, receiptDueAt, restarts } = release;
   checkSameFacts(act.facts, { startAt, endAt, receiptDueAt, restarts });
   if (changed.join() !== release.changed.join())
@@ -91,8 +91,7 @@ export function decideMinutes(
   const { minutes } = knownFile(act, context);
   if (version > (minutes?.version ?? 0))
     throw new BusError('CIRCULATION_NOT_RELEASED', { revision: version });
-  const last = state.minutes?.version ?? 0;
-  if (version <= last) throw new BusError('REVISION_OUT_OF_ORDER', { expected: last + 1 });
+  checkLater(version, state.minutes?.version ?? 0);
   return { signWithin: context.terms.minutesSignature };
 }
 

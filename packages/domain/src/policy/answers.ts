@@ -1,49 +1,20 @@
-import { BusError, type EpochMs, type PolicyFacts } from '@liandong/contracts';
-import { isLate } from '../circulation/terms.ts';
-import { provenDelivery } from '../delivery.ts';
+import { BusError, type PolicyFacts } from '@liandong/contracts';
+import { checkAnswered, deliveredBy } from '../circulation/copies.ts';
+import { checkOpen } from '../circulation/questions.ts';
+import { checkLater } from '../circulation/releases.ts';
+import { lateFor } from '../circulation/terms.ts';
 import type { DecideContext } from '../kind.ts';
 import { fileOfPolicy } from './released.ts';
-import {
-  owesConveyance,
-  type Policy,
-  type PolicyAct,
-  type PolicyLateFor,
-  type PolicyOutcome,
-} from './state.ts';
-
-const lateSince = (
-  dueAt: EpochMs | undefined,
-  { at }: DecideContext,
-  name: PolicyLateFor,
-): PolicyOutcome => (isLate(at, dueAt) ? { late: [name] } : {});
-
-function checkRevision({ current }: Policy, revision: number): void {
-  if (revision > (current?.revision ?? 0)) throw new BusError('REVISION_UNKNOWN', { revision });
-}
-
-function deliver(
-  { awaited, opening, deliveredAt }: Policy,
-  quoted: number | undefined,
-  context: DecideContext,
-): PolicyOutcome {
-  if (!awaited || !opening || deliveredAt !== undefined) return {};
-  const unit = opening.counterpart;
-  return { deliveredAt: provenDelivery({ ...awaited, unit }, quoted, context) };
-}
+import { owesConveyance, type Policy, type PolicyAct, type PolicyOutcome } from './state.ts';
 
 function conveyed(
   state: Policy,
   { revision, teams, told }: PolicyFacts<'convey'>,
   context: DecideContext,
 ): PolicyOutcome {
-  checkRevision(state, revision);
+  checkAnswered(state, revision);
   if (told > teams) throw new BusError('CONVEYED_BEYOND_TEAMS', { teams, told });
-  return owesConveyance(state) ? lateSince(state.current?.conveyDueAt, context, 'convey') : {};
-}
-
-function checkOpenQuestions({ openQuestions }: Policy, named: readonly number[]): void {
-  const unknown = named.find((one) => !openQuestions.some(({ question }) => question === one));
-  if (unknown !== undefined) throw new BusError('QUESTION_UNKNOWN', { question: unknown });
+  return owesConveyance(state) ? lateFor('convey', state.current?.conveyDueAt, context.at) : {};
 }
 
 type Asked = { act: PolicyAct; context: DecideContext };
@@ -52,9 +23,8 @@ function checkShared(state: Policy, facts: PolicyFacts<'share-answers'>, asked: 
   const { version, settles = [] } = facts;
   if (version > fileOfPolicy(asked.act, asked.context).answers)
     throw new BusError('CIRCULATION_NOT_RELEASED', { version });
-  if (version <= state.shared)
-    throw new BusError('REVISION_OUT_OF_ORDER', { expected: state.shared + 1 });
-  checkOpenQuestions(state, settles);
+  checkLater(version, state.shared);
+  checkOpen(state, settles);
 }
 
 /** An end goes to all at once: the file first, and each copy behind it. */
@@ -73,17 +43,17 @@ export function policyConsequences(
 ): PolicyOutcome {
   switch (act.type) {
     case 'acknowledge':
-      checkRevision(state, act.facts.revision);
+      checkAnswered(state, act.facts.revision);
       return {
-        ...deliver(state, act.facts.delivery, context),
-        ...lateSince(state.current?.acknowledgeDueAt, context, 'acknowledge'),
+        ...deliveredBy(state, act.facts.delivery, context),
+        ...lateFor('acknowledge', state.current?.acknowledgeDueAt, context.at),
       };
     case 'convey':
       return conveyed(state, act.facts, context);
     case 'ask':
       return { question: state.questions + 1 };
     case 'answer':
-      checkOpenQuestions(state, [act.facts.question]);
+      checkOpen(state, [act.facts.question]);
       return {};
     case 'share-answers':
       checkShared(state, act.facts, { act, context });
@@ -92,7 +62,7 @@ export function policyConsequences(
       checkEnded('withdrawn', { act, context });
       return {};
     case 'decline':
-      return deliver(state, act.facts.delivery, context);
+      return deliveredBy(state, act.facts.delivery, context);
     case 'close':
       checkEnded('closed', { act, context });
       return {};

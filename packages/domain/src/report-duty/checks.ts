@@ -1,6 +1,12 @@
 import { BusError, type ReportDutyFacts } from '@liandong/contracts';
-import { checkSameFacts, fileRefOf, releaseFor } from '../circulation/releases.ts';
-import { acknowledgeTerm, endOf, isLate } from '../circulation/terms.ts';
+import { checkPresent } from '../circulation/copies.ts';
+import {
+  checkNextVersion,
+  checkSameFacts,
+  fileRefOf,
+  releaseFor,
+} from '../circulation/releases.ts';
+import { acknowledgeTerm, endOf, lateFor } from '../circulation/terms.ts';
 import { provenDelivery } from '../delivery.ts';
 import type { DecideContext } from '../kind.ts';
 import type { ReportFile } from '../report-file/state.ts';
@@ -23,8 +29,7 @@ export function decideRequire(act: Of<'require'>, context: DecideContext): Repor
   const file = context.state(fileRefOf(act, 'report-file')) as ReportFile;
   const { terms } = releaseFor(file, { unit: act.counterpart, revision: 1 });
   checkSameFacts<DutyTerms>(act.facts, terms);
-  if (context.unit(act.counterpart)?.active === false)
-    throw new BusError('RECIPIENT_REVOKED', { unit: act.counterpart });
+  checkPresent(act.counterpart, context);
   const { relation, at, calendar } = context;
   if (!mayRequire(relation)) throw new BusError('RELATION_FORBIDDEN', { relation });
   const days = owedDays(terms, at, calendar);
@@ -47,13 +52,8 @@ export function decideSigned(
   const awaited = { ...opening, unit: opening.counterpart };
   const deliveredAt = provenDelivery(awaited, act.facts.delivery, context);
   const dueAt = dueOnDuty(state, 'acknowledge', { calendar: context.calendar, deliveredAt });
-  return { deliveredAt, ...lateness('acknowledge', isLate(context.at, dueAt)) };
+  return { deliveredAt, ...lateFor('acknowledge', dueAt, context.at) };
 }
-
-const lateness = (
-  what: 'acknowledge' | 'report' | 'correct',
-  late: boolean,
-): Pick<ReportDutyOutcome, 'late'> => (late ? { late: [what] } : {});
 
 /** A day that has come and was asked for, once; after its cut-off it stands, and is late. */
 export function decideFiled(
@@ -64,7 +64,7 @@ export function decideFiled(
   const terms = checkDay(state, facts.day, at);
   if (isFiled(recordOf(state, facts.day))) throw new BusError('REPORT_FILED', { day: facts.day });
   checkFigures(facts);
-  return lateness('report', isLate(at, cutOffOf(terms, facts.day)));
+  return lateFor('report', cutOffOf(terms, facts.day), at);
 }
 
 export function decideCorrected(
@@ -75,10 +75,9 @@ export function decideCorrected(
   checkDay(state, facts.day, at);
   const record = recordOf(state, facts.day);
   if (!record || !isFiled(record)) throw new BusError('REPORT_NOT_FILED', { day: facts.day });
-  const expected = record.revision + 1;
-  if (facts.revision !== expected) throw new BusError('REVISION_OUT_OF_ORDER', { expected });
+  checkNextVersion(facts.revision, record.revision);
   checkFigures(facts);
-  return lateness('correct', isLate(at, record.returned?.dueAt));
+  return lateFor('correct', record.returned?.dueAt, at);
 }
 
 export function decideReturned(
