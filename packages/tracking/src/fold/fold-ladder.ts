@@ -14,6 +14,7 @@ import {
   withLadderAct,
   withLadderDelivery,
 } from './ladder-record.ts';
+import { perRecord } from './per-record.ts';
 import { timerPlaces } from './timer-places.ts';
 import { inboxMember, recipientsOf, type Workspace } from './workspace.ts';
 
@@ -61,14 +62,16 @@ type Change = {
   moved: Moved;
 };
 
+const placesOf = perRecord((ref, record: LadderRecord, context) => [
+  ...ladderPlaces({ ref, record, context }),
+  ...timerPlaces(ref, record, context),
+]);
+
 function put(space: Workspace, change: Change, context: FoldContext) {
   const { ref, before, after, sampleSeq } = change;
   space.put(tailOf(ref), after);
-  const places = (record: LadderRecord) => [
-    ...ladderPlaces({ ref, record, context }),
-    ...timerPlaces(ref, record, context),
-  ];
-  space.ops.add(...moves(before ? places(before) : [], places(after)));
+  const old = before ? placesOf(ref, before, context) : [];
+  space.ops.add(...moves(old, placesOf(ref, after, context)));
   const samples = ladderSamples(before, { ref, record: after, context }, sampleSeq);
   space.ops.add(...threadFigures({ ...change, samples }, context));
 }

@@ -4,8 +4,11 @@ import { moves } from '../membership.ts';
 import type { ActEntry, TrackedEntry } from '../tracked-entry.ts';
 import { type CaseRecord, casePlaces, withCaseAct, withEndedHop } from './case-record.ts';
 import type { FoldContext } from './context.ts';
-import { caseFigures, historyFigures, transferFigures } from './figures/figures.ts';
+import { casePicture } from './figures/case-picture.ts';
+import { historyFigures, samplesIn } from './figures/figures.ts';
+import { pictureOps } from './figures/picture.ts';
 import type { Sample } from './figures/samples.ts';
+import { transferPicture } from './figures/transfer-picture.ts';
 import { deliverySample, samplesOf } from './figures/transfer-stages.ts';
 import { deliverLadder, foldLadder } from './fold-ladder.ts';
 import { ladderOf } from './ladder-record.ts';
@@ -89,17 +92,25 @@ type Change = {
   samples: readonly Sample[];
 };
 
-const transferPlaces = perRecord((ref, record: TransferRecord, context) => [
-  ...turnPlaces(ref, turnsOf(record, ref, context.calendar)),
-  ...timerPlaces(ref, record, context),
-]);
+/** Where a transfer stands in every list, and what figures see of it. */
+const seenTransfer = perRecord((ref, record: TransferRecord, context) => {
+  const turns = turnsOf(record, ref, context.calendar);
+  return {
+    places: [...turnPlaces(ref, turns), ...timerPlaces(ref, record, context)],
+    picture: transferPicture(ref, record, { turns, context }),
+  };
+});
 
 function putTransfer(space: Workspace, change: Change, context: FoldContext): void {
   const { ref, before, after, samples } = change;
   space.put(tailOf(ref), after);
-  const placesBefore = before ? transferPlaces(ref, before, context) : [];
-  space.ops.add(...moves(placesBefore, transferPlaces(ref, after, context)));
-  space.ops.add(...transferFigures({ ref, before, after, samples }, context));
+  const old = before && seenTransfer(ref, before, context);
+  const { places, picture } = seenTransfer(ref, after, context);
+  space.ops.add(
+    ...moves(old?.places ?? [], places),
+    ...pictureOps(old?.picture, picture),
+    ...samplesIn(picture, { unit: ref.counterpart, samples }, context),
+  );
 }
 
 /** The case file a lead hop belongs to, when its sender keeps it. */
@@ -143,17 +154,18 @@ function foldCase(space: Workspace, entry: ActEntry, context: FoldContext): void
 
 type CaseChange = { ref: ThreadRef; before: CaseRecord | undefined; after: CaseRecord };
 
-const filePlaces = perRecord((ref, file: CaseRecord, context) => [
-  ...casePlaces(ref, file),
-  ...timerPlaces(ref, file, context),
-]);
+/** The same of a case file: its places, and what figures see of it. */
+const seenCase = perRecord((ref, file: CaseRecord, context) => ({
+  places: [...casePlaces(ref, file), ...timerPlaces(ref, file, context)],
+  picture: casePicture(ref, file),
+}));
 
 function putCase(space: Workspace, { ref, before, after }: CaseChange, context: FoldContext): void {
   if (before === after) return;
   space.put(tailOf(ref), after);
-  const placesBefore = before ? filePlaces(ref, before, context) : [];
-  space.ops.add(...moves(placesBefore, filePlaces(ref, after, context)));
-  space.ops.add(...caseFigures({ ref, before, after }));
+  const old = before && seenCase(ref, before, context);
+  const { places, picture } = seenCase(ref, after, context);
+  space.ops.add(...moves(old?.places ?? [], places), ...pictureOps(old?.picture, picture));
 }
 
 /** The range of a delivery receipt. */

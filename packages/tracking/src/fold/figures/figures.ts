@@ -3,31 +3,21 @@ import type { Op } from '../../ops.ts';
 import type { CaseRecord } from '../case-record.ts';
 import type { FoldContext } from '../context.ts';
 import type { LadderRecord } from '../ladder-record.ts';
-import type { TransferRecord } from '../transfer-record.ts';
-import { casePicture } from './case-picture.ts';
 import { type Picture, pictureOps } from './picture.ts';
 import { type Sample, sampleOps } from './samples.ts';
 import { type Moved, threadPictures } from './thread-picture.ts';
-import { transferPicture } from './transfer-picture.ts';
 
-type Change<Record> = { ref: ThreadRef; before: Record | undefined; after: Record };
+type Change = {
+  ref: ThreadRef;
+  before: LadderRecord | undefined;
+  after: LadderRecord;
+  moved: Moved;
+};
 type Measured = { samples: readonly Sample[] };
 
-/** What an entry on a transfer changes in the figures of its parties and of the area. */
-export function transferFigures(
-  { ref, before, after, samples }: Change<TransferRecord> & Measured,
-  context: FoldContext,
-): Op[] {
-  const now = transferPicture(ref, after, context);
-  return [
-    ...pictureOps(before && transferPicture(ref, before, context), now),
-    ...samplesIn(now, { unit: ref.counterpart, samples }, context),
-  ];
-}
-
-/** The same of a thread whose kind brings its own ladder. */
+/** What an entry on a thread whose kind brings its own ladder changes in the figures of its parties and of the area. */
 export function threadFigures(
-  { ref, before, after, samples, moved }: Change<LadderRecord> & Measured & { moved: Moved },
+  { ref, before, after, samples, moved }: Change & Measured,
   context: FoldContext,
 ): Op[] {
   const pictures = threadPictures(ref, { before, after }, { moved, context });
@@ -36,10 +26,6 @@ export function threadFigures(
     ...samplesIn(pictures.after, { unit: ref.counterpart, samples }, context),
   ];
 }
-
-/** The same of a case file. */
-export const caseFigures = ({ ref, before, after }: Change<CaseRecord>): Op[] =>
-  pictureOps(before && casePicture(ref, before), casePicture(ref, after));
 
 /** How long an old case took that was recorded as history; measured once, when it is recorded. */
 export function historyFigures(
@@ -61,7 +47,8 @@ export function historyFigures(
   return samples.flatMap((sample) => sampleOps(sample, of, context));
 }
 
-const samplesIn = (
+/** What was measured, in the figures of whoever it is of. */
+export const samplesIn = (
   { kind, category, secret }: Picture,
   { unit, samples }: Measured & { unit: string },
   context: FoldContext,

@@ -10,6 +10,7 @@ import { day, foldContext, monday, Story } from '../../testing/story.ts';
 import type { CaseRecord } from '../case-record.ts';
 import { decodeRecord } from '../record.ts';
 import type { TransferRecord } from '../transfer-record.ts';
+import { turnsOf } from '../transfer-turns.ts';
 import { casePicture } from './case-picture.ts';
 import { countedFor, type Picture, type TermEnding } from './picture.ts';
 import { transferPicture } from './transfer-picture.ts';
@@ -21,7 +22,10 @@ function pictureOf([key, value]: [string, unknown]): Picture {
   const record = decodeRecord(String(value));
   return ref.kind === 'case'
     ? casePicture(ref, record as CaseRecord)
-    : transferPicture(ref, record as TransferRecord, foldContext);
+    : transferPicture(ref, record as TransferRecord, {
+        turns: turnsOf(record as TransferRecord, ref, foldContext.calendar),
+        context: foldContext,
+      });
 }
 
 type Counted = { key: string; field: string };

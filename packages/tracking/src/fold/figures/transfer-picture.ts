@@ -13,7 +13,7 @@ import {
 import { noTerm, tailOf } from '../../keys.ts';
 import type { FoldContext } from '../context.ts';
 import type { TransferRecord } from '../transfer-record.ts';
-import { turnsOf } from '../transfer-turns.ts';
+import type { Turn } from '../transfer-turns.ts';
 import type { Debt, Picture, TermEnding } from './picture.ts';
 
 /** Clocks that count against the sender; the others are the recipient's. */
@@ -27,7 +27,7 @@ const endedAs: readonly TransferStatus[] = ['returned', 'declined', 'recalled', 
 export function transferPicture(
   ref: ThreadRef,
   record: TransferRecord,
-  { calendar }: Pick<FoldContext, 'calendar'>,
+  { turns, context }: { turns: readonly Turn[]; context: Pick<FoldContext, 'calendar'> },
 ): Picture {
   const { opening } = record.state;
   return {
@@ -35,9 +35,9 @@ export function transferPicture(
     kind: 'transfer',
     category: opening?.category ?? '',
     secret: opening?.classification === 'accusation',
-    turns: turnsOf(record, ref, calendar),
+    turns,
     steps: stepsOf(ref, record),
-    debts: debtsOf(ref, record, clocksOf(record, calendar)),
+    debts: debtsOf(ref, record, clocksOf(record, context.calendar)),
   };
 }
 
