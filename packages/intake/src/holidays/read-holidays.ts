@@ -8,6 +8,7 @@ import { readLedgerFile } from '../file/ledger-file.ts';
 import { readCandidates } from '../ledger.ts';
 import { columnsOf, textOf } from './columns.ts';
 import { type HolidayFault, invalidHolidays } from './fault.ts';
+import { faultsOf } from './json-faults.ts';
 import { tablesOfRows } from './rows.ts';
 
 export type HolidayFile = {
@@ -28,20 +29,31 @@ export async function readHolidays(path: string): Promise<HolidayFile> {
   const file = basename(path);
   const text = jsonText(await readLedgerFile(path));
   if (text !== undefined) return { format: 'json', tables: tablesOfJson(text, file) };
-  const found = sheetOf(await readCandidates(path, file));
-  if (found === undefined)
-    throw invalidHolidays(file, [
-      {
-        zh: '前 20 行里没有表头：须有“日期”和“类型”两列',
-        en: 'no headings in the first 20 rows: a date and a kind are needed',
-      },
-    ]);
+  const candidates = await readCandidates(path, file);
+  const found = sheetOf(candidates);
+  if (found === undefined) throw invalidHolidays(file, [...misnamed(candidates, file), noHeadings]);
   const { candidate, columns, rowNo, title } = found;
   const below = [...candidate.open().rows()].filter((row) => row.rowNo > rowNo);
   const read = tablesOfRows(below, { columns, source: title === '' ? file : title });
   if ('faults' in read) throw invalidHolidays(file, read.faults);
   return { format: candidate.format, tables: read.tables };
 }
+
+const noHeadings: HolidayFault = {
+  zh: '前 20 行里没有表头：须有“日期”和“类型”两列',
+  en: 'no headings in the first 20 rows: a date and a kind are needed',
+};
+
+/** A text that is called a workbook is most often not the file that was meant. */
+const misnamed = (candidates: readonly Candidate[], file: string): HolidayFault[] =>
+  /\.xlsx?$/i.test(file) && candidates.some(({ format }) => format === 'csv')
+    ? [
+        {
+          zh: '文件名像是 Excel 工作簿，内容却是纯文本：请核对是不是这个文件',
+          en: 'the name is that of a workbook, and what stands in it is plain text: is it the right file?',
+        },
+      ]
+    : [];
 
 /** The text when it looks like JSON; no csv begins with a bracket. */
 function jsonText(bytes: Buffer): string | undefined {
@@ -59,14 +71,8 @@ function tablesOfJson(text: string, file: string): CalendarTable[] {
     shape.safeParse(parsed.value, { error: localeError }),
   );
   if (en?.success) return [en.data].flat();
-  const faults = (en?.error?.issues ?? []).map((issue, at): HolidayFault => {
-    const field = issue.path.join('.') || file;
-    return {
-      en: `${field}: ${issue.message}`,
-      zh: `${field}：${zh?.error?.issues[at]?.message ?? issue.message}`,
-    };
-  });
-  throw invalidHolidays(file, faults);
+  const told = { file, value: parsed.value, zh: zh?.error?.issues ?? [] };
+  throw invalidHolidays(file, faultsOf(en?.error?.issues ?? [], told));
 }
 
 function parse(text: string): { value: unknown } | { fault: HolidayFault } {

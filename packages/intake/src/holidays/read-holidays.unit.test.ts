@@ -128,6 +128,43 @@ describe('a holiday notice', () => {
     );
   });
 
+  it('that was left open says so in a line, not once a place', async () => {
+    const open = {
+      ...table,
+      holidays: [{ name: '元旦', from: '2027-__-__', through: '2027-__-__' }],
+    };
+    await expectRefusal(read('open.json', JSON.stringify(open)), 'CALENDAR_INVALID', {
+      faults: [/^2 date\(s\) left open \(from holidays\.0\.from/].map(matching),
+      faultsZh: [/还有 2 处日期没有填写/].map(matching),
+    });
+    const slip = { ...table, workdays: ['1月30日'] };
+    await expectRefusal(read('slip.json', JSON.stringify(slip)), 'CALENDAR_INVALID', {
+      faultsZh: ['workdays.0：“1月30日”不是日期，应如 2027-01-01'],
+    });
+    const rows = '日期,类型,名称\n,放假,元旦\n,放假,春节\n,调休上班,';
+    await expectRefusal(read('open.csv', rows), 'CALENDAR_INVALID', {
+      faults: [/^row 2: the date is no day yet;.* \(so in row 3\)$/].map(matching),
+      faultsZh: [/^第 2 行：没有填写“日期”.*（第 3 行同此）$/].map(matching),
+    });
+  });
+
+  it('is not called left open for what else is wrong with it', async () => {
+    const named = { ...table, source: '_'.repeat(201) };
+    await expectRefusal(read('named.json', JSON.stringify(named)), 'CALENDAR_INVALID', {
+      faults: [/^source: Too big/].map(matching),
+    });
+    const torn = '日期,类型,名称\n2027-01-01,放假,元旦\n"2027-02-05,放假,春节\n,放假,元宵,"x';
+    await expectRefusal(read('torn.csv', torn), 'CALENDAR_INVALID', {
+      faults: [3, 4].map((row) => `row ${row}: a quotation mark has no partner`),
+    });
+  });
+
+  it('that is a text under the name of a workbook is told so', async () => {
+    await expectRefusal(read('notice.xlsx', 'abc\nxyz'), 'CALENDAR_INVALID', {
+      faults: [/^the name is that of a workbook/, /^no headings/].map(matching),
+    });
+  });
+
   it('is refused where there is no table, or the file is torn', async () => {
     await expectRefusal(read('prose.csv', '放假安排如下\n元旦放假三天'), 'CALENDAR_INVALID');
     await expectRefusal(read('heads.csv', '日期,类型\n'), 'CALENDAR_INVALID', {

@@ -14,24 +14,40 @@ export function tablesOfRows(
 ): { tables: CalendarTable[] } | { faults: HolidayFault[] } {
   const read: ReadRow[] = [];
   const faults: HolidayFault[] = [];
+  const open: number[] = [];
   for (const row of rows) {
     if (isLeftOpen(row, columns)) continue;
     const reading = readRow(row, columns);
-    if ('zh' in reading) faults.push(inRow(row.rowNo, reading));
+    if (reading === 'open') open.push(row.rowNo);
+    else if ('zh' in reading) faults.push(inRow(row.rowNo, reading));
     else read.push(reading);
   }
+  if (open.length > 0) faults.unshift(unfilled(open));
   if (faults.length > 0) return { faults };
   if (read.length === 0) return { faults: [{ zh: '表中没有一天', en: 'the table names no day' }] };
   return { tables: yearsOf(read).map(({ year, rows: own }) => tableOf(year, own, source)) };
 }
 
-/** A row for a make-up workday that the notice does not need. */
-const isLeftOpen = ({ cells }: RawRow, { kind }: HolidayColumns): boolean =>
-  isBlankRow(cells.filter((_, index) => index !== kind));
+/** Rows without a date are one fault, at the first of them. */
+function unfilled([first = 0, ...others]: readonly number[]): HolidayFault {
+  const [zh, en] =
+    others.length === 0
+      ? ['', '']
+      : [`（第 ${others.join('、')} 行同此）`, ` (so in row ${others.join(', ')})`];
+  return inRow(first, {
+    zh: `没有填写“日期”；按通知填写，如 2027-01-01${zh}`,
+    en: `the date is no day yet; write it as the notice has it, like 2027-01-01${en}`,
+  });
+}
 
-function readRow(row: RawRow, columns: HolidayColumns): ReadRow | HolidayFault {
+/** A row for a make-up workday that the notice does not need; of a torn one nobody knows what it said. */
+const isLeftOpen = ({ cells, torn }: RawRow, { kind }: HolidayColumns): boolean =>
+  !torn && isBlankRow(cells.filter((_, index) => index !== kind));
+
+function readRow(row: RawRow, columns: HolidayColumns): ReadRow | HolidayFault | 'open' {
   const cell = (field: keyof HolidayColumns): RawCell => row.cells[columns[field] ?? -1];
   if (row.torn) return { zh: '引号不成对', en: 'a quotation mark has no partner' };
+  if (isBlankRow([cell('from')])) return 'open';
   const kind = kindOfDays(cell('kind'));
   if (kind === undefined)
     return {
