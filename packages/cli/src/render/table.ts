@@ -13,6 +13,9 @@ export type ColumnSpec = {
 
 export type Table = { columns: readonly ColumnSpec[]; rows: readonly (readonly Cell[])[] };
 
+/** As many characters of an id as a list shows: 13 of a UUIDv7 are its millisecond, 8 only its minute. */
+export const shortIdLength = 13;
+
 const gap = 2;
 
 const textOf = (cell: Cell | undefined): string =>

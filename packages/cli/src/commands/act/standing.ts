@@ -12,13 +12,13 @@ import { distinctLength, findThreads, type ThreadView } from '@liandong/unit';
 import type { CliContext } from '../../context.ts';
 import { type Lamp, lampCell, lampOf } from '../../render/lamp.ts';
 import { dueDayText } from '../../render/moment.ts';
+import { shortIdLength } from '../../render/table.ts';
 import type { Session } from '../../session/session.ts';
 import { signalLine } from '../../signals/signal-lines.ts';
 
-/** The shortest beginning of an id that names it, never fewer characters than a person can compare. */
-const shortestId = 8;
+/** The beginning of an id that names it: as long as lists show, longer where several begin alike. */
 export const shortId = ({ store }: Pick<Session, 'store'>, id: string): string =>
-  id.slice(0, Math.max(shortestId, distinctLength(store, id)));
+  id.slice(0, Math.max(shortIdLength, distinctLength(store, id)));
 
 /** A transfer as it stands for this unit at this moment: the term that ends first, and what may be done. */
 export type Standing = {

@@ -5,6 +5,7 @@ import { areaCalendar, type Clock, type HolidayTable, recalculated } from '@lian
 import { askTracker } from '@liandong/tracking';
 import type { CliContext } from '../../context.ts';
 import { dueDayText } from '../../render/moment.ts';
+import { shortIdLength } from '../../render/table.ts';
 import { clockWord } from '../../render/word.ts';
 import { chooseUnit } from '../../session/choose-unit.ts';
 import { type Names, namesIn } from '../../session/names.ts';
@@ -109,7 +110,7 @@ function movedLine(
 ): string {
   const word = clockWord(kind, clock, context);
   const parties = `${names.name(origin)} → ${names.name(counterpart)}`;
-  return `  ${thread.slice(0, 13)}  ${word}  ${dueDayText(from)} → ${context.paint('strong', dueDayText(to))}  ${parties}`;
+  return `  ${thread.slice(0, shortIdLength)}  ${word}  ${dueDayText(from)} → ${context.paint('strong', dueDayText(to))}  ${parties}`;
 }
 
 export const namesHere = async (context: CliContext): Promise<Names> =>

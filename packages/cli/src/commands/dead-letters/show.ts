@@ -3,6 +3,7 @@ import { BusError } from '@liandong/contracts';
 import { deadRows } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { momentText } from '../../render/moment.ts';
+import { shortIdLength } from '../../render/table.ts';
 import { openOperator } from '../../session/operator.ts';
 import { openSession } from '../../session/session.ts';
 import { actsIn, neverPasses } from './letter.ts';
@@ -28,7 +29,7 @@ async function showAreas(context: CliContext, seq: number): Promise<Result> {
     `  ${say('dead.size')}${say('colon')}${size}`,
     acts === undefined
       ? `  ${say('dead.unreadable')}`
-      : `  ${say('dead.acts')}${say('colon')}${acts.map((act) => `${say(`act.${act.type}` as 'act.object')} ${act.kind} ${act.thread.slice(0, 13)}`).join(say('comma'))}`,
+      : `  ${say('dead.acts')}${say('colon')}${acts.map((act) => `${say(`act.${act.type}` as 'act.object')} ${act.kind} ${act.thread.slice(0, shortIdLength)}`).join(say('comma'))}`,
     ...(never
       ? [paint('warn', `  ${say('dead.can-never', { summary: summaryOf(never.code, context) })}`)]
       : []),

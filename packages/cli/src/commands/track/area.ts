@@ -2,7 +2,7 @@ import type { TrackerAnswers } from '@liandong/contracts';
 import { askTracker } from '@liandong/tracking';
 import type { CliContext, Result } from '../../context.ts';
 import { termText } from '../../render/moment.ts';
-import { type Cell, renderTable } from '../../render/table.ts';
+import { type Cell, renderTable, shortIdLength } from '../../render/table.ts';
 import { clockWord, kindWord } from '../../render/word.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import { distanceText, proposalWord, silenceWord } from '../../signals/signal-text.ts';
@@ -95,7 +95,7 @@ function cellsOf(
   const other = unit === origin ? counterpart : origin;
   return [
     session.names.name(unit),
-    ref.thread.slice(0, 13),
+    ref.thread.slice(0, shortIdLength),
     kindWord(kind, context),
     other === unit ? '' : session.names.name(other),
     lapsed ? { text: silenceWord(kind, clock, context), style: 'bad' } : '',

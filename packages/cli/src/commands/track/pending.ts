@@ -3,7 +3,7 @@ import { askTracker } from '@liandong/tracking';
 import type { CliContext, Result } from '../../context.ts';
 import { lampCell, lampOf } from '../../render/lamp.ts';
 import { momentText } from '../../render/moment.ts';
-import { type Cell, renderTable } from '../../render/table.ts';
+import { type Cell, renderTable, shortIdLength } from '../../render/table.ts';
 import { levelWord } from '../../render/word.ts';
 import { actingAs, openSession, type Session } from '../../session/session.ts';
 import { chasedText, proposalWord, silenceWord } from '../../signals/signal-text.ts';
@@ -56,7 +56,7 @@ function pendingText(
         { title: say('track.said') },
       ],
       rows: pending.items.map(({ ref, level, since, dueAt, ...said }): Cell[] => [
-        ref.thread.slice(0, 13),
+        ref.thread.slice(0, shortIdLength),
         session.names.name(ref.origin),
         session.names.name(ref.counterpart),
         levelWord(ref.kind, level, context),

@@ -9,6 +9,7 @@ import {
 import stringWidth from 'string-width';
 import { dueDayText, secondText } from '../../render/moment.ts';
 import type { Paint } from '../../render/paint.ts';
+import { shortIdLength } from '../../render/table.ts';
 import type { Names } from '../../session/names.ts';
 import type { Say } from '../../text/text.ts';
 import { words } from '../../text/words.ts';
@@ -27,8 +28,6 @@ export type LineParts = {
 
 /** Room for two units and for an act, in columns; longer ones push the rest aside. */
 const widths = { zh: { parties: 34, act: 12 }, en: { parties: 46, act: 18 } } as const;
-/** Long enough to tell threads of one moment apart, and to be typed where a command wants one. */
-const shortIdLength = 13;
 
 /** One entry of the LOG in a line: when, who to whom, what, which case, until when. Facts only. */
 export function entryLine(entry: LiveEntry, parts: LineParts): string {
