@@ -19,25 +19,27 @@ export async function showRules(context: CliContext, given: GivenOptions): Promi
   const { book, terms } = await asked(context, given);
   const { say, paint } = context;
   const rules = Object.entries(book.rules).map(([name, rule]) => ({ name, ...rule }));
-  const others = otherTerms(terms);
   return {
     data: { book: book.id, version: book.version, rules, terms },
     text: [
       `${paint('strong', say(`rules.book-${book.id}`))}  ${say('rules.version', { n: book.version })}`,
       ruleTable(rules, context),
-      paint('quiet', say('rules.star')),
+      ...(rules.some(({ ofArea }) => ofArea) ? [paint('quiet', say('rules.star'))] : []),
       '',
       paint('strong', say('rules.others')),
       renderTable(
         {
           columns: [{ title: say('rules.name') }, { title: say('rules.term') }],
-          rows: others.map(([name, term]): Cell[] => [
+          rows: otherTerms(terms, context).map(([name, term]): Cell[] => [
             say(`rules.of-${name}` as 'rules.of-minutes'),
-            termText(term, context),
+            term,
           ]),
         },
         { paint },
       ),
+      '',
+      paint('strong', say('rules.alerts')),
+      alertTable(terms, context),
       paint('quiet', say('rules.frozen')),
     ].join('\n'),
   };
@@ -97,21 +99,46 @@ function moreText({ halfOfRemaining, pausableFor = {}, extension }: Rule, contex
     .join(say('comma'));
 }
 
-type Shown = Parameters<typeof termText>[0];
-
 /** Terms of meetings, bulletins and the rest, which the area sets beside the book; none of them is law. */
-function otherTerms(terms: AreaTerms): [name: string, term: Shown][] {
-  const { meetingNotice, emergencyAcknowledgeMinutes } = terms;
-  const meetings = Object.entries(meetingNotice).flatMap(([type, term]): [string, Shown][] =>
-    term ? [[`meetingNotice-${type}`, term]] : [],
+function otherTerms(terms: AreaTerms, context: CliContext): [name: string, term: string][] {
+  const meetings = Object.entries(terms.meetingNotice).flatMap(([type, term]) =>
+    term ? [[`meetingNotice-${type}`, term] as const] : [],
   );
-  const plain = plainNames.map((name): [string, Shown] => [name, terms[name]]);
-  return [
+  const counted = [
     ...meetings,
-    ...plain,
-    ['emergencyAcknowledge', { minutes: emergencyAcknowledgeMinutes }],
+    ...plainNames.map((name) => [name, terms[name]] as const),
+    ['emergencyAcknowledge', { minutes: terms.emergencyAcknowledgeMinutes }] as const,
+    ['reportGrace', { minutes: terms.reportGraceMinutes }] as const,
+  ];
+  return [
+    ...counted.map(([name, term]): [string, string] => [name, termText(term, context)]),
+    ['reportCutOff', terms.reportCutOff],
   ];
 }
+
+/** What is asked at each level of an alert, in minutes; the gravest last, as the area's file has them. */
+function alertTable({ alertLevels }: AreaTerms, context: CliContext): string {
+  const { say, paint } = context;
+  return renderTable(
+    {
+      columns: [
+        { title: say('alert.column.level') },
+        ...alertColumns.map((name) => ({ title: say(`rules.alert-${name}`) })),
+      ],
+      rows: Object.entries(alertLevels).map(([level, terms]): Cell[] => [
+        valueWord(level, context),
+        String(terms.firstReportMinutes),
+        String(terms.writtenMinutes),
+        terms.updateMinutes === undefined ? '—' : String(terms.updateMinutes),
+        String(terms.acknowledgeMinutes),
+        terms.callMinutes.join(' / '),
+      ]),
+    },
+    { paint },
+  );
+}
+
+const alertColumns = ['first', 'written', 'update', 'acknowledge', 'call'] as const;
 
 const plainNames = [
   'meetingNoticeFloor',

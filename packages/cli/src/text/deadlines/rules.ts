@@ -11,11 +11,11 @@ export const rules = {
   'explain.dropped': ['不再适用', 'applies no longer'],
   'explain.left': [
     '剩 {days} 日 / {workdays} 个工作日',
-    '{days} days / {workdays} working days left',
+    '{days} day(s) / {workdays} working day(s) left',
   ],
   'explain.late': [
     '超期 {days} 日 / {workdays} 个工作日',
-    '{days} days / {workdays} working days late',
+    '{days} day(s) / {workdays} working day(s) late',
   ],
   'explain.left-time': ['剩 {time}', '{time} left'],
   'explain.late-time': ['超期 {time}', '{time} late'],
@@ -98,5 +98,16 @@ export const rules = {
   'rules.of-conveyance': ['传达', 'conveying a policy notice'],
   'rules.of-evaluation': ['评估成效', 'evaluation'],
   'rules.of-emergencyAcknowledge': ['紧急签收', 'emergency signature'],
+  'rules.of-reportCutOff': ['日报截止时刻', "cut-off of a day's report"],
+  'rules.of-reportGrace': ['日报截止后宽限', "grace after a day's cut-off"],
+  'rules.alerts': [
+    '紧急信息：分钟（实践，由矿区设定）',
+    'Alerts: minutes (practice, set by the area)',
+  ],
+  'rules.alert-first': ['首报', 'First report'],
+  'rules.alert-written': ['书面报告', 'Written report'],
+  'rules.alert-update': ['续报间隔', 'Update every'],
+  'rules.alert-acknowledge': ['签收', 'Acknowledge'],
+  'rules.alert-call': ['呼叫值班 / 副值班 / 负责人', 'Call duty / deputy / head'],
   'example.rules-2005': ['2005 年条例的期限', 'the terms of 2005'],
 } as const satisfies Texts;
