@@ -18,21 +18,21 @@ const sides = {
   file: ['文件', 'file'],
 } as const;
 
+type Shown = { language: Language; paint: Paint };
+
 /**
  * A failure as people read it: what is wrong, on which side, what to do. Details that are
  * lists stand a line each; a list in two languages (`faults`, `faultsZh`) is told in one.
  */
-export function renderFailure(
-  error: BusError,
-  { language, paint }: { language: Language; paint: Paint },
-): string {
+export function renderFailure(error: BusError, shown: Shown): string {
+  const { language, paint } = shown;
   const { code, side, summary, remedy } = explain(error, language);
   const zh = language === 'zh';
-  const { problem } = error.details;
-  const what = typeof problem === 'string' ? `${summary}${zh ? '：' : ': '}${problem}` : summary;
+  const problem = problemOf(error, language);
+  const what = problem === undefined ? summary : `${summary}${zh ? '：' : ': '}${problem}`;
   const place = `${zh ? '环节' : 'side'}: ${sides[side][zh ? 0 : 1]} · ${zh ? '代码' : 'code'}: ${code}`;
   return [
-    `${paint('bad', '✗')} ${what}${plainDetails(error, paint)}`,
+    `${paint('bad', '✗')} ${what}${plainDetails(error, shown)}`,
     ...listedDetails(error, language),
     paint('quiet', `  ${place}`),
     `  ${zh ? '处理' : 'do'}: ${remedy}`,
@@ -40,10 +40,28 @@ export function renderFailure(
   ].join('\n');
 }
 
+/** What the system says of a file that it cannot open, in words. */
+const fileProblems: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ENOENT: ['没有这个文件', 'there is no such file'],
+  EACCES: ['没有读取权限', 'it may not be read'],
+  EISDIR: ['这是文件夹', 'it is a folder'],
+  'not-a-file': ['这不是文件', 'it is no file'],
+};
+
+function problemOf({ details }: BusError, language: Language): string | undefined {
+  const { problem, why } = details;
+  if (typeof problem === 'string') return problem;
+  return fileProblems[String(why)]?.[language === 'zh' ? 0 : 1];
+}
+
+/** Details that the problem says in words. */
+const saidInWords = ['problem', 'reason', 'date', 'why'];
+
 /** Single values stand in brackets behind what is wrong. */
-function plainDetails({ details }: BusError, paint: Paint): string {
-  const plain = Object.entries(details).flatMap(([name, value]) =>
-    name === 'problem' || Array.isArray(value) ? [] : [`${name}=${detailText(value)}`],
+function plainDetails(error: BusError, { paint, language }: Shown): string {
+  const said = problemOf(error, language) === undefined ? [] : saidInWords;
+  const plain = Object.entries(error.details).flatMap(([name, value]) =>
+    said.includes(name) || Array.isArray(value) ? [] : [`${name}=${detailText(value)}`],
   );
   return plain.length > 0 ? paint('quiet', ` (${plain.join(' ')})`) : '';
 }

@@ -164,6 +164,19 @@ describe('a failure', () => {
     expect(english).not.toMatch(/\p{Script=Han}/u);
   });
 
+  it.each([
+    [{ file: 'a.xlsx', why: 'ENOENT' }, 'FILE_UNREADABLE', '：没有这个文件 (file=a.xlsx)'],
+    [
+      { reason: 'named twice', date: '2027-01-01', problem: '2027-01-01：写了两次' },
+      'CALENDAR_INVALID',
+      '：2027-01-01：写了两次\n',
+    ],
+  ] as const)('says no code again that it says in words: %o', (details, code, told) => {
+    const text = renderFailure(new BusError(code, details), { language: 'zh', paint: plain });
+    expect(text).toContain(told);
+    expect(text).not.toMatch(/reason=|why=/);
+  });
+
   it('has one shape for scripts', () => {
     expect(Object.keys(describeFailure(error, 'en'))).toEqual([
       'ok',

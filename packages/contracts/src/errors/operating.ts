@@ -31,8 +31,8 @@ export const operatingErrors = {
     'file',
     '节假日表或工作时间有误',
     'the holiday table or the working hours have a fault',
-    '按所列各行，或 reason 和 date 所指修正',
-    'mend each row listed, or what reason and date name',
+    '按所指的各行、各项修正',
+    'mend each row and field that is named',
   ],
   CALENDAR_UNREADABLE: [
     'refuse',
