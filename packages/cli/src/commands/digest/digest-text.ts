@@ -101,7 +101,7 @@ function section(
     },
     { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
   );
-  return `${headOf(name, terms.length, parts)}\n${table}`;
+  return `${headOf(name, rows.length, parts)}\n${table}`;
 }
 
 const partyText = ({ unit }: DigestTerm, n: number, { context, session }: DigestParts): string =>

@@ -1,4 +1,3 @@
-import { threadAt } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { type Lamp, lampCell } from '../../render/lamp.ts';
 import { dueDayText, momentText } from '../../render/moment.ts';
@@ -8,16 +7,30 @@ import { chasedOf, chaseFlag, lateFlag } from '../../signals/flags.ts';
 import { signalledThreads } from '../../signals/thread-signals.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId, standingData } from '../act/standing.ts';
-import { type ThreadStanding, threadData } from '../act/thread-standing.ts';
+import { threadData } from '../act/thread-standing.ts';
 import type { CaseRow } from '../case/case-row.ts';
-import { caseData, statusText } from '../case/list.ts';
-import { decidedText, decisionsOf } from './decisions.ts';
+import { caseData } from '../case/list.ts';
+import { type CaseGroup, caseTable } from './cases.ts';
+import { type Decision, decidedText, decisionsOf } from './decisions.ts';
 import { elsewhereLine, silentElsewhere } from './elsewhere.ts';
 import { type Inbox, type InboxItem, inboxOf } from './groups.ts';
-import { meetingTable, openMeetings } from './meetings.ts';
-import { reportItems, reportLines } from './reports.ts';
-import { type InVain, inVainData, proposalLines, silentTable, waitsInVain } from './silence.ts';
-import { type ThreadGroups, threadGroups, threadTable } from './threads.ts';
+import { meetingTable, type OpenMeeting, openMeetings } from './meetings.ts';
+import { type ReportItem, reportItems, reportLines } from './reports.ts';
+import {
+  type InVain,
+  inVainData,
+  proposalLines,
+  silentRows,
+  silentTable,
+  waitsInVain,
+} from './silence.ts';
+import {
+  type ThreadGroups,
+  type ThreadRow,
+  threadGroups,
+  threadRows,
+  threadTable,
+} from './threads.ts';
 
 const transferGroups = ['toAcknowledge', 'toHandle', 'toReview', 'toAnswer'] as const;
 
@@ -31,24 +44,69 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
   const decided = decisionsOf(session, inbox);
   const inVain = waitsInVain(signalledThreads(session), { context, session });
   const elsewhere = await silentElsewhere(session);
-  const shown = { context, session, limit: Number(given.limit) };
-  const isAlert = ({ view }: ThreadStanding) => view.ref.kind === 'alert';
+  const shown = {
+    context,
+    session,
+    limit: Number(given.limit),
+    following: given.following === true,
+  };
+  return {
+    data: {
+      ...inboxData(inbox, threads, session),
+      ...inVainData(inVain),
+      silentElsewhere: elsewhere,
+      decided,
+      meetings,
+      reports: reported,
+    },
+    text: inboxText({ inbox, threads, meetings, reported, decided, inVain, elsewhere }, shown),
+  };
+}
+
+type Waiting = {
+  inbox: Inbox;
+  threads: ThreadGroups;
+  meetings: readonly OpenMeeting[];
+  reported: readonly ReportItem[];
+  decided: readonly Decision[];
+  inVain: InVain;
+  elsewhere: number | undefined;
+};
+
+/** The same for people: how much there is of what, and then each; what a table tells in one line counts as one. */
+export function inboxText(
+  { inbox, threads, meetings, reported, decided, inVain, elsewhere }: Waiting,
+  shown: Shown & { following: boolean },
+): string {
+  const { context, session, following } = shown;
+  const toDo = threadRows(threads.toDo, session);
+  const silent = silentRows(inVain.silent, session);
+  const isAlert = ({ first: { view } }: ThreadRow) => view.ref.kind === 'alert';
   const sections = [
+    countsText(
+      inbox,
+      {
+        toDo: toDo.length,
+        reports: reported.filter(({ what }) => what !== 'collected').length,
+        proposals: inVain.proposals.length,
+        silent: silent.length,
+      },
+      shown,
+    ),
     // What is to be acknowledged within minutes is not looked for in a list.
-    threadSection('alerts', threads.toDo.filter(isAlert), shown),
-    countsText(inbox, threads, {
-      ...shown,
-      reports: reported.filter(({ what }) => what !== 'collected').length,
-      inVain,
-    }),
+    threadSection('alerts', toDo.filter(isAlert), shown),
     ...transferGroups.map((group) => section(group, inbox[group], shown)),
     decidedText(decided, shown),
-    inVainSection('silent', inVain, shown),
-    inVainSection('proposals', inVain, shown),
+    silent.length === 0
+      ? undefined
+      : `${groupHead('silent', silent.length, shown)}\n${silentTable(silent, shown)}`,
+    inVain.proposals.length === 0
+      ? undefined
+      : `${groupHead('proposals', inVain.proposals.length, shown)}\n${proposalLines(inVain.proposals, shown)}`,
     elsewhereLine(elsewhere, context),
     threadSection(
       'toDo',
-      threads.toDo.filter((one) => !isAlert(one)),
+      toDo.filter((row) => !isAlert(row)),
       shown,
     ),
     reported.length === 0
@@ -60,26 +118,18 @@ export async function showInbox(context: CliContext, given: GivenOptions): Promi
     caseSection('toDecide', inbox.toDecide, shown),
     caseSection('toSendAgain', inbox.toSendAgain, shown),
     caseSection('toTriage', inbox.toTriage, shown),
-    given.following === true
+    following
       ? section('following', inbox.following, shown)
       : followingLine(
           [...inbox.following.map(({ standing }) => standing), ...threads.withOthers],
           shown,
         ),
-    given.following === true ? threadSection('withOthers', threads.withOthers, shown) : undefined,
+    following
+      ? threadSection('withOthers', threadRows(threads.withOthers, session), shown)
+      : undefined,
     provisionalNote(inbox, context),
   ];
-  return {
-    data: {
-      ...inboxData(inbox, threads, session),
-      ...inVainData(inVain),
-      silentElsewhere: elsewhere,
-      decided,
-      meetings,
-      reports: reported,
-    },
-    text: sections.filter((text) => text !== undefined).join('\n\n'),
-  };
+  return sections.filter((text) => text !== undefined).join('\n\n');
 }
 
 function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, session: Session) {
@@ -110,21 +160,21 @@ function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, session: Se
 
 type Shown = { context: CliContext; session: Session; limit: number };
 
+const otherCounts = ['toDo', 'reports', 'proposals', 'silent'] as const;
+
 function countsText(
   inbox: Inbox,
-  { toDo }: ThreadGroups,
-  { context, session, reports, inVain }: Shown & { reports: number; inVain: InVain },
+  others: Readonly<Record<(typeof otherCounts)[number], number>>,
+  { context, session }: Shown,
 ): string {
   const { say, paint } = context;
   const names = [...transferGroups, 'toDecide', 'toSendAgain', 'toTriage'] as const;
-  const counts = names
-    .filter((name) => inbox[name].length > 0)
-    .map((name) => `${say(`inbox.${name}`)} ${paint('strong', String(inbox[name].length))}`);
-  if (toDo.length > 0) counts.push(`${say('inbox.toDo')} ${paint('strong', String(toDo.length))}`);
-  if (reports > 0) counts.push(`${say('inbox.reports')} ${paint('strong', String(reports))}`);
-  for (const name of ['proposals', 'silent'] as const)
-    if (inVain[name].length > 0)
-      counts.push(`${say(`inbox.${name}`)} ${paint('strong', String(inVain[name].length))}`);
+  const counts = [
+    ...names.map((name) => [name, inbox[name].length] as const),
+    ...otherCounts.map((name) => [name, others[name]] as const),
+  ]
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${say(`inbox.${name}`)} ${paint('strong', String(count))}`);
   const told = counts.length > 0 ? counts.join('   ') : paint('good', say('inbox.nothing'));
   return `${paint('strong', session.names.full(session.unit))}  ${momentText(context.now())}\n${told}`;
 }
@@ -156,19 +206,11 @@ function section(name: GroupTitle, items: readonly InboxItem[], shown: Shown): s
 
 function threadSection(
   name: keyof ThreadGroups | 'alerts',
-  items: readonly ThreadStanding[],
+  rows: readonly ThreadRow[],
   shown: Shown,
 ): string | undefined {
-  if (items.length === 0) return undefined;
-  return `${groupHead(name, items.length, shown)}\n${threadTable(items, shown)}`;
-}
-
-function inVainSection(name: keyof InVain, inVain: InVain, shown: Shown): string | undefined {
-  const total = inVain[name].length;
-  if (total === 0) return undefined;
-  const rows =
-    name === 'silent' ? silentTable(inVain.silent, shown) : proposalLines(inVain.proposals, shown);
-  return `${groupHead(name, total, shown)}\n${rows}`;
+  if (rows.length === 0) return undefined;
+  return `${groupHead(name, rows.length, shown)}\n${threadTable(rows, shown)}`;
 }
 
 function groupHead(
@@ -209,62 +251,16 @@ function cellsOf(
   ];
 }
 
-function caseSection(
-  name: 'toDecide' | 'toSendAgain' | 'toTriage',
-  rows: readonly CaseRow[],
-  shown: Shown,
-): string | undefined {
+function caseSection(name: CaseGroup, rows: readonly CaseRow[], shown: Shown): string | undefined {
   if (rows.length === 0) return undefined;
-  const { context, session, limit } = shown;
-  const { say, paint, streams } = context;
+  const { say, paint } = shown.context;
   // Triage lists are long after an import; the inbox shows their beginning, `case list --triage` all.
-  const few = Math.min(limit, name === 'toTriage' ? 5 : limit);
-  const table = renderTable(
-    {
-      columns: [
-        { title: say('column.case') },
-        { title: say('column.case-no'), shrinkTo: 10 },
-        { title: say('column.received') },
-        { title: say('column.title'), shrinkTo: 14 },
-        { title: say('column.status') },
-      ],
-      rows: rows
-        .slice(0, few)
-        .map((row): Cell[] => [
-          shortId(session, row.thread),
-          row.caseNo ?? '',
-          momentText(row.receivedAt).slice(0, 10),
-          [caseFlag(row, shown), row.title].filter(Boolean).join(' '),
-          caseStand(row, name, shown),
-        ]),
-    },
-    { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
-  );
+  const few = { ...shown, limit: Math.min(shown.limit, name === 'toTriage' ? 5 : shown.limit) };
   const hint =
-    name === 'toTriage' && rows.length > few ? `\n${paint('quiet', say('inbox.all-triage'))}` : '';
-  return `${groupHead(name, rows.length, { ...shown, limit: few })}\n${table}${hint}`;
-}
-
-/** Where it stands; of what the unit owes on the file itself, by when. */
-function caseStand(
-  row: CaseRow,
-  name: 'toDecide' | 'toSendAgain' | 'toTriage',
-  { context, session }: Shown,
-): string {
-  const { say } = context;
-  const { owes, hop } = row;
-  if (name !== 'toTriage' && owes)
-    return `${statusText(row, say)} ${say('case.owed-by', { day: dueDayText(owes.dueAt) })}`;
-  return hop
-    ? `${session.names.name(row.holder ?? '')} ${say(`status.${hop.view.status}` as 'status.returned')}`
-    : say('case.to-triage');
-}
-
-function caseFlag({ thread }: CaseRow, { context, session }: Shown): string {
-  const { unit, store } = session;
-  const view = threadAt(store, { kind: 'case', origin: unit, counterpart: unit, thread });
-  const flag = chaseFlag(view, { context, session });
-  return flag && `【${flag}】`;
+    name === 'toTriage' && rows.length > few.limit
+      ? `\n${paint('quiet', say('inbox.all-triage'))}`
+      : '';
+  return `${groupHead(name, rows.length, few)}\n${caseTable(rows, name, few)}${hint}`;
 }
 
 function followingLine(items: readonly { lamp: Lamp }[], { context }: Shown): string | undefined {

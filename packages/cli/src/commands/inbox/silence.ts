@@ -65,8 +65,15 @@ export const inVainData = ({ silent, proposals }: InVain) => ({
 
 type Shown = { context: CliContext; session: Session; limit: number };
 
+/** What is noted of many units in one circulation is one line. */
+export const silentRows = (silent: InVain['silent'], { unit }: Pick<Session, 'unit'>) =>
+  grouped(silent, { unit, same: ({ clock }) => clock });
+
 /** 未签收, 未答复: who, of what, by when, and how late it is by now. */
-export function silentTable(silent: InVain['silent'], { context, session, limit }: Shown): string {
+export function silentTable(
+  silent: ReturnType<typeof silentRows>,
+  { context, session, limit }: Shown,
+): string {
   const { say, paint, streams } = context;
   return renderTable(
     {
@@ -79,7 +86,7 @@ export function silentTable(silent: InVain['silent'], { context, session, limit 
         { title: say('inbox.silent-since') },
         { title: say('column.title'), shrinkTo: 14 },
       ],
-      rows: grouped(silent, { unit: session.unit, same: ({ clock }) => clock })
+      rows: silent
         .slice(0, limit)
         .map(({ first: { view, unit, clock, dueAt }, units }): Cell[] => [
           shortId(session, view.ref.thread),

@@ -36,8 +36,14 @@ const byTerm = (a: ThreadStanding, b: ThreadStanding): number =>
 
 type Shown = { context: CliContext; session: Session; limit: number };
 
+/** What waits for the same in one circulation of this unit's is one line. */
+export const threadRows = (items: readonly ThreadStanding[], { unit }: Pick<Session, 'unit'>) =>
+  grouped(items, { unit, same: ({ level }) => level ?? '' });
+
+export type ThreadRow = ReturnType<typeof threadRows>[number];
+
 export function threadTable(
-  items: readonly ThreadStanding[],
+  rows: readonly ThreadRow[],
   { context, session, limit }: Shown,
 ): string {
   const { say, paint, streams } = context;
@@ -52,16 +58,14 @@ export function threadTable(
         { title: say('inbox.party'), shrinkTo: 10 },
         { title: say('column.can'), shrinkTo: 10 },
       ],
-      rows: grouped(items, { unit: session.unit, same: ({ level }) => level ?? '' })
-        .slice(0, limit)
-        .map((row) => cellsOf(row, { context, session })),
+      rows: rows.slice(0, limit).map((row) => cellsOf(row, { context, session })),
     },
     { paint, ...(streams.stdout.isTTY ? { width: streams.stdout.columns } : {}) },
   );
 }
 
 function cellsOf(
-  { first: item, units }: { first: ThreadStanding; units: number },
+  { first: item, units }: ThreadRow,
   { context, session }: Omit<Shown, 'limit'>,
 ): Cell[] {
   const { view, party, level, lamp, dueAt, title, allowed, counter } = item;
