@@ -29,7 +29,7 @@ export const calendarTexts = {
   covered: ['节假日表覆盖 {from} 至 {through}', 'holidays are known from {from} to {through}'],
   'warn.ending': [
     '还有 {days} 天到期（{through}）。其后的日期均为“暂定”：待次年通知发布，执行 liandong calendar import 文件；模板见 liandong calendar example',
-    'ends in {days} days ({through}); later dates are provisional. When the notice is out: liandong calendar import FILE; a template: liandong calendar example',
+    'ends in {days} day(s) ({through}); later dates are provisional. When the notice is out: liandong calendar import FILE; a template: liandong calendar example',
   ],
   'warn.past': [
     '已过覆盖期（{through}）：现在起的日期都是“暂定”。执行 liandong calendar import 文件；模板见 liandong calendar example',

@@ -115,16 +115,16 @@ export const alertTexts = {
   ],
   'alert.no-phone': ['值班表中没有', 'not in the roster'],
   'alert.no-roster': [
-    '没有值班表（{path}），只列出呼叫次序',
-    'no roster ({path}): only the order is told',
+    '没有值班表（{path}），只列出呼叫次序。值班表为 CSV，首行列名：单位,值班,副值班,负责人',
+    'no roster ({path}): only the order is told. A roster is a CSV, its first line: unit,duty,deputy,head',
   ],
   'alert.roster.unit-unknown': [
     '值班表第 {line} 行：不认识的单位',
     'roster line {line}: unknown unit',
   ],
   'alert.roster.no-unit-column': [
-    '值班表第 {line} 行：没有“单位”一列',
-    'roster line {line}: there is no column for units',
+    '值班表第 {line} 行：没有“单位”一列；首行列名应为：单位,值班,副值班,负责人',
+    'roster line {line}: there is no column for units; the first line is: unit,duty,deputy,head',
   ],
   'alert.as.told': ['通知', 'told'],
   'alert.as.report': ['报告', 'report'],
