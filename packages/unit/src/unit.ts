@@ -2,11 +2,12 @@ import { type LogEntry, type PreparedAct, Verifier } from '@liandong/bus';
 import { BusError, type EpochMs } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
-import { delay, type NatsConnection } from '@nats-io/nats-core';
-import { Deliveries, deliveredAct } from './receiving/delivery.ts';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { answerDeliveries } from './receiving/answer-deliveries.ts';
+import { Deliveries } from './receiving/delivery.ts';
 import { type Inbound, startInbound } from './receiving/inbound.ts';
 import { flushOutbox } from './sending/flush-outbox.ts';
-import { createSender, type Sender } from './sending/outbound.ts';
+import { createSender } from './sending/outbound.ts';
 import { Outbox } from './sending/outbox.ts';
 import { createWaker, type Waker } from './sending/waker.ts';
 import { ReadModel } from './store/read-model.ts';
@@ -45,9 +46,6 @@ export type RunningUnit = {
 };
 
 const pollMs = 1_000;
-const settleMs = 50;
-/** Delivery receipts of one unit follow each other no faster, so that under load one covers many entries. */
-const receiptPauseMs = 150;
 const slowestRetryMs = 5_000;
 
 export function startUnit(options: UnitOptions): RunningUnit {
@@ -77,24 +75,14 @@ export function startUnit(options: UnitOptions): RunningUnit {
       options.onStored?.(entries);
     },
   });
-  const parts = { options, send, outbox, deliveries };
+  const answering = { unit, deliveries, send, waker: deliveryWaker };
   const loops = [
     loop(waker, options, async () => {
       await flushOutbox(outbox, send);
       await waker.wait(pollMs);
       if (isRebuildAsked(store)) inbound.restart();
     }),
-    loop(deliveryWaker, options, async () => {
-      const sent = await answerForDeliveries(parts);
-      if (sent) {
-        // Written down with the next entries, or by itself before long: officers look at the terms.
-        await delay(settleMs);
-        if (deliveries.unsettled()) deliveries.settle();
-        await delay(receiptPauseMs);
-      }
-      const woken = await deliveryWaker.wait(deliveries.unsettled() ? settleMs : pollMs);
-      if (!woken) deliveries.settle();
-    }),
+    loop(deliveryWaker, options, () => answerDeliveries(answering)),
   ];
   return {
     unit,
@@ -115,29 +103,6 @@ export function startUnit(options: UnitOptions): RunningUnit {
       await options.connection.drain();
     },
   };
-}
-
-type Parts = { options: UnitOptions; send: Sender; deliveries: Deliveries };
-
-/** Sends delivery receipts for what is begun; what the exchange answered is written down with the next entries. */
-async function answerForDeliveries({ options, send, deliveries }: Parts): Promise<boolean> {
-  let sent = false;
-  for (let range = deliveries.waiting(); range; range = deliveries.waiting()) {
-    const { answers } = await send([deliveredAct(options.unit, range)]);
-    const [answer] = answers;
-    sent = true;
-    if (!answer) throw new BusError('EXCHANGE_SILENT');
-    if (answer.ok) {
-      deliveries.answered(range, answer);
-      continue;
-    }
-    const { code, details } = answer;
-    const { upTo } = details;
-    if (code !== 'DELIVERY_OUT_OF_ORDER' || typeof upTo !== 'number')
-      throw new BusError('EXCHANGE_SILENT', { code });
-    deliveries.skipTo(upTo);
-  }
-  return sent;
 }
 
 /** Runs when woken or after a while, and again with growing pauses while it fails. */
