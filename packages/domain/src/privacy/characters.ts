@@ -22,11 +22,14 @@ const visible =
 const invisible =
   '\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff';
 
+const digit = '0-9０-９';
+const closing = ')）';
+
 const patterns = [
-  [CharClass.digit, /[0-9０-９]/],
+  [CharClass.digit, new RegExp(`[${digit}]`)],
   [CharClass.visible, new RegExp(`[${visible}]`)],
   [CharClass.invisible, new RegExp(`[${invisible}]`)],
-  [CharClass.closing, /[)）]/],
+  [CharClass.closing, new RegExp(`[${closing}]`)],
   [CharClass.province, new RegExp(`[${provinces}]`)],
 ] as const;
 
@@ -37,6 +40,16 @@ const table = Uint8Array.from({ length: 0x10000 }, (_, code) => {
 
 /** The class of the character at `index`; `other` beyond the end. */
 export const classAt = (text: string, index: number): number => table[text.charCodeAt(index)] ?? 0;
+
+// No personal number has fewer than the seven digits of a passport; every plate has its province.
+const fewestDigits = 7;
+const between = `[${visible}${invisible}${closing}]*`;
+const numberLike = new RegExp(
+  `[${provinces}]|[${digit}](?:${between}[${digit}]){${fewestDigits - 1}}`,
+);
+
+/** False for a text, like most, that holds nothing a personal number could begin with: the quick look before the close one. */
+export const mayHoldNumber = (text: string): boolean => numberLike.test(text);
 
 /** Full-width letters, digits and signs as their ASCII twins; others as they are. */
 export function halfWidth(text: string): string {

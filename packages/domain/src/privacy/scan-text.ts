@@ -1,4 +1,4 @@
-import { CharClass, classAt } from './characters.ts';
+import { CharClass, classAt, mayHoldNumber } from './characters.ts';
 import { type Cue, cueBefore, isInsideToken, isQuantity } from './context.ts';
 import { type DigitRun, type Group, readDigitRun } from './digit-run.ts';
 import type { Finding, FindingKind } from './finding.ts';
@@ -24,6 +24,7 @@ type Source = { text: string; lead: string };
  * @param lead The field the text is the value of, read like words before it.
  */
 export function scanText(text: string, lead = ''): Finding[] {
+  if (!mayHoldNumber(text)) return [];
   const findings: Finding[] = [];
   const source = { text, lead };
   for (let at = 0; at < text.length; ) {
