@@ -15,16 +15,20 @@ import { contentHash, entryHash } from './signing.ts';
 /** What is stored for one act that stands. */
 export type EntryTexts = { act: string; mark: string; proof: string; content: string };
 
-/** An entry read back from the LOG. `content` is empty for a headers-only reader. */
-export type LogEntry = {
+/** What an entry says: an act that stands, and its place in its thread. */
+export type StandingAct = {
   ref: ThreadRef;
-  subject: string;
-  seq: number;
-  hash: string;
   act: Act;
   actText: string;
   mark: EntryMark;
   markText: string;
+};
+
+/** An entry read back from the LOG. `content` is empty for a headers-only reader. */
+export type LogEntry = StandingAct & {
+  subject: string;
+  seq: number;
+  hash: string;
   proof: ActProof;
   content: string;
 };
@@ -48,36 +52,42 @@ export function entryHeaders(texts: EntryTexts): MsgHdrs {
 }
 
 /**
+ * Reads what a LOG message says, and nothing that proves it: for whoever counts and leaves judging to others.
+ * @throws BusError `LOG_CORRUPT` with the sequence and the part that is wrong.
+ */
+export function readStandingAct({ subject, seq, headers: mh }: LogMessage): StandingAct {
+  const ref = parseThreadSubject(subject);
+  if (!ref) throw corrupt(seq, 'subject');
+  const actText = mh?.get(entryHeader.act) ?? '';
+  const markText = mh?.get(entryHeader.mark) ?? '';
+  const act = Act.safeParse(parseJson(actText));
+  if (!act.success) throw corrupt(seq, 'act');
+  if (threadSubject(act.data) !== subject) throw corrupt(seq, 'thread');
+  const mark = EntryMark.safeParse(parseJson(markText));
+  if (!mark.success) throw corrupt(seq, 'mark');
+  return { ref, act: act.data, actText, mark: mark.data, markText };
+}
+
+/**
  * Reads a LOG message.
  * @throws BusError `LOG_CORRUPT` with the sequence and the part that is wrong.
  */
 export function readEntry(message: LogMessage): LogEntry {
   const { subject, seq } = message;
-  const wrong = (part: string) => new BusError('LOG_CORRUPT', { seq, part });
-  const ref = parseThreadSubject(subject);
-  if (!ref) throw wrong('subject');
-  const actText = message.headers?.get(entryHeader.act) ?? '';
-  const markText = message.headers?.get(entryHeader.mark) ?? '';
-  const act = Act.safeParse(parseJson(actText));
-  if (!act.success) throw wrong('act');
-  if (threadSubject(act.data) !== subject) throw wrong('thread');
-  const mark = EntryMark.safeParse(parseJson(markText));
-  if (!mark.success) throw wrong('mark');
+  const said = readStandingAct(message);
   const proof = ActProof.safeParse(parseJson(message.headers?.get(entryHeader.proof) ?? ''));
-  if (!proof.success) throw wrong('proof');
+  if (!proof.success) throw corrupt(seq, 'proof');
   return {
-    ref,
+    ...said,
     subject,
     seq,
-    hash: entryHash(subject, markText, actText),
-    act: act.data,
-    actText,
-    mark: mark.data,
-    markText,
+    hash: entryHash(subject, said.markText, said.actText),
     proof: proof.data,
     content: decoder.decode(message.data),
   };
 }
+
+const corrupt = (seq: number, part: string) => new BusError('LOG_CORRUPT', { seq, part });
 
 /** True when the content is the one the act is bound to. An act without content has none. */
 export const contentFits = (entry: Pick<LogEntry, 'act' | 'content'>): boolean =>

@@ -1,4 +1,4 @@
-import { type LogMessage, readEntry } from '@liandong/bus';
+import { type LogMessage, readStandingAct } from '@liandong/bus';
 import {
   type Act,
   BusError,
@@ -20,12 +20,12 @@ export type TrackedEntry =
   | (LogPlace & { what: 'other' })
   | (LogPlace & { what: 'fault'; code: ErrorCode });
 
-/** Reads a LOG message without its content; what cannot be read is a fault to record, not a reason to stop. */
+/** Reads what a LOG message says of its thread; what cannot be read is a fault to record, not a reason to stop. */
 export function readTracked(message: LogMessage & { stamp: string }): TrackedEntry {
   const { seq, stamp } = message;
   if (!parseThreadSubject(message.subject)) return { what: 'other', seq, stamp };
   try {
-    const { ref, act, mark } = readEntry(message);
+    const { ref, act, mark } = readStandingAct(message);
     return { what: 'act', seq, stamp, ref, act, mark };
   } catch (thrown) {
     return { what: 'fault', seq, stamp, code: BusError.from(thrown).code };
