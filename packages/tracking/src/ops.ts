@@ -36,6 +36,12 @@ export class OpSet {
     }
   }
 
+  /** Forgets that a member was to be added, where nobody can have added it before; false when it was not to be. */
+  takeBack(key: string, member: string): boolean {
+    const members = this.#members.get(key);
+    return members?.get(member) !== undefined && members.delete(member);
+  }
+
   texts(): ReadonlyMap<string, string> {
     return this.#texts;
   }

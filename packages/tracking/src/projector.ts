@@ -3,6 +3,7 @@ import type { FoldContext } from './fold/context.ts';
 import { addFault, endReceipt, foldEntry, foldReceipt } from './fold/fold.ts';
 import { readFor } from './fold/needs.ts';
 import { encodeRecord, type ThreadRecord } from './fold/record.ts';
+import { settle } from './fold/standing.ts';
 import { Workspace } from './fold/workspace.ts';
 import { keys } from './keys.ts';
 import {
@@ -82,7 +83,7 @@ export class Projector {
     const applied = to && (await store.apply({ from: this.#at, to, ops: space.ops, logSeq }));
     if (!applied) return undefined;
     this.#at = { ...to, incarnation: this.#at.incarnation };
-    for (const [tail, record] of space.changed()) this.#records.set(tail, record);
+    for (const { tail, after } of space.moved()) this.#records.set(tail, after);
     return whole;
   }
 
@@ -97,8 +98,9 @@ export class Projector {
         whole === 0
           ? this.#foldSlice(space, entries[0])
           : this.#foldWhole(space, entries.slice(0, whole));
-      for (const [tail, record] of space.changed())
-        space.ops.add({ type: 'set', key: keys.record(tail), value: encodeRecord(record) });
+      settle(space, this.#options);
+      for (const { tail, after } of space.moved())
+        space.ops.add({ type: 'set', key: keys.record(tail), value: encodeRecord(after) });
       return to;
     } catch (thrown) {
       // Records from behind the place make no sense here, and the batch would lose anyway.

@@ -1,7 +1,6 @@
 import type { EpochMs, ThreadRef } from '@liandong/contracts';
 import { kinds } from '@liandong/domain';
 import { indexMember, keys, tailOf } from '../keys.ts';
-import { moves } from '../membership.ts';
 import type { ActEntry } from '../tracked-entry.ts';
 import type { FoldContext } from './context.ts';
 import { threadFigures } from './figures/figures.ts';
@@ -9,13 +8,10 @@ import type { Moved } from './figures/thread-picture.ts';
 import {
   type LadderRecord,
   ladderOf,
-  ladderPlaces,
   ladderSamples,
   withLadderAct,
   withLadderDelivery,
 } from './ladder-record.ts';
-import { perRecord } from './per-record.ts';
-import { timerPlaces } from './timer-places.ts';
 import { inboxMember, recipientsOf, type Workspace } from './workspace.ts';
 
 /** Folds an act of a kind that brings its own ladder. False when its facts are not what its rules say. */
@@ -62,16 +58,9 @@ type Change = {
   moved: Moved;
 };
 
-const placesOf = perRecord((ref, record: LadderRecord, context) => [
-  ...ladderPlaces({ ref, record, context }),
-  ...timerPlaces(ref, record, context),
-]);
-
 function put(space: Workspace, change: Change, context: FoldContext) {
   const { ref, before, after, sampleSeq } = change;
   space.put(tailOf(ref), after);
-  const old = before ? placesOf(ref, before, context) : [];
-  space.ops.add(...moves(old, placesOf(ref, after, context)));
   const samples = ladderSamples(before, { ref, record: after, context }, sampleSeq);
   space.ops.add(...threadFigures({ ...change, samples }, context));
 }

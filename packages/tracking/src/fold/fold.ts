@@ -1,21 +1,17 @@
 import type { ThreadRef } from '@liandong/contracts';
 import { indexMember, keys, refOfTail, tailOf } from '../keys.ts';
-import { moves } from '../membership.ts';
 import type { ActEntry, TrackedEntry } from '../tracked-entry.ts';
-import { type CaseRecord, casePlaces, withCaseAct, withEndedHop } from './case-record.ts';
+import { type CaseRecord, withCaseAct, withEndedHop } from './case-record.ts';
 import type { FoldContext } from './context.ts';
-import { casePicture } from './figures/case-picture.ts';
+import { caseSteps, caseTags } from './figures/case-picture.ts';
 import { historyFigures, samplesIn } from './figures/figures.ts';
-import { pictureOps } from './figures/picture.ts';
+import { stepOps } from './figures/picture.ts';
 import type { Sample } from './figures/samples.ts';
-import { transferPicture } from './figures/transfer-picture.ts';
+import { transferSteps, transferTags } from './figures/transfer-picture.ts';
 import { deliverySample, samplesOf } from './figures/transfer-stages.ts';
 import { deliverLadder, foldLadder } from './fold-ladder.ts';
 import { ladderOf } from './ladder-record.ts';
-import { perRecord } from './per-record.ts';
-import { timerPlaces } from './timer-places.ts';
 import { levelOf, type TransferRecord, withAct, withDelivery } from './transfer-record.ts';
-import { turnPlaces, turnsOf } from './transfer-turns.ts';
 import { inboxMember, openedBy, recipientsOf, seqOf, type Workspace } from './workspace.ts';
 
 /**
@@ -82,7 +78,7 @@ function foldTransfer(space: Workspace, entry: ActEntry, context: FoldContext): 
   if (!opened) return;
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
   putTransfer(space, { ref, before, after, samples: samplesOf(before, after, entry) }, context);
-  if (levelOf(after) === undefined) endHop(space, { ref, hop: after }, context);
+  if (levelOf(after) === undefined) endHop(space, ref, after);
 }
 
 type Change = {
@@ -92,24 +88,13 @@ type Change = {
   samples: readonly Sample[];
 };
 
-/** Where a transfer stands in every list, and what figures see of it. */
-const seenTransfer = perRecord((ref, record: TransferRecord, context) => {
-  const turns = turnsOf(record, ref, context.calendar);
-  return {
-    places: [...turnPlaces(ref, turns), ...timerPlaces(ref, record, context)],
-    picture: transferPicture(ref, record, { turns, context }),
-  };
-});
-
 function putTransfer(space: Workspace, change: Change, context: FoldContext): void {
   const { ref, before, after, samples } = change;
   space.put(tailOf(ref), after);
-  const old = before && seenTransfer(ref, before, context);
-  const { places, picture } = seenTransfer(ref, after, context);
+  const tags = transferTags(after);
   space.ops.add(
-    ...moves(old?.places ?? [], places),
-    ...pictureOps(old?.picture, picture),
-    ...samplesIn(picture, { unit: ref.counterpart, samples }, context),
+    ...stepOps(tags, before ? transferSteps(ref, before) : [], transferSteps(ref, after)),
+    ...samplesIn(tags, { unit: ref.counterpart, samples }, context),
   );
 }
 
@@ -123,18 +108,13 @@ export function caseTailOf(ref: ThreadRef, { state }: TransferRecord): string | 
 export const caseTail = ({ owner, thread }: { owner: string; thread: string }): string =>
   tailOf({ kind: 'case', origin: owner, counterpart: owner, thread });
 
-function endHop(
-  space: Workspace,
-  { ref, hop }: { ref: ThreadRef; hop: TransferRecord },
-  context: FoldContext,
-): void {
+function endHop(space: Workspace, ref: ThreadRef, hop: TransferRecord): void {
   const tail = caseTailOf(ref, hop);
   const file = tail === undefined ? undefined : (space.get(tail) as CaseRecord | undefined);
   if (tail === undefined || !file) return;
-  const { owner, thread } = hop.state.opening?.case ?? { owner: '', thread: '' };
-  const caseRef: ThreadRef = { kind: 'case', origin: owner, counterpart: owner, thread };
+  // Where the case stands is no step of it: the figures of steps have nothing to count.
   const after = withEndedHop(file, ref, hop);
-  putCase(space, { ref: caseRef, before: file, after }, context);
+  if (after !== file) space.put(tail, after);
 }
 
 function foldCase(space: Workspace, entry: ActEntry, context: FoldContext): void {
@@ -148,24 +128,10 @@ function foldCase(space: Workspace, entry: ActEntry, context: FoldContext): void
   if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
   for (const unit of recipientsOf(ref, act.by)) space.send(unit, seq, inboxMember(seq, undefined));
-  putCase(space, { ref, before, after }, context);
-  if (!before) space.ops.add(...historyFigures(ref, after, context));
-}
-
-type CaseChange = { ref: ThreadRef; before: CaseRecord | undefined; after: CaseRecord };
-
-/** The same of a case file: its places, and what figures see of it. */
-const seenCase = perRecord((ref, file: CaseRecord, context) => ({
-  places: [...casePlaces(ref, file), ...timerPlaces(ref, file, context)],
-  picture: casePicture(ref, file),
-}));
-
-function putCase(space: Workspace, { ref, before, after }: CaseChange, context: FoldContext): void {
-  if (before === after) return;
   space.put(tailOf(ref), after);
-  const old = before && seenCase(ref, before, context);
-  const { places, picture } = seenCase(ref, after, context);
-  space.ops.add(...moves(old?.places ?? [], places), ...pictureOps(old?.picture, picture));
+  const tags = caseTags(after);
+  space.ops.add(...stepOps(tags, before ? caseSteps(ref, before) : [], caseSteps(ref, after)));
+  if (!before) space.ops.add(...historyFigures(ref, after, context));
 }
 
 /** The range of a delivery receipt. */

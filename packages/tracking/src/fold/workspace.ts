@@ -26,7 +26,8 @@ export const seqOf = (member: string): number => Number.parseInt(member, 10);
 export class Workspace {
   readonly ops = new OpSet();
   readonly #records: Map<string, ThreadRecord | undefined>;
-  readonly #changed = new Map<string, ThreadRecord>();
+  /** What the threads that have changed were before the batch. */
+  readonly #before = new Map<string, ThreadRecord | undefined>();
   /** What is undelivered by unit and LOG sequence, as far as receipts of the batch ask for it. */
   readonly #inboxes: Map<string, Map<number, string>>;
 
@@ -45,8 +46,8 @@ export class Workspace {
   }
 
   put(tail: string, record: ThreadRecord): void {
+    if (!this.#before.has(tail)) this.#before.set(tail, this.#records.get(tail));
     this.#records.set(tail, record);
-    this.#changed.set(tail, record);
   }
 
   /** Notes that something is on its way to a unit. */
@@ -63,12 +64,19 @@ export class Workspace {
       .sort(([a], [b]) => a - b);
     for (const [seq, member] of covered) {
       inbox.delete(seq);
-      this.ops.add({ type: 'zrem', key: keys.inbox(unit), member });
+      // What was sent within the batch never got there.
+      if (!this.ops.takeBack(keys.inbox(unit), member))
+        this.ops.add({ type: 'zrem', key: keys.inbox(unit), member });
     }
     return covered.map(([, member]) => member);
   }
 
-  changed(): ReadonlyMap<string, ThreadRecord> {
-    return this.#changed;
+  /** The threads that have changed, as they were before the batch and as they are. */
+  moved(): { tail: string; before: ThreadRecord | undefined; after: ThreadRecord }[] {
+    return [...this.#before].map(([tail, before]) => ({
+      tail,
+      before,
+      after: this.#records.get(tail) as ThreadRecord,
+    }));
   }
 }

@@ -2,27 +2,50 @@ import type { EpochMs, ThreadRef, UnitId } from '@liandong/contracts';
 import type { CaseClocks } from '@liandong/domain';
 import { noTerm, tailOf } from '../../keys.ts';
 import type { CaseRecord } from '../case-record.ts';
-import type { Debt, Picture } from './picture.ts';
+import type { Debt, Picture, Step, Tags } from './picture.ts';
 
 /** What figures see of a case file: its owner's. */
 export function casePicture(ref: ThreadRef, file: CaseRecord): Picture {
-  if (file.historical) return historyPicture(ref, file);
-  const { facts, stand, registeredAt, hops, concluded, clocks } = file;
+  const { stand, clocks, historical } = file;
+  const unit = ref.origin;
+  const waits = !historical && stand !== 'dispatched' && stand !== 'concluded';
+  return {
+    ...caseTags(file),
+    member: tailOf(ref),
+    turns: waits ? [{ unit, level: stand }] : [],
+    steps: caseSteps(ref, file),
+    debts: historical ? [] : debtsOf(unit, clocks),
+  };
+}
+
+/** Under what a case file counts. */
+export const caseTags = ({ facts }: CaseRecord): Tags => ({
+  kind: 'case',
+  category: facts.category,
+  secret: facts.classification === 'accusation',
+});
+
+/** Steps it has taken; a case of an old ledger took them under names of its own, by the times of the ledger. */
+export function caseSteps(ref: ThreadRef, file: CaseRecord): Step[] {
+  if (file.historical) return pastSteps(file);
+  const { facts, registeredAt, hops, concluded } = file;
   const unit = ref.origin;
   const lead = hops.filter(({ role }) => role === 'lead');
-  return {
-    member: tailOf(ref),
-    kind: 'case',
-    category: facts.category,
-    secret: facts.classification === 'accusation',
-    turns: stand === 'dispatched' || stand === 'concluded' ? [] : [{ unit, level: stand }],
-    steps: [
-      { unit, step: facts.first ? 'registered-first' : 'registered-again', at: registeredAt },
-      ...lead.map(({ at }) => ({ unit, step: 'dispatched', at })),
-      ...(concluded ? [{ unit, step: 'concluded', at: concluded.at }] : []),
-    ],
-    debts: debtsOf(unit, clocks),
-  };
+  return [
+    { unit, step: facts.first ? 'registered-first' : 'registered-again', at: registeredAt },
+    ...lead.map(({ at }) => ({ unit, step: 'dispatched', at })),
+    ...(concluded ? [{ unit, step: 'concluded', at: concluded.at }] : []),
+  ];
+}
+
+function pastSteps({ facts, answered }: CaseRecord): Step[] {
+  const { unit, receivedAt, repliedAt } = answered ?? {};
+  const step = (name: string, at: number | undefined) =>
+    at === undefined ? [] : [{ unit, step: name, at }];
+  return [
+    ...step(facts.first ? 'past-registered-first' : 'past-registered-again', receivedAt),
+    ...step('past-replied', repliedAt),
+  ];
 }
 
 /** Terms within which the petitioner may ask: nobody's debt. */
@@ -40,22 +63,3 @@ const debtsOf = (unit: UnitId, clocks: CaseClocks): Debt[] =>
 
 const endedAt = (stoppedAt: EpochMs, dueAt: EpochMs): 'inTime' | 'late' =>
   stoppedAt >= dueAt ? 'late' : 'inTime';
-
-/** A case of an old ledger: counted under names of its own, by the times of the ledger. */
-function historyPicture(ref: ThreadRef, { facts, answered }: CaseRecord): Picture {
-  const { unit, receivedAt, repliedAt } = answered ?? {};
-  const step = (name: string, at: number | undefined) =>
-    at === undefined ? [] : [{ unit, step: name, at }];
-  return {
-    member: tailOf(ref),
-    kind: 'case',
-    category: facts.category,
-    secret: facts.classification === 'accusation',
-    turns: [],
-    steps: [
-      ...step(facts.first ? 'past-registered-first' : 'past-registered-again', receivedAt),
-      ...step('past-replied', repliedAt),
-    ],
-    debts: [],
-  };
-}

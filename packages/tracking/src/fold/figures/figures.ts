@@ -3,7 +3,7 @@ import type { Op } from '../../ops.ts';
 import type { CaseRecord } from '../case-record.ts';
 import type { FoldContext } from '../context.ts';
 import type { LadderRecord } from '../ladder-record.ts';
-import { type Picture, pictureOps } from './picture.ts';
+import { standingOps, stepOps, type Tags } from './picture.ts';
 import { type Sample, sampleOps } from './samples.ts';
 import { type Moved, threadPictures } from './thread-picture.ts';
 
@@ -22,7 +22,8 @@ export function threadFigures(
 ): Op[] {
   const pictures = threadPictures(ref, { before, after }, { moved, context });
   return [
-    ...pictureOps(pictures.before, pictures.after),
+    ...standingOps(pictures.before, pictures.after),
+    ...stepOps(pictures.after, pictures.before?.steps ?? [], pictures.after.steps),
     ...samplesIn(pictures.after, { unit: ref.counterpart, samples }, context),
   ];
 }
@@ -49,7 +50,7 @@ export function historyFigures(
 
 /** What was measured, in the figures of whoever it is of. */
 export const samplesIn = (
-  { kind, category, secret }: Picture,
+  { kind, category, secret }: Tags,
   { unit, samples }: Measured & { unit: string },
   context: FoldContext,
 ): Op[] =>

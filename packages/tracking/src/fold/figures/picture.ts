@@ -20,15 +20,19 @@ export type Debt = {
   ending?: TermEnding | undefined;
 };
 
-/** What figures see of one thread, from its record alone. */
-export type Picture = {
-  /** The thread's name in the lists of what is open. */
-  member: string;
+/** Under what a thread counts. */
+export type Tags = {
   kind: KindName;
   /** Empty for kinds that have none. */
   category: string;
   /** Of an accusation: it counts in the area's figures alone (2022 §30; domain.md §1.7). */
   secret: boolean;
+};
+
+/** What figures see of one thread, from its record alone. */
+export type Picture = Tags & {
+  /** The thread's name in the lists of what is open. */
+  member: string;
   turns: readonly { unit: UnitId; level: Level }[];
   steps: readonly { unit: UnitId | undefined; step: string; at: EpochMs }[];
   debts: readonly Debt[];
@@ -41,15 +45,16 @@ export const countedFor = (
 ): readonly (UnitId | undefined)[] =>
   secret || unit === undefined ? [undefined] : [unit, undefined];
 
-/** What leads from the figures before to the figures after: few of each, so they are compared one by one. */
-export function pictureOps(before: Picture | undefined, after: Picture): Op[] {
+/**
+ * What leads from what stood before to what stands after, however many entries lie between. Few of each,
+ * so they are compared one by one.
+ */
+export function standingOps(before: Picture | undefined, after: Picture): Op[] {
   const turns = changed(before?.turns ?? [], after.turns, isSameTurn);
-  const steps = changed(before?.steps ?? [], after.steps, isSameStep);
   const debts = changed(before?.debts ?? [], after.debts, isSameDebt);
   return [
     ...turnOps(after, turns.gone, -1),
     ...turnOps(after, turns.come, 1),
-    ...stepOps(after, steps.come),
     ...debtOps(after, debts.gone, -1),
     ...debtOps(after, debts.come, 1),
     ...moves(openPlaces(after, debts.gone), openPlaces(after, debts.come)),
@@ -68,7 +73,7 @@ function changed<Item>(
 }
 
 type Turn = Picture['turns'][number];
-type Step = Picture['steps'][number];
+export type Step = Picture['steps'][number];
 
 const isSameTurn = (a: Turn, b: Turn): boolean => a.level === b.level && a.unit === b.unit;
 /** A step that is taken again counts again. */
@@ -79,7 +84,7 @@ const isSameDebt = (a: Debt, b: Debt): boolean =>
 type Count = Pick<Figures, 'of' | 'name'> & { unit: UnitId | undefined; by: number };
 
 function count(
-  { kind, category, secret }: Picture,
+  { kind, category, secret }: Tags,
   key: (unit: UnitId | undefined) => string,
   { unit, by, of, name }: Count,
 ): Op[] {
@@ -87,24 +92,22 @@ function count(
   return countedFor(unit, secret).map((one) => ({ type: 'hincr', key: key(one), field, by }));
 }
 
-const turnOps = (picture: Picture, turns: readonly Turn[], by: number): Op[] =>
-  turns.flatMap(({ unit, level }) =>
-    count(picture, keys.now, { of: 'turn', name: level, unit, by }),
-  );
+const turnOps = (tags: Tags, turns: readonly Turn[], by: number): Op[] =>
+  turns.flatMap(({ unit, level }) => count(tags, keys.now, { of: 'turn', name: level, unit, by }));
 
-const stepOps = (picture: Picture, steps: readonly Step[]): Op[] =>
-  steps.flatMap(({ unit, step, at }) => {
+/** Steps that an entry has taken; asked for each entry, for a record may know only the last step of a name. */
+export const stepOps = (tags: Tags, before: readonly Step[], after: readonly Step[]): Op[] =>
+  changed(before, after, isSameStep).come.flatMap(({ unit, step, at }) => {
     const month = monthOf(at);
-    return count(picture, (of) => keys.cell(of, month), { of: 'step', name: step, unit, by: 1 });
+    return count(tags, (of) => keys.cell(of, month), { of: 'step', name: step, unit, by: 1 });
   });
 
 /** An open term is counted among what stands now, one that has ended in the month of its end, whenever it was answered. */
-const debtOps = (picture: Picture, debts: readonly Debt[], by: number): Op[] =>
+const debtOps = (tags: Tags, debts: readonly Debt[], by: number): Op[] =>
   debts.flatMap(({ unit, clock, dueAt, ending }) => {
-    if (ending === undefined)
-      return count(picture, keys.now, { of: 'debt', name: clock, unit, by });
+    if (ending === undefined) return count(tags, keys.now, { of: 'debt', name: clock, unit, by });
     const month = monthOfEnd(dueAt);
-    return count(picture, (of) => keys.cell(of, month), { of: ending, name: clock, unit, by });
+    return count(tags, (of) => keys.cell(of, month), { of: ending, name: clock, unit, by });
   });
 
 const openPlaces = ({ member, kind, category, secret }: Picture, debts: readonly Debt[]) =>

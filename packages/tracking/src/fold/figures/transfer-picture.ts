@@ -14,7 +14,7 @@ import { noTerm, tailOf } from '../../keys.ts';
 import type { FoldContext } from '../context.ts';
 import type { TransferRecord } from '../transfer-record.ts';
 import type { Turn } from '../transfer-turns.ts';
-import type { Debt, Picture, TermEnding } from './picture.ts';
+import type { Debt, Picture, Step, Tags, TermEnding } from './picture.ts';
 
 /** Clocks that count against the sender; the others are the recipient's. */
 const sendersClocks: readonly string[] = ['uphold', 'review'];
@@ -29,19 +29,24 @@ export function transferPicture(
   record: TransferRecord,
   { turns, context }: { turns: readonly Turn[]; context: Pick<FoldContext, 'calendar'> },
 ): Picture {
-  const { opening } = record.state;
   return {
+    ...transferTags(record),
     member: tailOf(ref),
-    kind: 'transfer',
-    category: opening?.category ?? '',
-    secret: opening?.classification === 'accusation',
     turns,
-    steps: stepsOf(ref, record),
+    steps: transferSteps(ref, record),
     debts: debtsOf(ref, record, clocksOf(record, context.calendar)),
   };
 }
 
-function stepsOf({ counterpart }: ThreadRef, record: TransferRecord): Picture['steps'] {
+/** Under what a transfer counts. */
+export const transferTags = ({ state: { opening } }: TransferRecord): Tags => ({
+  kind: 'transfer',
+  category: opening?.category ?? '',
+  secret: opening?.classification === 'accusation',
+});
+
+/** Steps it has taken, each at the last time it took it. */
+export function transferSteps({ counterpart }: ThreadRef, record: TransferRecord): Step[] {
   const { state, delivered, objectedAt, sentBackAt } = record;
   const taken: [string, EpochMs | undefined][] = [
     ['submitted', state.opening?.at],
