@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { startNats, startRedis, startTestArea, type TestArea } from '@liandong/testing';
 import { benchArea, benchUnit, office } from './bench-area.ts';
 import { fillLog } from './fill-log.ts';
+import { runFloor } from './floor/run-floor.ts';
 import type { Measured } from './measure.ts';
 import { startRole } from './processes.ts';
 import { runProduct } from './product.ts';
@@ -18,10 +19,13 @@ export type TransferBenchOptions = {
 export type TransferBench = {
   machine: { cpus: number; node: string };
   raw: Measured;
+  /** The product's steps without anything they are for: what no product of this design can fall below. */
+  floor: Measured;
   product: Measured;
   /** Product over raw, in cycles per second of the same run. */
   ratio: number;
   cpuRatio: number;
+  floorCpuRatio: number;
   growth?: {
     threads: { few: Measured; many: Measured; costRatio: number };
     units: { few: Measured; many: Measured; costRatio: number };
@@ -35,17 +39,21 @@ const manyUnits = 2_000;
 
 /** Measures raw engine and product in turn on the same machine, and what the product costs as the area grows. */
 export async function benchTransfer(options: TransferBenchOptions): Promise<TransferBench> {
-  const { cycles, contentBytes, say } = options;
+  const { say } = options;
   say('raw engine');
-  const raw = await withRaw(cycles, contentBytes);
+  const raw = await withServers(runRaw, options);
+  say('the floor: its steps alone');
+  const floor = await withServers(runFloor, options);
   say('product');
   const product = await withProduct(options, {});
   const result: TransferBench = {
     machine: { cpus: availableParallelism(), node: process.version },
     raw,
+    floor,
     product,
     ratio: round(product.cyclesPerSecond / raw.cyclesPerSecond),
     cpuRatio: round(raw.cpuMicrosPerCycle / product.cpuMicrosPerCycle),
+    floorCpuRatio: round(raw.cpuMicrosPerCycle / floor.cpuMicrosPerCycle),
   };
   if (options.quick) return result;
   say(`product, LOG of ${longLog} threads`);
@@ -62,11 +70,13 @@ export async function benchTransfer(options: TransferBenchOptions): Promise<Tran
 }
 
 /** The same for people. */
-export function transferLines({ raw, product, ratio, cpuRatio, growth }: TransferBench): string[] {
+export function transferLines(bench: TransferBench): string[] {
+  const { raw, floor, product, ratio, cpuRatio, floorCpuRatio, growth } = bench;
   return [
     lineOf('raw engine', raw),
+    lineOf('floor', floor),
     lineOf('product', product),
-    `ratio product/raw: ${ratio} in cycles/s, ${cpuRatio} in CPU`,
+    `ratio product/raw: ${ratio} in cycles/s, ${cpuRatio} in CPU; of the floor ${floorCpuRatio} in CPU`,
     ...(growth
       ? [
           `${lineOf('300,000 threads', growth.threads.many)} cost ×${growth.threads.costRatio}`,
@@ -88,10 +98,13 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 const costRatio = (many: Measured, few: Measured): number =>
   round(many.cpuMicrosPerCycle / few.cpuMicrosPerCycle);
 
-async function withRaw(cycles: number, contentBytes: number): Promise<Measured> {
+async function withServers(
+  run: typeof runRaw | typeof runFloor,
+  { cycles, contentBytes }: TransferBenchOptions,
+): Promise<Measured> {
   await using nats = await startNats();
   await using redis = await startRedis();
-  return await runRaw({ nats, redis, units: active, cycles, contentBytes });
+  return await run({ nats, redis, units: active, cycles, contentBytes });
 }
 
 const sealingStops = 3;
