@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { deskWorld } from '../testing/desk-world.ts';
 import { inspectAlert } from './gate.ts';
-import { answerAlert } from './member.ts';
+import { answerAlert, remindSilentUnits } from './member.ts';
 import { activated, alertWording, reportsTo, sentAlert } from './office.ts';
 import { alertOverview, nextCall } from './overview.ts';
-import { planAlert, planNext, reportActs } from './report.ts';
+import { passedOn, planAlert, planNext, reportActs } from './report.ts';
 import { readRoster } from './roster.ts';
 
 const minute = 60_000;
@@ -70,6 +70,24 @@ it('tells who is silent first, and whom to call there', () => {
     { unit: 'dept-hr', acknowledged: { minutes: 2, post: 'duty', late: false } },
   ]);
   expect(seen.units.map(({ overdue }) => overdue)).toEqual([true, undefined]);
+});
+
+it('counts and calls whom it is told to, not whose report it is', () => {
+  const world = deskWorld();
+  const plant = desk(world, 'plant-1');
+  const up = planAlert(plant, { said, wording, to: ['petition-office'] });
+  world.keep(reportActs(plant, up));
+  const office = desk(world, 'petition-office');
+  const out = planAlert(office, { ...passedOn(office, up.thread), to: ['plant-1', 'dept-hr'] });
+  world.keep(reportActs(office, out));
+  world.wait(9 * minute);
+  const { units, counts } = alertOverview(office, sentAlert(office, out.thread));
+  expect(counts).toMatchObject({ units: 1, acknowledged: 0, silent: 1, overdue: 1 });
+  expect(units.map(({ unit, as, call }) => [unit, as, call?.post])).toEqual([
+    ['dept-hr', 'told', 'duty'],
+    ['plant-1', 'own', undefined],
+  ]);
+  expect(remindSilentUnits(office, out.thread)).toHaveLength(1);
 });
 
 it('calls the duty officer, the deputy and the head, each from its minute on', () => {

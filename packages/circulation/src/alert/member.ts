@@ -1,4 +1,5 @@
 import type { AlertPost, AlertResponse } from '@liandong/contracts';
+import { owesSignature } from '@liandong/domain';
 import { draftAct, draftOnThread, type KeptAct } from '@liandong/unit';
 import type { Office } from '../shared/office.ts';
 import { receivedAlert, sentAlert } from './office.ts';
@@ -53,6 +54,6 @@ export function requestWritten(
 /** 催办 of everybody who is silent. */
 export function remindSilentUnits(office: Office, id: string): KeptAct[] {
   return [...sentAlert(office, id).copies.values()]
-    .filter(({ state }) => state.life === 'open' && !state.acknowledged)
+    .filter(({ state }) => owesSignature(state))
     .map(({ view }) => draftAct(office, { ref: view.ref, type: 'remind', facts: {}, content: {} }));
 }

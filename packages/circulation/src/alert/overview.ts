@@ -4,6 +4,7 @@ import {
   type AlertRelation,
   acknowledgeDueAt,
   alertProgressOf,
+  owesSignature,
 } from '@liandong/domain';
 import type { Office } from '../shared/office.ts';
 import type { SentAlert } from './office.ts';
@@ -30,6 +31,7 @@ export type AlertRow = {
 
 export type AlertOverview = {
   units: AlertRow[];
+  /** Of the units that it is told to: not of whose report it is. */
   counts: {
     units: number;
     delivered: number;
@@ -57,11 +59,12 @@ export function alertOverview(
       return rowOf(office, { unit, state, delivered: delivered.get(unit) });
     })
     .sort((a, b) => rank(a) - rank(b) || (a.unit < b.unit ? -1 : 1));
-  const count = (is: (row: AlertRow) => boolean) => units.filter(is).length;
+  const told = units.filter(({ as }) => as !== 'own');
+  const count = (is: (row: AlertRow) => boolean) => told.filter(is).length;
   return {
     units,
     counts: {
-      units: units.length,
+      units: told.length,
       delivered: count(({ deliveredAt }) => deliveredAt !== undefined),
       acknowledged: count(({ acknowledged }) => acknowledged !== undefined),
       late: count(({ acknowledged }) => acknowledged?.late === true),
@@ -87,7 +90,7 @@ function rowOf(
   const { opening, awaited, acknowledged, responded, current, reminders } = state;
   const deliveredAt = state.deliveredAt ?? delivered;
   const from = deliveredAt ?? awaited?.at ?? 0;
-  const silent = state.life === 'open' && !acknowledged;
+  const silent = owesSignature(state);
   const dueAt = silent ? acknowledgeDueAt(state, deliveredAt) : undefined;
   const call =
     current && silent && nextCall(terms.alertLevels[current.level].callMinutes, from, now());

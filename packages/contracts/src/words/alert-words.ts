@@ -49,6 +49,7 @@ export const alertStatusWords = {
   'alert-status.addressed': ['待发', 'to be released'],
   'alert-status.released': ['已发布', 'released'],
   'alert-status.issued': ['待签收', 'to be acknowledged'],
+  'alert-status.own': ['本单位所报', 'reported by the unit'],
   'alert-status.acknowledged': ['已签收', 'acknowledged'],
   'alert-status.responded': ['已响应', 'responded'],
   'alert-status.terminated': ['已终止', 'terminated'],

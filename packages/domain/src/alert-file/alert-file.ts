@@ -96,8 +96,13 @@ function evolve(file: AlertFile, { act: untyped, outcome }: Entry): AlertFile {
     return { ...file, members, status: file.status === 'none' ? 'addressed' : file.status };
   }
   const { restarts = false } = outcome as AlertFileOutcome;
-  const releases = [...file.releases, released(act.facts, restarts)];
-  return { ...file, releases, status: act.type === 'terminate' ? 'terminated' : 'released' };
+  const { passesOn } = act.facts;
+  return {
+    ...file,
+    releases: [...file.releases, released(act.facts, restarts)],
+    status: act.type === 'terminate' ? 'terminated' : 'released',
+    ...(passesOn ? { raisedBy: passesOn.origin } : {}),
+  };
 }
 
 function released(facts: Report['facts'], restarts: boolean): AlertRelease {

@@ -6,6 +6,7 @@ import type {
   AlertPhase,
   EpochMs,
   TypedAct,
+  UnitId,
 } from '@liandong/contracts';
 import type { Circulated, Release } from '../circulation/index.ts';
 
@@ -24,7 +25,11 @@ export type AlertRelease = Release & {
 };
 
 /** The file of an alert as the rules need it. */
-export type AlertFile = Circulated<AlertRelease> & { status: AlertFileStatus };
+export type AlertFile = Circulated<AlertRelease> & {
+  status: AlertFileStatus;
+  /** Whose report is passed on: that unit has told it, and need not be told. */
+  raisedBy?: UnitId;
+};
 
 export const initialAlertFile: AlertFile = { status: 'none', members: {}, releases: [] };
 

@@ -14,6 +14,7 @@ import {
   acknowledgeDueAt,
   alertProgressOf,
   initialAlert,
+  owesSignature,
 } from './state.ts';
 import { alertFlagOf, alertSteps, forbidsOnAlert } from './steps.ts';
 
@@ -47,7 +48,7 @@ type Answering = Extract<AlertAct, { type: 'acknowledge' | 'respond' }>;
 /** Who responds has received. A late answer stands, and is marked. */
 function answered(state: Alert, { facts }: Answering, context: DecideContext): AlertOutcome {
   checkAnswered(state, facts.revision);
-  if (state.acknowledged) return {};
+  if (!owesSignature(state)) return {};
   const delivered = deliveredBy(state, facts.delivery, context);
   const dueAt = acknowledgeDueAt({ ...state, ...delivered });
   return { ...delivered, ...lateFor('acknowledge', dueAt, context.at) };

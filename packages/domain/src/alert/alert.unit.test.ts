@@ -14,6 +14,11 @@ const { file, copy, report, released, issued } = anAlert();
 type Saying = Parameters<typeof copy>[2];
 const hr = (type: AlertActType, saying?: Saying) => copy('dept-hr', type, saying);
 
+const up = anAlert({ thread: 'alert-up-01', origin: 'plant-1', members: ['petition-office'] });
+const passes = file('release', {
+  facts: { passesOn: { origin: 'plant-1', thread: 'alert-up-01' } },
+});
+
 describe('an alert goes out', () => {
   it('once, as the file was released, to whom it was addressed, and before that to nobody', () => {
     given(...released)
@@ -108,10 +113,6 @@ describe('an alert goes out', () => {
   });
 
   it('passing on what came, and nothing that never did', () => {
-    const up = anAlert({ thread: 'alert-up-01', origin: 'plant-1', members: ['petition-office'] });
-    const passes = file('release', {
-      facts: { passesOn: { origin: 'plant-1', thread: 'alert-up-01' } },
-    });
     given(...up.issued, file('address'))
       .when(passes)
       .thenSees({ status: 'released' });
@@ -196,6 +197,40 @@ describe('it is acknowledged', () => {
       .when(file('address'))
       .thenThrows('THREAD_ENDED');
   });
+});
+
+describe('what a unit reported comes back to it with the rest', () => {
+  const plant = (type: AlertActType, saying?: Saying) => copy('plant-1', type, saying);
+  const back = [...up.issued, file('address'), passes, plant('issue')];
+  const raised = report(2, { facts: { level: 'critical' } }).filter(({ act }) =>
+    ['alert-file', 'plant-1'].some((about) => act.kind === about || act.counterpart === about),
+  );
+
+  it('as its own: it signs for nothing, is called by nobody, and may respond', () => {
+    given(...back).thenSees({ status: 'own', open: true, outcome: { as: 'own' } });
+    given(...back)
+      .when(plant('acknowledge'))
+      .thenThrows('ACT_OUT_OF_ORDER');
+    given(...back)
+      .when(plant('remind'))
+      .thenThrows('ALREADY_ANSWERED');
+    given(...back)
+      .when(plant('respond', { at: inMinutes(60) }))
+      .thenSees({ status: 'responded', late: [] });
+    given(...back, ...raised).thenSees({ status: 'own' });
+  });
+
+  it('owing nothing, and measured only until it was delivered', () => {
+    const view = { delivered: { at: inMinutes(1) }, calendar: chinaCalendar };
+    const state = stateAfter([...back, ...raised]);
+    expect(alertLadder.turns(state, view)).toEqual([]);
+    expect(alertLadder.stages(state, view)).toEqual([
+      { stage: 'alert-delivery', from: monday, to: inMinutes(1) },
+    ]);
+  });
+
+  it('and everybody else signs as ever', () =>
+    given(...back, hr('issue')).thenSees({ status: 'issued', outcome: { as: 'told' } }));
 });
 
 describe('a report upwards', () => {

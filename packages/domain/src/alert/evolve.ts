@@ -3,7 +3,7 @@ import { deliveryIn } from '../circulation/copies.ts';
 import { openingOf } from '../circulation/party.ts';
 import type { Entry } from '../kind.ts';
 import type { Carried } from './reported.ts';
-import type { Alert, AlertAct, AlertOutcome } from './state.ts';
+import { type Alert, type AlertAct, type AlertOutcome, owesSignature } from './state.ts';
 
 type Told = { seq: number; at: EpochMs; outcome: AlertOutcome };
 
@@ -45,7 +45,7 @@ function acknowledged(
   { facts }: Extract<AlertAct, { type: 'acknowledge' | 'respond' }>,
   { at, outcome }: Told,
 ): Alert {
-  if (state.acknowledged) return state;
+  if (!owesSignature(state)) return state;
   return {
     ...state,
     ...deliveryIn(outcome),

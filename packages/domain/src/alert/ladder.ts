@@ -1,6 +1,6 @@
 import { rung, spansDone } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, Turn } from '../kind.ts';
-import { type Alert, acknowledgeDueAt } from './state.ts';
+import { type Alert, acknowledgeDueAt, owesSignature } from './state.ts';
 
 /** When the unit's service had what is awaited: as the unit said, else as far as is known. */
 const deliveredAt = (state: Alert, { delivered }: LadderView): number | undefined =>
@@ -27,8 +27,8 @@ function turns(state: Alert, view: LadderView): Turn[] {
 
 /** The term runs from sending until delivery is known: who is off the bus is called as well. */
 function receiving(state: Alert, view: LadderView): Turn[] {
-  const { awaited, acknowledged } = state;
-  if (!awaited || acknowledged) return [];
+  const { awaited } = state;
+  if (!awaited || !owesSignature(state)) return [];
   const stored = deliveredAt(state, view);
   return [
     {
@@ -41,12 +41,12 @@ function receiving(state: Alert, view: LadderView): Turn[] {
 }
 
 function stages(state: Alert, view: LadderView): StageSpan[] {
-  const { awaited, acknowledged, lastUpdate, updateDueAt, reportedAt, life } = state;
+  const { awaited, acknowledged, lastUpdate, updateDueAt, reportedAt, life, opening } = state;
   if (!awaited) return [];
   const stored = deliveredAt(state, view);
   const spans: StageSpan[] = [
     { stage: 'alert-delivery', from: awaited.at, to: stored },
-    ...(stored === undefined
+    ...(stored === undefined || opening?.as === 'own'
       ? []
       : [{ stage: 'alert-acknowledgement' as const, from: stored, to: acknowledged?.at }]),
     ...(lastUpdate ? [{ stage: 'alert-update' as const, ...lastUpdate }] : []),

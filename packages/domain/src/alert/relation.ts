@@ -4,9 +4,10 @@ import type { Relation } from '../relations.ts';
 
 /**
  * What an alert is between two units: `told` by who may tell; `report` upwards, whose unit then owes
- * the reports that follow; `letter` 函 to a peer, for its information.
+ * the reports that follow; `letter` 函 to a peer, for its information; `own`: what the unit reported
+ * itself comes back to it, and it signs for nothing.
  */
-export type AlertRelation = 'told' | 'report' | 'letter';
+export type AlertRelation = 'told' | 'report' | 'letter' | 'own';
 
 /** Undefined where there is no alert between them: colleagues go through the petition office (domain.md §3.3, §6). */
 export function alertRelation(

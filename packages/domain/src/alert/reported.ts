@@ -35,10 +35,12 @@ function checkCarried(act: Carried, file: AlertFile): void {
 
 /** 首报, or what is in force for who joins later. */
 export function decideIssue(state: Alert, act: Carried, context: DecideContext): AlertOutcome {
-  checkCarried(act, fileOfAlert(act, context));
+  const file = fileOfAlert(act, context);
+  checkCarried(act, file);
   checkPresent(act.counterpart, context);
   const { relation, at, terms } = context;
-  const as = alertRelation(relation, context.unit(act.origin)?.role);
+  const told = alertRelation(relation, context.unit(act.origin)?.role);
+  const as = told && file.raisedBy === act.counterpart ? 'own' : told;
   if (!as) throw new BusError('RELATION_FORBIDDEN', { relation });
   const { level, phase, occurredAt, revision } = act.facts;
   const { firstReportMinutes } = terms.alertLevels[level];

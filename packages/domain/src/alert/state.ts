@@ -66,15 +66,19 @@ export type AlertOutcome = {
   writtenDueAt?: EpochMs;
 };
 
-/** How far a copy is, in one word. */
-export function alertProgressOf({
-  life,
-  acknowledged,
-  responded,
-}: Alert): 'none' | 'issued' | 'acknowledged' | 'responded' | 'terminated' {
+/** 签收 is owed: nobody signs for what it reported itself. */
+export const owesSignature = ({ life, opening, acknowledged }: Alert): boolean =>
+  life === 'open' && opening?.as !== 'own' && acknowledged === undefined;
+
+/** How far a copy is, in one word; `own` is what the unit reported itself. */
+export function alertProgressOf(
+  state: Alert,
+): 'none' | 'issued' | 'own' | 'acknowledged' | 'responded' | 'terminated' {
+  const { life, opening, responded } = state;
   if (life !== 'open') return life;
-  if (responded && acknowledged) return 'responded';
-  return acknowledged ? 'acknowledged' : 'issued';
+  if (owesSignature(state)) return 'issued';
+  if (responded) return 'responded';
+  return opening?.as === 'own' ? 'own' : 'acknowledged';
 }
 
 /** When the term of 签收 ends: minutes from delivery, day and night; until it is known, from when it was sent. */

@@ -2,7 +2,13 @@ import type { AlertActType, EpochMs, ErrorCode, UnitId } from '@liandong/contrac
 import type { AlertFile } from '../alert-file/state.ts';
 import { type PartySide, partyOf } from '../circulation/party.ts';
 import { revisionOf } from '../circulation/releases.ts';
-import { type Alert, type AlertAct, type AlertOutcome, acknowledgeDueAt } from './state.ts';
+import {
+  type Alert,
+  type AlertAct,
+  type AlertOutcome,
+  acknowledgeDueAt,
+  owesSignature,
+} from './state.ts';
 
 type Step = {
   by: PartySide;
@@ -22,12 +28,12 @@ export const alertSteps: Readonly<Record<AlertActType, Step>> = {
   acknowledge: {
     by: 'counterpart',
     keptAfterEnd: true,
-    forbids: ({ acknowledged }) => outOfOrder(acknowledged !== undefined),
+    forbids: (state) => outOfOrder(!owesSignature(state)),
   },
   respond: { by: 'counterpart', keptAfterEnd: true },
   remind: {
     by: 'origin',
-    forbids: ({ acknowledged }) => (acknowledged ? 'ALREADY_ANSWERED' : undefined),
+    forbids: (state) => (owesSignature(state) ? undefined : 'ALREADY_ANSWERED'),
   },
   // Only who is reported to may ask for it in writing: nobody orders a peer, or a superior.
   'request-written': {

@@ -216,7 +216,7 @@ function cellsOf(row: alerts.AlertRow, { context, session }: Looking): Cell[] {
   return [
     session.names.name(row.unit),
     say(`alert.as.${row.as}`),
-    acknowledged ? status : { text: status, style: 'warn' },
+    row.status === 'issued' || row.status === 'missing' ? { text: status, style: 'warn' } : status,
     deliveredAt === undefined ? '' : secondText(deliveredAt).slice(5),
     acknowledged
       ? `${secondText(acknowledged.at).slice(5)} ${say(`value.${acknowledged.post}`)}`

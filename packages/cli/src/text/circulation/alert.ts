@@ -129,6 +129,7 @@ export const alertTexts = {
   'alert.as.told': ['通知', 'told'],
   'alert.as.report': ['报告', 'report'],
   'alert.as.letter': ['函', 'letter'],
+  'alert.as.own': ['上报单位', 'its report'],
   'alert.column.level': ['等级', 'Level'],
   'alert.column.unit': ['单位', 'Unit'],
   'alert.column.as': ['方式', 'As'],
