@@ -161,6 +161,9 @@ describe('the command line, as offices use it', () => {
       details: { status: 'sent' },
       acts: [{ type: 'close', status: 'refused' }],
     });
+    expect(json.remedy).toMatch(
+      /^it waits for .+ \(to be signed for\); close comes when it is in hand or .+; you may now: recall/,
+    );
     const allowed = json.transfers[0]?.allowed.map(({ type }) => type);
     expect(allowed).toEqual(expect.arrayContaining(['recall', 'remind', 'supervise']));
     expect(allowed).not.toContain('close');

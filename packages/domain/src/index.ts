@@ -108,7 +108,14 @@ export { forbidsOnReportFile, reportFileKind } from './report-file/report-file.t
 export * from './report-file/state.ts';
 export * from './rules/index.ts';
 export * from './timers/index.ts';
-export { type AllowedAct, allowedActs, clocksNow, type View } from './transfer/allowed.ts';
+export {
+  type AllowedAct,
+  allowedActs,
+  clocksNow,
+  statesFor,
+  turnOf,
+  type View,
+} from './transfer/allowed.ts';
 export { deliveryClocks } from './transfer/delivery.ts';
 export * from './transfer/state.ts';
 export { forbids, isTurnOf, mayOpen, steps } from './transfer/steps.ts';

@@ -3,9 +3,10 @@ import { momentText } from './moment.ts';
 import type { Paint } from './paint.ts';
 
 /** A failure as `--json` prints it; the shape is the same for every command. */
-export function describeFailure(error: BusError, language: Language) {
+export function describeFailure(error: BusError, language: Language, remedyNow?: string) {
   const { code, side, summary, remedy } = explain(error, language);
-  return { ok: false, code, side, summary, remedy, details: error.details } as const;
+  const { details } = error;
+  return { ok: false, code, side, summary, remedy: remedyNow ?? remedy, details } as const;
 }
 
 const sides = {
@@ -18,7 +19,12 @@ const sides = {
   file: ['文件', 'file'],
 } as const;
 
-type Shown = { language: Language; paint: Paint };
+type Shown = {
+  language: Language;
+  paint: Paint;
+  /** What to do as things stand, where that is known better than the catalogue can. */
+  remedyNow?: string | undefined;
+};
 
 /**
  * A failure as people read it: what is wrong, on which side, what to do. Details that are
@@ -35,7 +41,7 @@ export function renderFailure(error: BusError, shown: Shown): string {
     `${paint('bad', '✗')} ${what}${plainDetails(error, shown)}`,
     ...listedDetails(error, language),
     paint('quiet', `  ${place}`),
-    `  ${zh ? '处理' : 'do'}: ${remedy}`,
+    `  ${zh ? '处理' : 'do'}: ${shown.remedyNow ?? remedy}`,
     ...(code === 'UNEXPECTED' ? causeLines(error).map((line) => paint('quiet', `  ${line}`)) : []),
   ].join('\n');
 }

@@ -58,6 +58,19 @@ export const work = {
   'receipt.mine': ['本单位可以：{acts}', 'you may now: {acts}'],
   'receipt.theirs': ['等待 {unit}', 'waiting for {unit}'],
 
+  'remedy.mine': ['此件等待本单位（{what}）', 'it is your turn ({what})'],
+  'remedy.theirs': ['此件等待 {unit}（{what}）', 'it waits for {unit} ({what})'],
+  'remedy.by': ['{act}由 {unit} 办理', '{act} is for {unit} to do'],
+  'remedy.when': ['{act}须在此件「{statuses}」时办理', '{act} comes when it is {statuses}'],
+  'remedy.or': ['」或「', ' or '],
+  'remedy.never': ['此件目前没有{act}这一步', 'as it stands there is no place for {act}'],
+  'remedy.level': [
+    '督办等级只升不降，现为{level}',
+    'supervision is only ever raised, and stands at {level}',
+  ],
+  'remedy.mine-now': ['本单位现在可以：{acts}', 'you may now: {acts}'],
+  'remedy.nothing': ['本单位现在无需办理', 'there is nothing for you to do now'],
+
   'column.lamp': ['期限', 'Term'],
   'column.term': ['事项', 'For'],
   'column.due': ['到期日', 'Due'],

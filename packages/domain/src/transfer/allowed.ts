@@ -1,11 +1,11 @@
 import type { EpochMs, TransferActType, UnitId } from '@liandong/contracts';
 import type { WorkCalendar } from '../calendar/index.ts';
-import { partyOf } from '../circulation/party.ts';
+import { type PartySide, partyOf } from '../circulation/party.ts';
 import { type ClockName, type Clocks, isRunning } from '../clocks.ts';
 import type { Relation } from '../relations.ts';
 import { deliveryClocks } from './delivery.ts';
-import type { Transfer } from './state.ts';
-import { forbids, isTurnOf, steps } from './steps.ts';
+import { isEnded, type Transfer, type TransferStatus } from './state.ts';
+import { forbids, isTurnOf, type StepContext, steps } from './steps.ts';
 
 /** One act a unit may take now, and until when, if a term runs. */
 export type AllowedAct = { type: TransferActType; clock?: ClockName; dueAt?: EpochMs };
@@ -34,6 +34,25 @@ export function allowedActs(transfer: Transfer, view: View): AllowedAct[] {
     .filter((type) => isTurnOf(type, party) && forbids(transfer, type, view) === undefined)
     .map((type) => ({ type, ...nearest(clocks, type) }));
 }
+
+const withOrigin: readonly TransferStatus[] = ['objected', 'reported'];
+
+/** Who is waited for: the sender decides on objections and reports, all else is the recipient's. Undefined at the end. */
+export const turnOf = (transfer: Pick<Transfer, 'status'>): PartySide | undefined =>
+  isEnded(transfer) ? undefined : withOrigin.includes(transfer.status) ? 'origin' : 'counterpart';
+
+/**
+ * States in which this very transfer would let the act be taken: what has to happen before it.
+ * None where the act has no place on it as it stands, such as 受理 by an assisting unit.
+ */
+export const statesFor = (
+  transfer: Transfer,
+  type: TransferActType,
+  context: StepContext,
+): TransferStatus[] =>
+  steps[type].from.filter(
+    (status) => forbids({ ...transfer, status }, type, context) === undefined,
+  );
 
 function nearest(clocks: Clocks, type: TransferActType): Omit<AllowedAct, 'type'> {
   const { answers = [], within } = steps[type];

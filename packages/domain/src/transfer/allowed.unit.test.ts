@@ -11,7 +11,7 @@ import {
 } from '@liandong/testing';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar } from '../china-calendar.ts';
-import { allowedActs, clocksNow, type View } from './allowed.ts';
+import { allowedActs, clocksNow, statesFor, turnOf, type View } from './allowed.ts';
 import type { Transfer } from './state.ts';
 
 const after = (...commands: WorldCommand[]): Transfer => {
@@ -185,4 +185,34 @@ describe('the clocks now', () => {
     );
     expect(clocksNow(transfer, known).report).toEqual(transfer.clocks.report);
   });
+});
+
+describe('an act that came out of its turn', () => {
+  const states = (transfer: Transfer, type: TransferActType) => statesFor(transfer, type, asked);
+
+  it('is told what has to come before it, on this very transfer', () => {
+    expect(states(told(), 'report')).toEqual(['accepted', 'diverted']);
+    expect(states(told(), 'close')).toEqual(['reported']);
+    expect(states(told('acknowledge'), 'acknowledge')).toEqual(['sent']);
+    expect(states(told('acknowledge', 'object', 'overrule'), 'object')).toEqual([]);
+  });
+
+  it('of an assisting unit has other places, or none', () => {
+    const assisting: Transfer = told('acknowledge');
+    const { opening } = assisting;
+    if (!opening) throw new Error('not opened');
+    const transfer: Transfer = { ...assisting, opening: { ...opening, role: 'assist' } };
+    expect(states(transfer, 'accept')).toEqual([]);
+    expect(states(transfer, 'report')).toContain('acknowledged');
+  });
+
+  it.each([
+    [[], 'counterpart'],
+    [['acknowledge', 'object'], 'origin'],
+    [['acknowledge', 'accept', 'report'], 'origin'],
+    [['acknowledge', 'accept', 'report', 'send-back'], 'counterpart'],
+    [['recall'], undefined],
+  ] as const)('after %j waits for the %s', (acts, party) =>
+    expect(turnOf(told(...acts))).toBe(party),
+  );
 });

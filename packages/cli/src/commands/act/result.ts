@@ -7,6 +7,7 @@ import { momentText } from '../../render/moment.ts';
 import { actWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActOutcome, Submitted } from '../../session/submit.ts';
+import { remedyNow } from './remedy.ts';
 import { standing } from './standing.ts';
 import { threadData, threadStandingOf, threadText } from './thread-standing.ts';
 
@@ -38,7 +39,9 @@ export function actResult(submitted: Submitted, told: Told): Result {
   const threads = told.threads && threadsNow(session, told.threads, context);
   const left = session.outbox.count();
   const data = {
-    ...(failure ? describeFailure(failure, context.language) : {}),
+    ...(failure
+      ? describeFailure(failure, context.language, refused && remedyNow(refused, told))
+      : {}),
     unit: session.unit,
     ...told.data,
     acts: submitted.acts.map((act) => actData(act)),
@@ -48,13 +51,19 @@ export function actResult(submitted: Submitted, told: Told): Result {
       ? { threads: threads.map(threadData) }
       : { transfers: transfers.map(({ data: state }) => state) }),
   };
+  // What a remedy has said of a thread is not said again.
+  const said = new Set(
+    submitted.acts.filter((act) => remedyNow(act, told)).map(({ thread }) => thread),
+  );
   const lines = [
     failure === undefined ? (told.done ?? told.heading) : told.heading,
-    ...outcomeLines(submitted.acts, refused, context),
+    ...outcomeLines(submitted.acts, refused, told),
     waiting && failure ? waitingText(failure, left, context) : undefined,
     submitted.stored ? undefined : context.paint('quiet', `  ${context.say('link.not-stored')}`),
-    ...transfers.map(({ text }) => text),
-    ...(threads ?? []).map((thread) => threadText(thread, { session, context })),
+    ...transfers.filter(({ data: { thread } }) => !said.has(thread)).map(({ text }) => text),
+    ...(threads ?? [])
+      .filter(({ view }) => !said.has(view.ref.thread))
+      .map((thread) => threadText(thread, { session, context })),
   ];
   return {
     data,
@@ -83,8 +92,9 @@ function actData(act: ActOutcome): Record<string, unknown> {
 function outcomeLines(
   acts: readonly ActOutcome[],
   refused: ActOutcome | undefined,
-  context: CliContext,
+  told: Told,
 ): string[] {
+  const { context } = told;
   const alike = Map.groupBy(acts, (act) =>
     act.status === 'refused' && !follows(act, refused)
       ? act.id
@@ -94,7 +104,7 @@ function outcomeLines(
     const [act, second] = group;
     if (!act) return '';
     if (second) return groupText(act, group.length, context);
-    return follows(act, refused) ? followingText(act, context) : actText(act, context);
+    return follows(act, refused) ? followingText(act, context) : actText(act, told);
   });
 }
 
@@ -118,7 +128,8 @@ const threadsNow = (session: Session, refs: readonly ThreadRef[], context: CliCo
     return view ? [threadStandingOf(session, view, context.now())] : [];
   });
 
-function actText(act: ActOutcome, context: CliContext): string {
+function actText(act: ActOutcome, told: Told): string {
+  const { context } = told;
   const { say, paint, language } = context;
   const name = actWord(act.kind, act.type, context);
   switch (act.status) {
@@ -134,7 +145,7 @@ function actText(act: ActOutcome, context: CliContext): string {
     case 'refused':
       return [
         paint('bad', say('receipt.refused', { act: name })),
-        renderFailure(act.error, { language, paint }),
+        renderFailure(act.error, { language, paint, remedyNow: remedyNow(act, told) }),
       ].join('\n');
   }
 }
