@@ -25,7 +25,7 @@ export function carryOut(
   const id = shortId(ref.thread);
   const remark = `--remark ${say('signal.remark')}`;
   if (ref.kind === 'transfer' && proposed.level !== 'letter')
-    return `liandong transfer supervise ${id} --level ${proposed.level} --trigger overdue --reply-days 30 --requirement ${say('signal.requirement')} --approved-by ${say('signal.approver')}`;
+    return `liandong transfer supervise ${id} --level ${proposed.level} --trigger overdue --requirement ${say('signal.requirement')} --approved-by ${say('signal.approver')}`;
   if (ref.kind === 'transfer') return `liandong transfer remind ${id} ${remark}`;
   if (ref.kind === 'agreed-item') return `liandong meeting items remind ${id} ${remark}`;
   if (ref.kind === 'meeting') return `liandong meeting remind ${shortId(fileThread)} ${remark}`;

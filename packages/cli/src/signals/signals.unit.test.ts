@@ -76,7 +76,7 @@ describe('what carries a proposal out', () => {
 
   it('is an order on a transfer, and to a peer a letter', () => {
     expect(command('transfer', 'yellow')).toBe(
-      'liandong transfer supervise thread-1 --level yellow --trigger overdue --reply-days 30 --requirement REQUIREMENT --approved-by NAME',
+      'liandong transfer supervise thread-1 --level yellow --trigger overdue --requirement REQUIREMENT --approved-by NAME',
     );
     expect(command('transfer', 'letter')).toBe('liandong transfer remind thread-1 --remark REMARK');
   });

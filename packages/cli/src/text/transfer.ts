@@ -107,8 +107,8 @@ export const transfer = {
     'Reminds the unit; the file counts it.',
   ],
   'transfer.supervise.about': [
-    '督办：对下级单位，限期反馈（2022 §40）；同级之间不得督办。',
-    'Supervises a unit below, with a term to answer (2022 §40); never a peer.',
+    '督办：对下级单位，限期反馈（2022 §40）；同级之间不得督办。不写 --reply-days 则按本矿区规则（rules show）。',
+    'Supervises a unit below, with a term to answer (2022 §40); never a peer. Without --reply-days the rules of the area say how long (rules show).',
   ],
   'transfer.feedback.about': [
     '督办反馈：书面说明是否采纳及理由（2022 §40）。',

@@ -31,7 +31,7 @@ describe('the flags of an act', () => {
       close: '--remark',
       recall: '--reason! --remark',
       remind: '--remark',
-      supervise: '--level! --trigger! --reply-days! --requirement! --approved-by!',
+      supervise: '--level! --trigger! --reply-days --requirement! --approved-by!',
       feedback: '--adopted! --text! --signer!',
       supplement: '--text!',
     });

@@ -17,6 +17,8 @@ const decided = ['decision.from', 'decision.secretariat', 'decision.proposal'];
 const transferTunings: Partial<Record<TransferVerb, Tuning>> = {
   uphold: { leaveOut: decided },
   overrule: { leaveOut: decided },
+  // Without it the term of the rules in force is named.
+  supervise: { optional: ['replyDays'] },
   feedback: { yesNo: ['adopted'] },
 };
 

@@ -15,6 +15,7 @@ import { collect, type GivenOptions } from '../act/collect.ts';
 import type { ActFlag } from '../act/flags.ts';
 import { actResult } from '../act/result.ts';
 import { type TransferVerb, transferFlags } from '../act/tunings.ts';
+import { replyDaysByRule } from './reply-days.ts';
 
 type Asked = { verb: TransferVerb; said: string; given: GivenOptions; flags: readonly ActFlag[] };
 
@@ -27,7 +28,8 @@ export async function actOnTransfer(context: CliContext, asked: Asked): Promise<
   // 签收 and 婉拒 quote the receipt that proves when the terms began.
   if (asked.verb === 'acknowledge' || asked.verb === 'decline') await deliveriesAnswered(session);
   const decision = decisionOf(session, ref, asked.given.decision);
-  const facts = { ...said.facts, ...decision };
+  const facts: Record<string, unknown> = { ...said.facts, ...decision };
+  if (asked.verb === 'supervise') facts.replyDays ??= await replyDaysByRule(context);
   const act = session.desk.onTransfer(ref.thread, asked.verb, { ...said, facts });
   const submitted = await session.submit([act]);
   return actResult(submitted, { context, session, about: [ref.thread] });

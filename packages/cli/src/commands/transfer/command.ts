@@ -116,8 +116,7 @@ const examples: Readonly<Record<TransferVerb, string>> = {
   close: '',
   recall: '--reason wrong-unit',
   remind: '--remark 请尽快签收',
-  supervise:
-    '--level yellow --trigger overdue --reply-days 30 --requirement 十日内办结 --approved-by 陈明',
+  supervise: '--level yellow --trigger overdue --requirement 十日内办结 --approved-by 陈明',
   feedback: '--adopted yes --text 已按要求整改 --signer 王强 --as hr',
   supplement: '--text @补充材料.txt',
 };
