@@ -38,6 +38,7 @@ export type Item = {
 /** The document that a command printed, as far as these tests look into it. */
 export type Printed = {
   code: string;
+  remedy: string;
   case: string;
   transfer: string;
   rerouted: { transfer: string };
