@@ -129,6 +129,11 @@ export type Kind<State> = {
   awaited?: (state: State) => number;
   /** The state once a term has passed in silence and the tracker has said so. Default: as it was. */
   lapsed?: (state: State, clock: { name: string; dueAt: EpochMs }) => State;
+  /** Who still owes what passed in silence, where the state has moved on to the next. Default: nobody. */
+  owedStill?: (
+    state: State,
+    clock: { name: string; dueAt: EpochMs },
+  ) => ThreadClock['of'] | undefined;
   /** True when the last entry alone tells the state, so that nothing else need be read. */
   lastEntryTells: boolean;
   /**

@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/shanghai-day.ts';
 import { isCovered } from '../calendar/work-calendar.ts';
 import { rung } from '../circulation/ladder.ts';
 import type { Ladder, LadderView, Rungs, StageSpan, ThreadClock, Turn } from '../kind.ts';
-import { cutOffOf, missedFrom, startOfDutyDay } from './days.ts';
+import { cutOffOf, dutyDayOf, missedFrom, startOfDutyDay } from './days.ts';
 import { isFiled, nextOwed, owedBy, type ReportDuty, recordOf, returnedDays } from './state.ts';
 import { dueOnDuty } from './steps.ts';
 
@@ -131,6 +131,17 @@ export function dutyClocks(state: ReportDuty, view: LadderView): readonly Thread
         next !== undefined && terms.on === 'workdays' && !isCovered(view.calendar, dayOf(next)),
     };
   });
+}
+
+/** A missed day may be filed still, and is owed until it is, or until the duty has ended. */
+export function owesMissedDay(
+  state: ReportDuty,
+  { name, dueAt }: { name: string; dueAt: EpochMs },
+): 'counterpart' | undefined {
+  const { terms, life } = state;
+  if (name !== 'unreported' || !terms || life !== 'open') return undefined;
+  const record = recordOf(state, dutyDayOf(dueAt - terms.graceMinutes * 60_000));
+  return record?.missed && !isFiled(record) ? 'counterpart' : undefined;
 }
 
 /** 缺报: the day whose grace ended then is missed, and the next one is owed. */

@@ -1,7 +1,7 @@
 import { aDuty, caseWorld, dutyIn, monday, shanghai, type WorldCommand } from '@liandong/testing';
 import { expect, it } from 'vitest';
 import { chinaCalendar } from '../china-calendar.ts';
-import { dutyClocks, reportDutyLadder, withMissedDay } from './ladder.ts';
+import { dutyClocks, owesMissedDay, reportDutyLadder, withMissedDay } from './ladder.ts';
 import { reportDutyKind } from './report-duty.ts';
 
 const { ref, duty, required } = aDuty();
@@ -48,6 +48,19 @@ it('owes the next day from when the last was done with', () => {
   expect(reportDutyLadder.turns(missed, seen)).toEqual([
     { ...tomorrow, since: shanghai('2026-03-02 16:00') },
   ]);
+});
+
+it('owes a missed day until it is filed, or the duty is over', () => {
+  const lapse = { name: 'unreported', dueAt: shanghai('2026-03-02 16:30') };
+  const missed = withMissedDay(after(...required, duty('acknowledge')), lapse);
+  expect(owesMissedDay(missed, lapse)).toBe('counterpart');
+  expect(owesMissedDay(missed, { ...lapse, dueAt: shanghai('2026-03-03 16:30') })).toBeUndefined();
+  expect(owesMissedDay(missed, { ...lapse, name: 'unacknowledged' })).toBeUndefined();
+  const relieved = withMissedDay(after(...required), lapse);
+  expect(owesMissedDay({ ...relieved, life: 'relieved' }, lapse)).toBeUndefined();
+  const filed = after(...required, duty('file-report', at('2026-03-03 09:00')));
+  const record = { ...filed.days['2026-03-02'], revision: 1, missed: true };
+  expect(owesMissedDay({ ...filed, days: { '2026-03-02': record } }, lapse)).toBeUndefined();
 });
 
 it('has clocks by their names, aimed at the cut-off', () => {

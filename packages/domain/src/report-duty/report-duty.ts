@@ -11,7 +11,7 @@ import {
   decideSigned,
 } from './checks.ts';
 import { evolveDuty } from './evolve.ts';
-import { dutyClocks, reportDutyLadder, withMissedDay } from './ladder.ts';
+import { dutyClocks, owesMissedDay, reportDutyLadder, withMissedDay } from './ladder.ts';
 import {
   initialReportDuty,
   nextOwed,
@@ -84,6 +84,7 @@ export const reportDutyKind: Kind<ReportDuty> = {
   ladder: reportDutyLadder,
   clocks: dutyClocks,
   lapsed: withMissedDay,
+  owedStill: owesMissedDay,
   lastEntryTells: false,
   related,
   quotes,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { chinaCalendar } from '../china-calendar.ts';
-import type { Kind, ThreadClock } from '../kind.ts';
+import type { Kind, LadderView, ThreadClock } from '../kind.ts';
 import { signalsOf } from './signals.ts';
 import { silenceOf, type TimerState } from './state.ts';
 
@@ -58,13 +58,38 @@ it.each([
   expect(signals([clock('sign', given)])).toEqual({ lapsed: [], chased: [] }),
 );
 
-it('where delivery is only supposed, the name of a term is enough', () => {
-  const told = signals([clock('sign', { dueAt: 99 }), clock('answer', { dueAt: 150 })], true);
+it('where delivery is only supposed, a term may end earlier than it was said to', () => {
+  const told = signals([clock('sign', { dueAt: 99 }), clock('answer', { dueAt: 100 })], true);
   expect(told.lapsed).toHaveLength(2);
   expect(told.chased.map(({ clock: name, dueAt }) => [name, dueAt])).toEqual([
     ['sign', 100],
     ['answer', 200],
   ]);
+});
+
+it('but not later: that one was begun anew since', () => {
+  const told = signals([clock('sign', { dueAt: 101 }), clock('answer', { dueAt: 201 })], true);
+  expect(told).toEqual({ lapsed: [], chased: [] });
+});
+
+it('where delivery is only supposed, what never arrived is told as well', () => {
+  const kind = {
+    name: 'alert',
+    clocks: (_: unknown, { delivered }: LadderView) => [clock(delivered ? 'sign' : 'answer')],
+  } as unknown as Kind<unknown>;
+  const view = { calendar: chinaCalendar, delivered: { at: 1 }, supposed: true };
+  expect(signalsOf(kind, { timers }, view).lapsed.map(({ clock: name }) => name)).toEqual([
+    'sign',
+    'answer',
+  ]);
+});
+
+it('what the thread has moved on from is told for as long as its kind says who owes it', () => {
+  const owing = { name: 'report-duty', clocks: () => [], owedStill: () => 'counterpart' };
+  const view = { calendar: chinaCalendar, delivered: undefined };
+  const told = signalsOf(owing as unknown as Kind<unknown>, { timers }, view);
+  expect(told.lapsed).toEqual(timers.lapses.map((lapse) => ({ ...lapse, of: 'counterpart' })));
+  expect(told.chased).toEqual([]);
 });
 
 it('of several proposals the gravest is put before a person', () => {

@@ -1,3 +1,4 @@
+import { aDuty, type Said, shanghai } from '@liandong/testing';
 import { describe, expect, it } from 'vitest';
 import { keys } from '../keys.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
@@ -46,6 +47,28 @@ describe('where a thread stands that nobody answers', () => {
     story.ticks('hop-00001', 'escalate', { ...clock, rung: 'late-three' });
     expect(await places(story)).toEqual([[place], []]);
     expect(await places(story.says('hop-00001', 'remind'))).toEqual([[], []]);
+  });
+
+  it('is there for a missed day until it is filed, though the next day is owed', async () => {
+    const { required, duty, ref } = aDuty();
+    const story = new Story();
+    const says = (at: number, ...all: readonly Said[]) => {
+      for (const { act } of all) {
+        const { kind, origin, counterpart, thread, by, type, facts } = act;
+        story.log.do({ ref: { kind, origin, counterpart, thread }, by, type, facts, at });
+      }
+      return story;
+    };
+    const missedAt = shanghai('2026-03-02 16:30');
+    const lapse = { clock: 'unreported', dueAt: missedAt, rung: 'due' };
+    says(monday, ...required, duty('acknowledge'));
+    story.log.do({ ref, by: 'tracker', type: 'lapse', facts: lapse, at: missedAt });
+    const member = `report-duty.${ref.origin}.${ref.counterpart}.${ref.thread}`;
+    expect(await places(story)).toEqual([[{ member, score: missedAt }], []]);
+    expect(await (await story.told()).silent(ref.origin)).toMatchObject({
+      items: [{ ref, lapsed: [{ unit: ref.counterpart, clock: 'unreported', dueAt: missedAt }] }],
+    });
+    expect(await places(says(missedAt + day, duty('file-report')))).toEqual([[], []]);
   });
 
   it('is gone with the thread', async () => {

@@ -1,5 +1,5 @@
 import type { Act, EpochMs, Level, ThreadRef } from '@liandong/contracts';
-import { clocksOf, kinds, type ThreadClock } from '@liandong/domain';
+import { clocksOf, kinds, type ThreadClock, timersOf } from '@liandong/domain';
 import { noTerm, tailOf } from '../../keys.ts';
 import type { FoldContext } from '../context.ts';
 import { type LadderRecord, ladderOf, viewOf } from '../ladder-record.ts';
@@ -30,9 +30,7 @@ export function threadPictures(
   const running = after.clocks.filter(isOpen);
   const isOpenNow = (old: ThreadClock) => running.some((now) => isSameTerm(old, now));
   const ended = (before ? owedBefore(before, records.after, context) : [])
-    .filter(
-      (clock) => isOpen(clock) && !isTransit(clock) && !goesOn(clock, { ref, running, moved }),
-    )
+    .filter((clock) => isOpen(clock) && !goesOn(clock, { ref, running, moved }))
     .map((clock) => ({ ...debtOf(ref, clock), ending: endingOf(ref, clock, moved) }));
   const again = (before?.clocks ?? [])
     .filter((clock) => !isOpen(clock) && isOpenNow(clock))
@@ -40,10 +38,27 @@ export function threadPictures(
       ...debtOf(ref, clock),
       ending: (clock.stoppedAt ?? 0) >= clock.dueAt ? ('late' as const) : ('inTime' as const),
     }));
+  const made = before ? missedAndMade(before, after, moved) : [];
   return {
-    before: before && picture(before, again, context),
-    after: picture(after, ended, context),
+    before: before && picture(before, [...again, ...ending(made, 'unanswered')], context),
+    after: picture(after, [...ended, ...ending(made, 'late')], context),
   };
+}
+
+const ending = (debts: readonly Debt[], how: Debt['ending']): Debt[] =>
+  debts.map((debt) => ({ ...debt, ending: how }));
+
+/** What was noted as missed and its unit has made up for since: not unanswered, but late. */
+function missedAndMade({ ref, record }: Seen, after: Seen, { by }: Moved): Debt[] {
+  const { owedStill } = kinds[ref.kind];
+  const lapses = timersOf(record.folded)?.lapses ?? [];
+  return lapses.flatMap(({ clock: name, dueAt }) => {
+    const of = owedStill?.(record.folded, { name, dueAt });
+    const unit = of && unitOf(ref, { of });
+    return unit === undefined || unit !== by || owedStill?.(after.record.folded, { name, dueAt })
+      ? []
+      : [{ unit, clock: name, dueAt }];
+  });
 }
 
 /**
@@ -69,7 +84,7 @@ const clocksIn = (ref: ThreadRef, record: LadderRecord, context: Context) =>
 const isOpen = ({ stoppedAt }: ThreadClock): boolean => stoppedAt === undefined;
 const isSameTerm = (a: ThreadClock, b: ThreadClock): boolean =>
   a.name === b.name && a.startAt === b.startAt;
-/** On its way to its recipient, a term runs on under another name once it is there. */
+/** On its way to its recipient; it ends when it is there, or when nobody waits for it any more. */
 const isTransit = ({ name }: ThreadClock): boolean => name === transit;
 const transit: Level = 'undelivered';
 
@@ -78,11 +93,12 @@ type Now = { ref: ThreadRef; running: readonly ThreadClock[]; moved: Moved };
 /**
  * Whether what was owed is owed still, though perhaps from another start or until another end. Who
  * owes it answers one day of a duty and owes the next, and the tracker notes one day as missed: each
- * is told by its end. A receipt, and a revision by the other party, move a term and never end it.
+ * is told by its end. A receipt ends what was on its way and else, as a revision by the other party, only
+ * moves a term.
  */
 function goesOn(old: ThreadClock, { ref, running, moved: { by } }: Now): boolean {
-  if (by === undefined) return true;
   const named = running.filter(({ name }) => name === old.name);
+  if (by === undefined) return !isTransit(old) || named.length > 0;
   if (by === unitOf(ref, old))
     return named.some((now) => now.startAt === old.startAt || now.dueAt === old.dueAt);
   if (by !== ref.origin && by !== ref.counterpart)
@@ -100,7 +116,8 @@ const debtOf = (ref: ThreadRef, clock: ThreadClock): Debt => ({
 });
 
 function endingOf(ref: ThreadRef, clock: ThreadClock, { by, at }: Moved): Debt['ending'] {
-  if (by !== unitOf(ref, clock)) return at >= clock.dueAt ? 'unanswered' : 'dropped';
+  const answered = by === unitOf(ref, clock) || (by === undefined && isTransit(clock));
+  if (!answered) return at >= clock.dueAt ? 'unanswered' : 'dropped';
   return at >= clock.dueAt ? 'late' : 'inTime';
 }
 

@@ -71,6 +71,18 @@ it('counts each day of a duty by who reported it, and a missed one as missed', a
   expect(await told.term('plant-1', 'unreported')).toEqual({ ended: [1, 0, 1, 0], running: 1 });
 });
 
+it('counts a missed day that is filed after all as late, and one nobody owes any more as missed', async () => {
+  const { required, duty, ref } = aDuty();
+  const first = shanghai('2026-03-02 16:30');
+  const missed = () =>
+    new Told().says(morning, ...required, duty('acknowledge')).missed(ref, first);
+  expect((await missed().term('plant-1', 'unreported')).ended).toEqual([0, 0, 1, 0]);
+  const made = missed().says(first + hour, duty('file-report'));
+  expect(await made.term('plant-1', 'unreported')).toEqual({ ended: [0, 1, 0, 0], running: 1 });
+  const over = missed().says(first + hour, duty('relieve'));
+  expect((await over.term('plant-1', 'unreported')).ended[2]).toBe(1);
+});
+
 it('counts a day as missed whose duty was delivered between its cut-off and its end', async () => {
   const { required, ref } = aDuty();
   const told = new Told().says(morning, ...required);
@@ -141,10 +153,30 @@ it('counts a policy notice as read that was signed for without any receipt', asy
   expect(await told.term('dept-hr', 'unconveyed')).toEqual(nobodyDid);
 });
 
-it("takes a thread that ends unsigned and undelivered for nobody's silence", async () => {
+it.each([
+  ['once its term is over, as silent', later, [0, 0, 1, 0]],
+  ['within its term, as no longer owed', morning + 60_000, [0, 0, 0, 1]],
+])('counts what ends undelivered %s, and asks for no signature', async (_when, at, ended) => {
   const { issued, report } = anAlert({ members: ['dept-hr'] });
   const told = new Told().says(morning, ...issued);
-  told.says(later + hour, ...report(2, {}, 'terminate'));
-  expect((await told.term('dept-hr', 'undelivered')).ended).toEqual([0, 0, 0, 0]);
+  told.says(at, ...report(2, {}, 'terminate'));
+  expect(await told.term('dept-hr', 'undelivered')).toEqual({ ended, running: 0 });
   expect((await told.term('dept-hr', 'unacknowledged')).ended).toEqual([0, 0, 0, 0]);
+});
+
+it.each([
+  ['in time', morning + 60_000, [1, 0, 0, 0]],
+  ['late', later, [0, 1, 0, 0]],
+])('counts what is delivered %s, and asks for the signature from then on', async (_, at, ended) => {
+  const { issued } = anAlert({ members: ['dept-hr'] });
+  const told = new Told().says(morning, ...issued).stored(at, 'dept-hr');
+  expect(await told.term('dept-hr', 'undelivered')).toEqual({ ended, running: 0 });
+  expect(await told.term('dept-hr', 'unacknowledged')).toEqual(nobodyDid);
+});
+
+it('counts no term twice that begins anew before it was delivered', async () => {
+  const { issued, report } = anAlert({ members: ['dept-hr'] });
+  const told = new Told().says(morning, ...issued);
+  told.says(later, ...report(2, { facts: { level: 'critical' } }));
+  expect(await told.term('dept-hr', 'undelivered')).toEqual(nobodyDid);
 });
