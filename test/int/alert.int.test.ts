@@ -60,7 +60,8 @@ it('a unit raises it, the office passes it on to everybody, and they acknowledge
     );
     return [counts.units, counts.acknowledged];
   };
-  await expect.poll(seen, patient).toEqual([to.length, 3]);
+  // The one that raised it is told, and signs for nothing.
+  await expect.poll(seen, patient).toEqual([to.length - 1, 3]);
   const rows = alerts.alertOverview(
     office.office,
     alerts.sentAlert(office.office, report.thread),
@@ -70,6 +71,7 @@ it('a unit raises it, the office passes it on to everybody, and they acknowledge
     status: 'acknowledged',
     acknowledged: { post: 'duty', late: false, minutes: 0 },
   });
+  expect(rows.find(({ unit }) => unit === 'plant-1')).toMatchObject({ as: 'own', status: 'own' });
   expect(rows[0]).toMatchObject({ status: 'issued', call: { post: 'duty', due: false } });
   expect(await faultsIn(world.admin, world.known)).toEqual([]);
 });

@@ -30,8 +30,27 @@ export function daysText(dates: readonly string[], saying: Saying): string {
 }
 
 /** The seven festivals that every notice names; some share one span. */
-const festivals = ['元旦', '春节', '清明', '劳动', '端午', '中秋', '国庆'];
+const festivals = {
+  元旦: 'New Year',
+  春节: 'Spring Festival',
+  清明: 'Qingming Festival',
+  劳动: 'Labour Day',
+  端午: 'Dragon Boat Festival',
+  中秋: 'Mid-Autumn Festival',
+  国庆: 'National Day',
+};
 
 /** Festivals a table says nothing of: most often a row that was left out. */
 export const missingFestivals = (holidays: readonly { name: string }[]): string[] =>
-  festivals.filter((festival) => !holidays.some(({ name }) => name.includes(festival)));
+  Object.keys(festivals).filter(
+    (festival) => !holidays.some(({ name }) => name.includes(festival)),
+  );
+
+/** A holiday as a notice names it, one or several festivals; in English where all are known, else as it stands. */
+export function holidayName(name: string, { language }: Pick<CliContext, 'language'>): string {
+  if (language === 'zh') return name;
+  const known = name
+    .split(/[、,，]/u)
+    .map((part) => Object.entries(festivals).find(([festival]) => part.includes(festival))?.[1]);
+  return known.every((one) => one !== undefined) ? known.join(' and ') : name;
+}

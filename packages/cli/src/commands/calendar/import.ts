@@ -5,7 +5,7 @@ import { readHolidays } from '@liandong/intake';
 import type { CliContext, Result } from '../../context.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { unitOptions } from '../unit/change.ts';
-import { daysText, missingFestivals } from './days.ts';
+import { daysText, holidayName, missingFestivals } from './days.ts';
 import { movingBy, movingLines, namesHere } from './moved.ts';
 import { type CalendarSay, calendarSay, calendarTexts } from './text.ts';
 
@@ -32,10 +32,7 @@ export async function importNotice(
   const lines = [
     ...report.years.flatMap((year) => yearLines(year, saying)),
     ...missing.map(({ year, names }) =>
-      context.paint(
-        'warn',
-        `! ${say('warn.missing', { year, names: names.join(context.say('comma')) })}`,
-      ),
+      context.paint('warn', `! ${say('warn.missing', { year, names: namesText(names, context) })}`),
     ),
     say('through', { date: report.coveredThrough }),
     ...(changes ? movingLines(moving, { ...saying, names: await namesHere(context) }) : []),
@@ -43,6 +40,9 @@ export async function importNotice(
   ];
   return { data: { dryRun, ...report, missing, moving: moving ?? null }, text: lines.join('\n') };
 }
+
+const namesText = (names: readonly string[], context: CliContext): string =>
+  names.map((name) => holidayName(name, context)).join(context.say('comma'));
 
 /** Why a calendar is refused, in the reader's language. */
 function explained(error: BusError, say: CalendarSay): BusError {

@@ -4,7 +4,7 @@ import { areaCalendar, areaTables, type HolidayTable, yearOfTable } from '@liand
 import type { CliContext, Result } from '../../context.ts';
 import { momentText } from '../../render/moment.ts';
 import type { GivenOptions } from '../act/collect.ts';
-import { dayText, spanText } from './days.ts';
+import { dayText, holidayName, spanText } from './days.ts';
 import { knownDirectory } from './known-calendar.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { type CalendarSay, calendarSay } from './text.ts';
@@ -80,7 +80,7 @@ function yearLines({ year, changedAt, table }: Year, saying: Saying): string[] {
   const origin =
     changedAt === undefined ? say('shipped') : say('imported', { at: momentText(changedAt) });
   const holidays = table.holidays.map(({ name, from, through }) =>
-    `${name} ${spanText(from, through, saying)}`.trim(),
+    `${holidayName(name, context)} ${spanText(from, through, saying)}`.trim(),
   );
   const line = (key: 'rest' | 'work', items: readonly string[]) =>
     `  ${say(key)}${context.say('colon')}${items.join(context.say('comma')) || say('none')}`;
