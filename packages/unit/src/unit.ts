@@ -57,6 +57,7 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const deliveryWaker = createWaker();
   const { connection, key } = options;
   const onUp = () => {
+    inbound.linkIsUp();
     waker.wake();
     deliveryWaker.wake();
   };
@@ -78,11 +79,15 @@ export function startUnit(options: UnitOptions): RunningUnit {
   const answering = { unit, deliveries, send, waker: deliveryWaker };
   const loops = [
     loop(waker, options, async () => {
+      await inbound.requireLog();
       await flushOutbox(outbox, send);
       await waker.wait(pollMs);
       if (isRebuildAsked(store)) inbound.restart();
     }),
-    loop(deliveryWaker, options, () => answerDeliveries(answering)),
+    loop(deliveryWaker, options, async () => {
+      await inbound.requireLog();
+      await answerDeliveries(answering);
+    }),
   ];
   return {
     unit,

@@ -58,6 +58,14 @@ export const serverErrors = {
     '执行 log verify 定位首个坏条目',
     'run log verify to find the first bad entry',
   ],
+  LOG_NOT_CONTINUED: [
+    'park',
+    'exchange',
+    '日志里没有本单位已收到的条目：日志可能是用较旧的备份恢复的',
+    'the LOG does not hold what this unit has received: it was perhaps restored from an older copy',
+    '先停 exchange，用最新的副本恢复日志；没有更新的副本时，各单位执行 unit rebuild，再补办此后的动作',
+    'stop the exchange and restore the newest copy of the LOG; if there is none, run unit rebuild for each unit and do again what was done since',
+  ],
   NATS_UNREACHABLE: [
     'retry',
     'link',

@@ -1,8 +1,8 @@
-import { BusError } from '@liandong/contracts';
+import { BusError, type Refusal } from '@liandong/contracts';
 import { delay } from '@nats-io/nats-core';
 import type { Sender } from '../sending/outbound.ts';
 import type { Waker } from '../sending/waker.ts';
-import { type Deliveries, deliveredAct } from './delivery.ts';
+import { type Deliveries, deliveredAct, type Range } from './delivery.ts';
 
 export type AnswerOptions = { unit: string; deliveries: Deliveries; send: Sender; waker: Waker };
 
@@ -39,11 +39,17 @@ async function sendReceipts({ unit, deliveries, send }: AnswerOptions): Promise<
       deliveries.answered(range, answer);
       continue;
     }
-    const { code, details } = answer;
-    const { upTo } = details;
-    if (code !== 'DELIVERY_OUT_OF_ORDER' || typeof upTo !== 'number')
-      throw new BusError('EXCHANGE_SILENT', { code });
+    const upTo = answeredUpTo(answer, range);
+    if (upTo === undefined) throw new BusError('EXCHANGE_SILENT', { code: answer.code });
     deliveries.skipTo(upTo);
   }
   return sent;
+}
+
+/** How far the exchange has receipts of the unit, if that is why it refused one. */
+function answeredUpTo({ code, details }: Refusal, range: Range): number | undefined {
+  // The last receipt covers the same range, of another time: sent before the file was lost or put back.
+  if (code === 'ACT_ID_REUSED') return range.upTo;
+  const { upTo } = details;
+  return code === 'DELIVERY_OUT_OF_ORDER' && typeof upTo === 'number' ? upTo : undefined;
 }

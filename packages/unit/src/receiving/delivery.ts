@@ -85,13 +85,16 @@ export class Deliveries {
     return this.#answered !== undefined;
   }
 
-  /** The exchange knows of receipts this store has lost: go on from there. */
+  /** The exchange knows of other receipts than this store, which was lost or put back, or the LOG was: go on from its last. */
   skipTo(upTo: number): void {
     this.#store.transaction(() => {
-      this.#store.db.exec('DELETE FROM delivery WHERE seq IS NULL');
+      this.#store.db.prepare('DELETE FROM delivery WHERE seq IS NULL OR up_to > ?').run(upTo);
       this.#store.db
-        .prepare('INSERT OR REPLACE INTO delivery VALUES (?, ?, 0, 0, 0, 0)')
-        .run(upTo - 1, upTo);
+        .prepare(
+          `INSERT INTO delivery SELECT ?1 - 1, ?1, 0, 0, 0, 0
+           WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE up_to = ?1)`,
+        )
+        .run(upTo);
     });
   }
 

@@ -5,8 +5,13 @@ import type { Logger } from '@liandong/runtime';
 import { type Consumer, type ConsumerMessages, type JsMsg, jetstream } from '@nats-io/jetstream';
 import { delay, type NatsConnection } from '@nats-io/nats-core';
 import type { ReadModel } from '../store/read-model.ts';
-import { isRebuildAsked } from '../store/rebuild.ts';
 import type { Store } from '../store/store.ts';
+import {
+  checkContinues,
+  continueFromStore,
+  type Last,
+  reachesStore,
+} from './continue-from-store.ts';
 import type { Deliveries } from './delivery.ts';
 
 export type InboundOptions = {
@@ -32,6 +37,13 @@ export type Inbound = {
   restart: () => void;
   /** True while pull requests are answered by the server. */
   healthy: () => boolean;
+  /** To be called when the link was lost: the server behind it may have been given an older LOG. */
+  linkIsUp: () => void;
+  /**
+   * To be called before anything is sent: what a LOG took that is to be replaced would be lost.
+   * @throws BusError `LOG_NOT_CONTINUED` while it is not the one the unit has received from
+   */
+  requireLog: () => Promise<void>;
 };
 
 const prefetch = 1_000;
@@ -62,34 +74,55 @@ export function startInbound(options: InboundOptions): Inbound {
   let messages: ConsumerMessages | undefined;
   let stopping = false;
   let healthy = false;
+  let fault: BusError | undefined;
+  let log: 'same' | 'unasked' | 'doubted' = 'same';
+  const continued = () => {
+    fault = undefined;
+    log = 'same';
+  };
+  const receive = async () => {
+    const last = await continueFromStore(client, options);
+    if (!last) continued();
+    const current = await boundConsumer(client, account).consume({
+      max_messages: prefetch,
+      expires: (pullExpiresMs / heartbeatMs) * idleMs,
+      idle_heartbeat: idleMs,
+    });
+    messages = current;
+    void watch(current, (state) => {
+      healthy = state;
+    });
+    // Only whoever iterates can end it: `close` would wait for an iteration that has not begun.
+    if (stopping) current.stop();
+    await storeBatches(current, { ...options, last, continued });
+  };
+  const fail = (thrown: unknown) => {
+    const error = BusError.from(thrown);
+    // Told once, not at every attempt.
+    if (error.code !== fault?.code) logger.warn({ err: error }, 'receiving was interrupted');
+    fault = error;
+    messages?.stop();
+  };
   const running = (async () => {
     while (!stopping) {
-      try {
-        await continueFromStore(client, options);
-        const consumer = boundConsumer(client, account);
-        messages = await consumer.consume({
-          max_messages: prefetch,
-          expires: (pullExpiresMs / heartbeatMs) * idleMs,
-          idle_heartbeat: idleMs,
-        });
-        const current = messages;
-        void watch(current, (state) => {
-          healthy = state;
-        });
-        // Only whoever iterates can end it: `close` would wait for an iteration that has not begun.
-        if (stopping) current.stop();
-        await storeBatches(current, options);
-      } catch (thrown) {
-        const error = BusError.from(thrown);
-        logger.warn({ err: error }, 'receiving was interrupted');
-        messages?.stop();
-      }
+      await receive().catch(fail);
       healthy = false;
       if (!stopping) await delay(restartPauseMs);
     }
   })();
   return {
     healthy: () => healthy,
+    linkIsUp: () => {
+      log = 'unasked';
+    },
+    requireLog: async () => {
+      if (log === 'unasked') {
+        log = (await reachesStore(client, options)) ? 'same' : 'doubted';
+        if (log === 'doubted') messages?.stop();
+      }
+      if (fault?.code === 'LOG_NOT_CONTINUED') throw fault;
+      if (log === 'doubted') throw new BusError('LOG_UNAVAILABLE');
+    },
     restart: () => messages?.stop(),
     stop: async () => {
       stopping = true;
@@ -97,24 +130,6 @@ export function startInbound(options: InboundOptions): Inbound {
       await running;
     },
   };
-}
-
-/**
- * The store says where to go on, not the server: what was acknowledged and then lost with
- * the power, or with an older copy of the file, comes again.
- */
-async function continueFromStore(
-  client: ReturnType<typeof jetstream>,
-  { account, store, readModel }: InboundOptions,
-): Promise<void> {
-  if (isRebuildAsked(store)) readModel.clear();
-  // What was set aside is done with too. It must not come again: an empty message without headers
-  // ends the stream of answers to a pull request (measured), and all that follow it would be lost.
-  const reached = (table: 'entry' | 'dead'): number =>
-    Number(store.db.prepare(`SELECT max(seq) AS seq FROM ${table}`).get()?.seq ?? 0);
-  const manager = await client.jetstreamManager(false);
-  const seq = Math.max(reached('entry'), reached('dead'));
-  await manager.consumers.reset(names.log, account, seq + 1);
 }
 
 // Bound by name without asking the server: a unit may pull from its one durable and nothing else.
@@ -137,7 +152,10 @@ async function watch(messages: ConsumerMessages, report: (healthy: boolean) => v
  * Gathers what comes within a moment into one transaction: for the disk a batch costs
  * hardly more than an entry.
  */
-async function storeBatches(messages: ConsumerMessages, options: InboundOptions): Promise<void> {
+async function storeBatches(
+  messages: ConsumerMessages,
+  options: InboundOptions & { last: Last | undefined; continued: () => void },
+): Promise<void> {
   let gathered: JsMsg[] = [];
   let storing: Promise<void> | undefined;
   let storedAt = Number.NEGATIVE_INFINITY;
@@ -163,6 +181,8 @@ async function storeBatches(messages: ConsumerMessages, options: InboundOptions)
     // The server numbers what it delivers since the reset. A number left out was lost with a link
     // that broke; it would come again behind newer entries, and be acknowledged together with them.
     if (message.info.deliverySequence !== delivered + 1) break;
+    if (delivered === 0 && options.last) checkContinues(message, options.last);
+    if (delivered === 0) options.continued();
     delivered += 1;
     gathered.push(message);
     storing ??= begin();
