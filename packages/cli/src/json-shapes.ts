@@ -179,6 +179,7 @@ export const jsonShapes: Readonly<Record<string, readonly string[]>> = {
     'toAnswer',
     'toDecide',
     'toSendAgain',
+    'toConclude',
     'toTriage',
     'following',
     'threads',

@@ -15,6 +15,10 @@ export const caseTexts = {
     '列对应文件（JSON 或 YAML），如 title: C',
     'which column is what (JSON or YAML), such as title: C',
   ],
+  'case.channel': [
+    '台账未注明时的信访形式；不写则记为“未注明”',
+    'how petitions came whose row does not say; else «not stated»',
+  ],
   'case.sheet': ['工作表名称或序号', 'the sheet, by name or number'],
   'case.history': [
     '旧台账历史补录（仅信访办）：带答复意见和答复时间的行成为已办结的历史档案，用台账上的时间',
@@ -54,6 +58,7 @@ export const caseTexts = {
   'case.count': ['{n} 件', 'cases: {n}'],
   'case.to-hand-on': ['待转办', 'to hand on'],
   'case.owed-by': ['最迟 {day}', 'by {day}'],
+  'case.to-conclude': ['待归档', 'to conclude'],
   'case.to-triage': ['待分流', 'to triage'],
   'case.repeat': ['重件（随原件办理）', 'repeat (goes with the first)'],
   'option.limit': ['最多显示几条', 'how many to show'],

@@ -18,6 +18,8 @@ export type CaseRow = {
   historical: { repliedAt: number } | undefined;
   /** What its owner owes on the file itself, the nearest first: an opinion, or to hand it on again. */
   owes: OwnTerm | undefined;
+  /** Until when it is to be handed on, also where that was over before the case came in with a ledger. */
+  handOn: OwnTerm | undefined;
   /** 责令重办: its earlier hops are over. */
   again: boolean;
   /** Who holds it, or held it last, and how that hop stands; nobody where it is to be handled again. */
@@ -46,6 +48,7 @@ export function caseRow(session: Session, view: ThreadView, at: number): CaseRow
     open: view.open,
     historical: file.historical && { repliedAt: file.historical.repliedAt },
     owes: owedOn(file, session.directory.calendar),
+    handOn: handOnBy(file),
     again,
     holder: last?.to ?? file.historical?.unit,
     hop: last && hopStanding(session, last.transfer, at),
@@ -59,6 +62,11 @@ export function owedOn(file: CaseFile, calendar: WorkCalendar): OwnTerm | undefi
     .filter((clock) => isRunning(clock))
     .sort((a, b) => a.dueAt - b.dueAt);
   return first && { name: first.name, dueAt: first.dueAt, provisional: first.provisional };
+}
+
+export function handOnBy({ clocks: { dispatch } }: CaseFile): OwnTerm | undefined {
+  if (!isRunning(dispatch)) return undefined;
+  return { name: 'dispatch', dueAt: dispatch.dueAt, provisional: dispatch.provisional };
 }
 
 function hopStanding(session: Session, transfer: string, at: number): Standing | undefined {
@@ -79,6 +87,20 @@ type Sent = Pick<CaseRow, 'open' | 'again' | 'hop'>;
 export const needsNewHop = ({ open, again, hop }: Sent): boolean =>
   open &&
   (again || (hop !== undefined && ['returned', 'declined', 'recalled'].includes(hop.view.status)));
+
+/** The lead unit has finished, and the owner has not: the dossier is still to be concluded. */
+export const needsConclusion = ({
+  open,
+  status,
+  again,
+  hop,
+}: Sent & Pick<CaseRow, 'status'>): boolean =>
+  open && status === 'registered' && !again && hop?.view.status === 'closed';
+
+/** What is to be handed on first; what has no such term comes last. */
+export const byHandOn = (a: CaseRow, b: CaseRow): number =>
+  (a.handOn?.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.handOn?.dueAt ?? Number.MAX_SAFE_INTEGER) ||
+  a.receivedAt - b.receivedAt;
 
 /** 复查 or 复核: asked for, and no opinion is there. */
 export const awaitsOpinion = ({ status }: Pick<CaseRow, 'status'>): boolean =>

@@ -2,7 +2,16 @@ import { type CaseFile, chinaCalendar, kinds } from '@liandong/domain';
 import { expect, it } from 'vitest';
 import { catalogue } from '../../text/catalogue.ts';
 import { createSay } from '../../text/text.ts';
-import { awaitsOpinion, type CaseRow, needsNewHop, needsTriage, owedOn } from './case-row.ts';
+import {
+  awaitsOpinion,
+  byHandOn,
+  type CaseRow,
+  handOnBy,
+  needsConclusion,
+  needsNewHop,
+  needsTriage,
+  owedOn,
+} from './case-row.ts';
 import { statusText } from './list.ts';
 
 const say = createSay(catalogue, 'zh');
@@ -25,7 +34,27 @@ it('a case under review waits for an opinion, and does not read as its last hop 
   const reviewing = row({ status: 'reviewing', hop });
   expect(awaitsOpinion(reviewing)).toBe(true);
   expect(statusText(reviewing, say)).toBe('复查中');
-  expect(statusText(row({ hop }), say)).toBe('已办结');
+  expect(needsConclusion(reviewing)).toBe(false);
+});
+
+it('a case whose lead unit has finished is still to be concluded, until it is', () => {
+  const hop = { view: { status: 'closed' } } as CaseRow['hop'];
+  expect([needsConclusion(row({ hop })), statusText(row({ hop }), say)]).toEqual([true, '待归档']);
+  expect(needsConclusion(row({ hop, again: true }))).toBe(false);
+  const concluded = row({ hop, open: false, status: 'concluded' });
+  expect([needsConclusion(concluded), statusText(concluded, say)]).toEqual([false, '已归档']);
+});
+
+it('triage begins with what is to be handed on first, also where that was over when it came', () => {
+  const received = (dispatch: object) =>
+    handOnBy({
+      ...(kinds.case.initial as CaseFile),
+      clocks: { dispatch: { ...clock, ...dispatch } },
+    });
+  const rows = [{}, { dueAt: 3, overBefore: true }, { stoppedAt: 1 }].map((dispatch) =>
+    row({ handOn: received(dispatch), receivedAt: 0 }),
+  );
+  expect(rows.sort(byHandOn).map(({ handOn }) => handOn?.dueAt)).toEqual([3, 9, undefined]);
 });
 
 it('what a file owes is its nearest term that runs, and no right of the petitioner', () => {

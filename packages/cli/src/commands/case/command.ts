@@ -1,3 +1,4 @@
+import { Channel } from '@liandong/contracts';
 import { type Command, Option } from 'commander';
 import type { CliContext } from '../../context.ts';
 import { addExamples } from '../../help.ts';
@@ -27,6 +28,7 @@ function registerImport(cases: Command, context: CliContext): void {
     .argument('<file>', say('argument.ledger'))
     .option('--map <file>', say('case.map'))
     .option('--sheet <sheet>', say('case.sheet'))
+    .addOption(new Option('--channel <code>', say('case.channel')).choices(Channel.options))
     .option('--history', say('case.history'))
     .option('--dry-run', say('case.dry-run'))
     .action((file: string, given: GivenOptions) =>

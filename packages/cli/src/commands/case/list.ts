@@ -6,7 +6,14 @@ import { type Cell, renderTable } from '../../render/table.ts';
 import { openSession, type Session } from '../../session/session.ts';
 import type { GivenOptions } from '../act/collect.ts';
 import { shortId, standingData } from '../act/standing.ts';
-import { awaitsOpinion, type CaseRow, caseRow, needsTriage } from './case-row.ts';
+import {
+  awaitsOpinion,
+  byHandOn,
+  type CaseRow,
+  caseRow,
+  needsConclusion,
+  needsTriage,
+} from './case-row.ts';
 
 const everything = 1_000_000;
 
@@ -20,6 +27,7 @@ export async function listCases(context: CliContext, given: GivenOptions): Promi
     .filter((row) => given.history !== true || row.historical !== undefined)
     .filter((row) => given.triage !== true || needsTriage(row))
     .filter((row) => typeof given.search !== 'string' || speaksOf(row, given.search));
+  if (given.triage === true) rows.sort(byHandOn);
   const shown = rows.slice(0, Number(given.limit));
   return {
     data: { unit: session.unit, total: rows.length, cases: shown.map(caseData) },
@@ -60,7 +68,9 @@ function listText(context: CliContext, { session, shown, total, at }: Listed): s
   );
   const more =
     total > shown.length ? [paint('quiet', say('list.more', { total, shown: shown.length }))] : [];
-  const provisional = shown.some(({ hop }) => hop?.lamp.provisional);
+  const provisional = shown.some(
+    (row) => row.hop?.lamp.provisional || (needsTriage(row) && row.handOn?.provisional),
+  );
   return [
     head,
     '',
@@ -75,7 +85,11 @@ function cellsOf(
   { context, session, at }: { context: CliContext; session: Session; at: number },
 ): Cell[] {
   const { say } = context;
-  const own = awaitsOpinion(row) || row.again ? row.owes : undefined;
+  const own = needsTriage(row)
+    ? row.handOn
+    : awaitsOpinion(row) || row.again
+      ? row.owes
+      : undefined;
   const lamp = own
     ? { ...lampOf(own.dueAt, at, session.directory.calendar), provisional: own.provisional }
     : (row.hop?.lamp ?? lampOf(undefined, at, session.directory.calendar));
@@ -98,6 +112,7 @@ export function statusText(row: CaseRow, say: CliContext['say']): string {
   if (!open) return say(`status.${status}` as 'status.concluded');
   if (awaitsOpinion(row)) return say(`status.${status}` as 'status.reviewing');
   if (row.again) return say('case.to-hand-on');
+  if (needsConclusion(row)) return say('case.to-conclude');
   if (hop) return say(`status.${hop.view.status}` as 'status.sent');
   return say(repeatOf === undefined ? 'case.to-triage' : 'case.repeat');
 }

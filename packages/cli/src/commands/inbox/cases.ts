@@ -9,7 +9,7 @@ import type { CaseRow } from '../case/case-row.ts';
 import { statusText } from '../case/list.ts';
 
 /** Groups of what a unit owes on its own case files. */
-export type CaseGroup = 'toDecide' | 'toSendAgain' | 'toTriage';
+export type CaseGroup = 'toDecide' | 'toSendAgain' | 'toConclude' | 'toTriage';
 
 type Shown = { context: CliContext; session: Session; limit: number };
 
@@ -42,8 +42,9 @@ export function caseTable(rows: readonly CaseRow[], name: CaseGroup, shown: Show
 /** Where it stands; of what the unit owes on the file itself, by when. */
 function caseStand(row: CaseRow, name: CaseGroup, { context, session }: Shown): string {
   const { say } = context;
-  const { owes, hop } = row;
-  if (name !== 'toTriage' && owes)
+  const { hop } = row;
+  const owes = name === 'toTriage' ? row.handOn : row.owes;
+  if (owes)
     return `${statusText(row, say)} ${say('case.owed-by', { day: dueDayText(owes.dueAt) })}`;
   return hop
     ? `${session.names.name(row.holder ?? '')} ${say(`status.${hop.view.status}` as 'status.returned')}`

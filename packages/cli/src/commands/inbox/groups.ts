@@ -3,8 +3,10 @@ import type { Session } from '../../session/session.ts';
 import { type Standing, standingOf } from '../act/standing.ts';
 import {
   awaitsOpinion,
+  byHandOn,
   type CaseRow,
   caseRow,
+  needsConclusion,
   needsNewHop,
   needsTriage,
 } from '../case/case-row.ts';
@@ -26,6 +28,8 @@ export type Inbox = {
   toDecide: CaseRow[];
   /** 待再转: the case came back, or is to be handled again, and nobody holds it. */
   toSendAgain: CaseRow[];
+  /** 待归档: the lead unit has finished, the case is to be concluded. */
+  toConclude: CaseRow[];
   /** 待分流: never sent to anybody. */
   toTriage: CaseRow[];
   /** 跟踪: with others. */
@@ -51,7 +55,8 @@ export function inboxOf(session: Session, at: number): Inbox {
     toAnswer: grouped.toAnswer ?? [],
     toDecide: cases.filter(awaitsOpinion),
     toSendAgain: cases.filter(needsNewHop),
-    toTriage: cases.filter(needsTriage),
+    toConclude: cases.filter(needsConclusion),
+    toTriage: cases.filter(needsTriage).sort(byHandOn),
     following: grouped.following ?? [],
   };
 }

@@ -57,6 +57,7 @@ const nothing = {
     toAnswer: [],
     toDecide: [],
     toSendAgain: [],
+    toConclude: [],
     toTriage: [],
     following: [],
   },

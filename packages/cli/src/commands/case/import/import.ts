@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { Channel } from '@liandong/contracts';
 import { createRouter, type LedgerMapping, openLedger, parseMapping } from '@liandong/intake';
 import type { CliContext, Result } from '../../../context.ts';
 import { entryArrives } from '../../../session/catch-up.ts';
@@ -20,7 +21,8 @@ export async function importLedger(
 ): Promise<Result> {
   const history = given.history === true;
   const mapping = mappingOf(given, context);
-  const ledger = await openLedger(resolve(context.cwd, file), { mapping, history });
+  const channel = Channel.safeParse(given.channel).data;
+  const ledger = await openLedger(resolve(context.cwd, file), { mapping, history, channel });
   await using session = await openSession(context, { prefer: 'office' });
   const now = context.now();
   const run = await runImport({
