@@ -9,7 +9,7 @@ import { shortId } from '../act/standing.ts';
 import { titleOf } from '../act/thread-standing.ts';
 import { alertedUnits, grouped } from '../inbox/circulated.ts';
 import { elsewhereLine } from '../inbox/elsewhere.ts';
-import { type InVain, proposalLines } from '../inbox/silence.ts';
+import { type InVain, proposalLines, proposalRows } from '../inbox/silence.ts';
 import type { Digest, DigestTerm } from './gather.ts';
 
 export type DigestParts = {
@@ -51,7 +51,8 @@ function headOf(name: keyof Digest | 'proposals', total: number, parts: DigestPa
 
 function proposalSection(proposals: InVain['proposals'], parts: DigestParts): string | undefined {
   if (proposals.length === 0) return undefined;
-  return `${headOf('proposals', proposals.length, parts)}\n${proposalLines(proposals, parts)}`;
+  const rows = proposalRows(proposals, parts.session);
+  return `${headOf('proposals', rows.length, parts)}\n${proposalLines(rows, parts)}`;
 }
 
 function section(

@@ -5,6 +5,10 @@ import type { Session } from '../../session/session.ts';
 /** Kinds of which one file goes to many units, each a thread of its own. */
 const circulated: readonly KindName[] = ['alert', 'bulletin', 'policy', 'report-duty', 'meeting'];
 
+/** The thread is one of many of a circulation that this unit sends. */
+export const isCirculated = ({ ref }: Row['view'], unit: string): boolean =>
+  circulated.includes(ref.kind) && ref.origin === unit;
+
 type Row = { view: Pick<ThreadView, 'ref' | 'fileThread'> };
 
 /** Rows that say the same of one circulation, as one; in the order of the first of each. */
@@ -15,8 +19,9 @@ export function grouped<One extends Row>(
   const groups = new Map<string, { first: One; units: number }>();
   for (const [n, row] of rows.entries()) {
     const { ref, fileThread } = row.view;
-    const shared = circulated.includes(ref.kind) && ref.origin === unit;
-    const key = shared ? `${ref.kind} ${fileThread} ${same(row)}` : `row ${n}`;
+    const key = isCirculated(row.view, unit)
+      ? `${ref.kind} ${fileThread} ${same(row)}`
+      : `row ${n}`;
     const group = groups.get(key);
     if (group) group.units += 1;
     else groups.set(key, { first: row, units: 1 });

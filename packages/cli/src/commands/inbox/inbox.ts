@@ -20,6 +20,7 @@ import {
   type InVain,
   inVainData,
   proposalLines,
+  proposalRows,
   silentRows,
   silentTable,
   waitsInVain,
@@ -81,6 +82,7 @@ export function inboxText(
   const { context, session, following } = shown;
   const toDo = threadRows(threads.toDo, session);
   const silent = silentRows(inVain.silent, session);
+  const proposals = proposalRows(inVain.proposals, session);
   const isAlert = ({ first: { view } }: ThreadRow) => view.ref.kind === 'alert';
   const sections = [
     countsText(
@@ -88,7 +90,7 @@ export function inboxText(
       {
         toDo: toDo.length,
         reports: reported.filter(({ what }) => what !== 'collected').length,
-        proposals: inVain.proposals.length,
+        proposals: proposals.length,
         silent: silent.length,
       },
       shown,
@@ -100,9 +102,9 @@ export function inboxText(
     silent.length === 0
       ? undefined
       : `${groupHead('silent', silent.length, shown)}\n${silentTable(silent, shown)}`,
-    inVain.proposals.length === 0
+    proposals.length === 0
       ? undefined
-      : `${groupHead('proposals', inVain.proposals.length, shown)}\n${proposalLines(inVain.proposals, shown)}`,
+      : `${groupHead('proposals', proposals.length, shown)}\n${proposalLines(proposals, shown)}`,
     elsewhereLine(elsewhere, context),
     threadSection(
       'toDo',
@@ -117,6 +119,7 @@ export function inboxText(
       : `${groupHead('meetings', meetings.length, shown)}\n${meetingTable(meetings, shown)}`,
     caseSection('toDecide', inbox.toDecide, shown),
     caseSection('toSendAgain', inbox.toSendAgain, shown),
+    caseSection('toConclude', inbox.toConclude, shown),
     caseSection('toTriage', inbox.toTriage, shown),
     following
       ? section('following', inbox.following, shown)
@@ -151,6 +154,7 @@ function inboxData(inbox: Inbox, { toDo, withOthers }: ThreadGroups, session: Se
     toAnswer: items(inbox.toAnswer),
     toDecide: inbox.toDecide.map(caseData),
     toSendAgain: inbox.toSendAgain.map(caseData),
+    toConclude: inbox.toConclude.map(caseData),
     toTriage: inbox.toTriage.map(caseData),
     following: items(inbox.following),
     threads: toDo.map(threadData),
@@ -168,7 +172,7 @@ function countsText(
   { context, session }: Shown,
 ): string {
   const { say, paint } = context;
-  const names = [...transferGroups, 'toDecide', 'toSendAgain', 'toTriage'] as const;
+  const names = [...transferGroups, 'toDecide', 'toSendAgain', 'toConclude', 'toTriage'] as const;
   const counts = [
     ...names.map((name) => [name, inbox[name].length] as const),
     ...otherCounts.map((name) => [name, others[name]] as const),

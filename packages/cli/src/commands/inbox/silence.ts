@@ -1,6 +1,7 @@
-import { silenceOf } from '@liandong/domain';
+import { type Signals, silenceOf } from '@liandong/domain';
 import type { CliContext } from '../../context.ts';
 import { termText } from '../../render/moment.ts';
+import { someNames } from '../../render/some-names.ts';
 import { type Cell, renderTable } from '../../render/table.ts';
 import { clockWord, kindWord } from '../../render/word.ts';
 import type { Session } from '../../session/session.ts';
@@ -9,7 +10,7 @@ import { distanceText, proposalWord, silenceWord } from '../../signals/signal-te
 import type { ClockedThread } from '../../signals/thread-signals.ts';
 import { shortId } from '../act/standing.ts';
 import { titleOf } from '../act/thread-standing.ts';
-import { grouped } from './circulated.ts';
+import { grouped, isCirculated } from './circulated.ts';
 
 /** A term of another unit of which the clocks have said something. */
 type Waiting = {
@@ -26,7 +27,10 @@ export type InVain = {
   /** Terms that passed in silence, and run on. */
   silent: Waiting[];
   /** What a person is proposed to do about it, and by which command. */
-  proposals: (Waiting & { level: string; command: string | undefined })[];
+  proposals: (Waiting & {
+    level: NonNullable<Signals['proposed']>['level'];
+    command: string | undefined;
+  })[];
 };
 
 type Known = { context: CliContext; session: Pick<Session, 'store'> };
@@ -102,30 +106,83 @@ export function silentTable(
   );
 }
 
+type Proposal = InVain['proposals'][number];
+
+/** Several of which the same is proposed: the units of one circulation, or what one unit owes. */
+export type ProposalRow = { first: Proposal; others: readonly Proposal[] };
+
+/** One row for every decision a person has to take, in the order of the first of each. */
+export function proposalRows(
+  proposals: readonly Proposal[],
+  { unit }: Pick<Session, 'unit'>,
+): ProposalRow[] {
+  const groups = Map.groupBy(proposals, ({ view, unit: owing, clock, level, command }) => {
+    const { ref, fileThread } = view;
+    const of = isCirculated(view, unit) ? fileThread : owing;
+    return [ref.kind, of, clock, level, command === undefined].join(' ');
+  });
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [{ first, others }] : []));
+}
+
 /** 建议督办（黄牌）, and the command that carries it out. */
-export function proposalLines(
-  proposals: InVain['proposals'],
-  { context, session, limit }: Shown,
-): string {
-  const { say, paint } = context;
-  return proposals
-    .slice(0, limit)
-    .flatMap(({ view, unit, clock, dueAt, level, command }) => [
-      [
-        `  ${shortId(session, view.ref.thread)}`,
-        session.names.name(unit),
-        paint('warn', proposalWord(level, context)),
-        say('signal.term', {
-          clock: clockWord(view.ref.kind, clock, context),
-          day: termText(view.ref.kind, dueAt),
-        }),
-        distanceText(dueAt, context.now(), context),
-        titleOf(session, view),
-      ].join('  '),
-      paint(
-        'quiet',
-        `    ${command === undefined ? say('signal.by-hand') : say('signal.carry-out', { command })}`,
-      ),
-    ])
+export function proposalLines(rows: readonly ProposalRow[], shown: Shown): string {
+  return rows
+    .slice(0, shown.limit)
+    .flatMap((row) => proposalText(row, shown))
     .join('\n');
+}
+
+function proposalText(row: ProposalRow, shown: Shown): string[] {
+  const { context, session } = shown;
+  const { say, paint } = context;
+  const { clock, dueAt, level, view } = row.first;
+  const { kind } = view.ref;
+  const { whose, command, about, alike } = isCirculated(view, session.unit)
+    ? ofCirculation(row, shown)
+    : ofUnit(row, shown);
+  const head = [
+    ...whose,
+    paint('warn', proposalWord(level, context)),
+    say('signal.term', { clock: clockWord(kind, clock, context), day: termText(kind, dueAt) }),
+    distanceText(dueAt, context.now(), context),
+    ...about,
+  ];
+  const act = command === undefined ? say('signal.by-hand') : say('signal.carry-out', { command });
+  return [`  ${head.join('  ')}`, ...[act, ...alike].map((line) => paint('quiet', `    ${line}`))];
+}
+
+/** Units of one circulation are written to by one command. */
+function ofCirculation({ first, others }: ProposalRow, { context, session }: Shown) {
+  const { view, unit } = first;
+  const units = [unit, ...others.map((other) => other.unit)];
+  const names = someNames(units, session.names, context);
+  const count = context.say('inbox.units', { n: units.length });
+  const counterpart = units.join(',');
+  const asked = { view: { ...view, ref: { ...view.ref, counterpart } }, proposed: first };
+  return {
+    whose: [shortId(session, view.fileThread), units.length === 1 ? names : `${count} (${names})`],
+    command: carryOut({ ...asked, shortId: (id) => shortId(session, id) }, context),
+    about: [titleOf(session, view)],
+    alike: [],
+  };
+}
+
+const shownAlike = 6;
+
+/** What one unit owes several times is acted on one by one: the command of the first, and the others by their ids. */
+function ofUnit({ first, others }: ProposalRow, { context, session }: Shown) {
+  const { say } = context;
+  const { view, unit, command } = first;
+  const name = session.names.name(unit);
+  const id = shortId(session, view.ref.thread);
+  if (others.length === 0)
+    return { whose: [id, name], command, about: [titleOf(session, view)], alike: [] };
+  const ids = others.slice(0, shownAlike).map((other) => shortId(session, other.view.ref.thread));
+  const more = others.length > shownAlike ? ' …' : '';
+  return {
+    whose: [name, say('inbox.threads', { n: others.length + 1 })],
+    command,
+    about: [],
+    alike: [say('inbox.alike', { ids: ids.join(say('comma')) + more })],
+  };
 }
