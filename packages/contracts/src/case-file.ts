@@ -6,7 +6,8 @@ import { EpochMs, ThreadId, UnitId, Word } from './identifiers.ts';
 export const Classification = z.enum(['suggestion', 'accusation', 'grievance']);
 export type Classification = z.infer<typeof Classification>;
 
-export const Channel = z.enum(['letter', 'visit', 'call', 'online']);
+/** 来信/来访/来电/网信 (2022 §17); `unknown` where an old ledger does not say. */
+export const Channel = z.enum(['letter', 'visit', 'call', 'online', 'unknown']);
 export type Channel = z.infer<typeof Channel>;
 
 export const Urgency = z.enum(['normal', 'urgent']);

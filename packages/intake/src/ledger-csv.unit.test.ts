@@ -11,7 +11,7 @@ const petition = {
   title: '供暖不热',
   text: '家中不热',
   registeredAt: Date.parse('2020-01-05T10:31:46+08:00'),
-  channel: 'letter',
+  channel: 'unknown',
 };
 
 /** Two-byte GB18030, turned round from what the platform decodes. */

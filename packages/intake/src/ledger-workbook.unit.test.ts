@@ -34,7 +34,7 @@ describe('a workbook', () => {
         text: '不热',
         registeredAt: chinaMs('2020-01-05T00:00:00'),
         responsibleUnit: '公用部',
-        channel: 'letter',
+        channel: 'unknown',
       },
     ]);
   });

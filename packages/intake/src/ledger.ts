@@ -19,6 +19,8 @@ export type LedgerOptions = {
   mapping?: LedgerMapping;
   /** An old ledger, with replies and their times. */
   history?: boolean;
+  /** How petitions came whose row does not say. */
+  channel?: Channel | undefined;
 };
 
 /** A petition ledger: opened, its headings understood, its rows ready to be read. */
@@ -41,7 +43,7 @@ export type Ledger = {
   history: boolean;
   /** Of a csv with headings: how many cells a row has. More of them mean a comma that cuts a text. */
   width?: number;
-  /** How a petition came, where its row does not say: 留言… headings mean online, 来访… a visit. */
+  /** How a petition came, where its row does not say: as was said, else by the headings (留言… is online, 来访… a visit). */
   channel: Channel;
   /** Rows below the headings that the sheet claims to have; `rowsTotal - rowsEmpty` are in `rows`. */
   rowsTotal: number;
@@ -59,7 +61,7 @@ export type Ledger = {
  */
 export async function openLedger(path: string, options: LedgerOptions = {}): Promise<Ledger> {
   const file = basename(path);
-  const { mapping: wanted = {}, history = false } = options;
+  const { mapping: wanted = {}, history = false, channel } = options;
   const candidates = await readCandidates(path, file);
   const readings = eligible(candidates, wanted, file).map((candidate) => ({
     candidate,
@@ -78,6 +80,7 @@ export async function openLedger(path: string, options: LedgerOptions = {}): Pro
   return describe(chosen, {
     file,
     history,
+    channel,
     otherSheets: others.map(({ candidate }) => candidate.sheet ?? ''),
   });
 }
@@ -166,7 +169,10 @@ function checkAnswered({ candidate, header }: Reading, file: string): void {
 
 function describe(
   { candidate, header }: Reading,
-  about: Pick<Ledger, 'file' | 'otherSheets' | 'history'>,
+  {
+    channel,
+    ...about
+  }: Pick<Ledger, 'file' | 'otherSheets' | 'history'> & Pick<LedgerOptions, 'channel'>,
 ): Ledger {
   const grid = candidate.open();
   const rowsAbove = candidate.top.filter(({ rowNo }) => rowNo <= header.rowNo).length;
@@ -180,7 +186,7 @@ function describe(
     columns: header.columns,
     mapping: header.mapping,
     ...(candidate.format === 'csv' && header.rowNo > 0 ? { width: header.width } : {}),
-    channel: channelOf(header.columns),
+    channel: channel ?? channelOf(header.columns) ?? 'unknown',
     rowsTotal,
     rowsEmpty: rowsTotal - (grid.rowsFilled - rowsAbove),
     rows: {
@@ -191,10 +197,8 @@ function describe(
   };
 }
 
-function channelOf(columns: readonly Column[]): Channel {
-  const told = columns
+const channelOf = (columns: readonly Column[]): Channel | undefined =>
+  columns
     .filter(({ field }) => field !== undefined && field !== 'channel' && field !== 'phone')
     .map(({ heading }) => readChannel(heading.slice(0, 2)))
     .find((channel) => channel !== undefined);
-  return told ?? 'letter';
-}

@@ -70,7 +70,7 @@ describe('a row', () => {
       { channel: 'online', purpose: 'suggestion', peopleCount: 5 },
       { channel: 'letter', purpose: 'accusation', peopleCount: 1 },
       { channel: 'call' },
-      { channel: 'letter' },
+      { channel: 'unknown' },
     ]);
     const warnings = outcomesOf(ledger).flatMap((outcome) =>
       outcome.kind === 'row'
@@ -83,12 +83,22 @@ describe('a row', () => {
   it('takes its channel from the headings where it does not say', async () => {
     expect(rowsOf(await csv('留言编号,留言主题', '1,甲'))).toMatchObject([{ channel: 'online' }]);
     expect(rowsOf(await csv('来访日期,标题', '2020/1/5,甲'))).toMatchObject([{ channel: 'visit' }]);
-    expect(rowsOf(await csv('电话,标题', '1,甲'))).toMatchObject([{ channel: 'letter' }]);
+    expect(rowsOf(await csv('电话,标题', '1,甲'))).toMatchObject([{ channel: 'unknown' }]);
+  });
+
+  it('takes its channel as it was said, but for rows that say it themselves', async () => {
+    const said = async (lines: string) =>
+      rowsOf(await openLedger(await folder.write('said.csv', lines), { channel: 'visit' }));
+    expect(await said('留言编号,留言主题\n1,甲\n')).toMatchObject([{ channel: 'visit' }]);
+    expect(await said('信访形式,标题\n来电,甲\n,乙\n')).toMatchObject([
+      { channel: 'call' },
+      { channel: 'visit' },
+    ]);
   });
 
   it('takes dashes and 无 for blanks, or a unit called 无 would be accused', async () => {
     const [row] = rowsOf(await csv('标题,被检举单位,被检举人,责任单位,电话', '甲,无,/,——,-'));
-    expect(row).toEqual({ rowNo: 2, title: '甲', text: '甲', channel: 'letter' });
+    expect(row).toEqual({ rowNo: 2, title: '甲', text: '甲', channel: 'unknown' });
   });
 
   it('dated after today is a fault, where today is known', async () => {

@@ -25,6 +25,7 @@ export const valueWords = {
   'value.visit': ['来访', 'visit'],
   'value.call': ['来电', 'call'],
   'value.online': ['网信', 'online'],
+  'value.unknown': ['未注明', 'not stated'],
   'value.suggestion': ['建议意见', 'suggestion'],
   'value.accusation': ['检举控告', 'accusation'],
   'value.grievance': ['申诉求决', 'grievance'],
