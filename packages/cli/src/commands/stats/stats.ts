@@ -21,7 +21,7 @@ import {
   unitsTable,
 } from './tables.ts';
 import { sayStats } from './text.ts';
-import { lampCell, metricWord, type Speaking, whyText } from './words.ts';
+import { lampCell, metricWord, type Speaking, standingWhy } from './words.ts';
 
 /** They send and supervise; what was sent to themselves is the least of what they look for. */
 const overseers: readonly string[] = ['petition-office', 'secretariat'];
@@ -112,10 +112,10 @@ async function written(
   return (await import('./workbook.ts')).writeWorkbook(context, xlsx, writing);
 }
 
-/** What is open is open today, whatever the period: the lamp says so. */
+/** What is open is open today, and rates are of the period: the lamp says which of both it is of. */
 export function headLine(answer: StatsAnswer, who: string, speaking: Speaking): string {
   const { tell, paint } = speaking;
-  const { period, cutOff, kind, category, withHistory, lamp } = answer;
+  const { period, cutOff, kind, category, withHistory, lamp, metrics } = answer;
   const { text, style } = lampCell(lamp, speaking);
   const only = [
     kind && tell('head.kind', { kind: kindWord(kind, speaking) }),
@@ -125,7 +125,7 @@ export function headLine(answer: StatsAnswer, who: string, speaking: Speaking): 
   const head = tell('head', { who, period: period.text, at: momentText(cutOff) });
   return [
     [paint('strong', head), ...only].join('  '),
-    `${tell('head.now')}${paint(style, text)}  ${whyText(lamp, speaking)}`,
+    `${tell('head.lamp', { period: period.text })}${paint(style, text)}  ${standingWhy({ lamp, period, rates: metrics }, speaking)}`,
   ].join('\n');
 }
 
@@ -147,7 +147,7 @@ function parts(answer: StatsAnswer, speaking: Speaking & Named): string[] {
       ? [part(tell('steps'), stepLines(answer, speaking).join('\n'))]
       : []),
     part(tell('open'), openText(answer, speaking)),
-    ...(units.length > 0 ? [part(tell('units'), table(unitsTable(units, speaking)))] : []),
+    ...(units.length > 0 ? [part(tell('units'), table(unitsTable(answer, speaking)))] : []),
     `\n${paint('quiet', tell('unmeasured', { names: unmeasured(answer, speaking) }))}`,
   ];
 }

@@ -1,4 +1,4 @@
-import { LadderStep, type Metric, type StatsAnswer, type UnitStats } from '@liandong/contracts';
+import { LadderStep, type Metric, type StatsAnswer } from '@liandong/contracts';
 import { durationText } from '../../render/duration.ts';
 import type { ColumnSpec, Table } from '../../render/table.ts';
 import {
@@ -9,6 +9,7 @@ import {
   ofKind,
   percentText,
   type Speaking,
+  standingWhy,
   stepWord,
   whyText,
 } from './words.ts';
@@ -151,7 +152,7 @@ export const levelsLine = ({ open }: StatsAnswer, speaking: Speaking): string =>
 
 /** Units as the directory has them. Rates stand beside each other; nothing is sorted by number. */
 export function unitsTable(
-  units: readonly UnitStats[],
+  { units = [], period }: Pick<StatsAnswer, 'units' | 'period'>,
   speaking: Speaking & { nameOf: (unit: string) => string },
 ): Table {
   const { tell } = speaking;
@@ -173,7 +174,7 @@ export function unitsTable(
       ),
       String(unit.count),
       String(unit.overdue),
-      whyText(unit.lamp, speaking),
+      standingWhy({ ...unit, period }, speaking),
     ]),
   };
 }

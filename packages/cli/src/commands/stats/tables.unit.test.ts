@@ -124,14 +124,24 @@ it('names no term by an open state', () => {
     expect(clockWord('alert', clock, zh)).not.toMatch(/^[a-z]|^待|未/);
 });
 
-it('says that the lamp is of now, whatever the period', () => {
-  const past = { ...answer, period: { text: '2025', from: 0, to: 1 } };
-  expect(headLine(past, '全矿区', zh).split('\n')[1]).toBe('现在：■ 红  2 件逾期');
-  expect(headLine(past, 'area', speaking('en')).split('\n')[1]).toBe('now: ■ red  2 件逾期');
+it('says of the lamp what of it is open now, and what is a rate of the period', () => {
+  const period = { text: '2025', from: 0, to: 1 };
+  const lampLine = (past: StatsAnswer, of = zh) => headLine(past, '全矿区', of).split('\n')[1];
+  expect(lampLine({ ...answer, period })).toBe(
+    '综合灯（现在未办的与 2025 的比率，以差的为准）：■ 红  现在未办：2 件逾期',
+  );
+  const reason = { code: 'rate-below', zh: '70%，低于 80%', en: '70%, below 80%' };
+  const below: StatsAnswer = { ...answer, period, lamp: { colour: 'red', why: [reason] } };
+  const metrics = [rate('timelyNoticeRate', 9, 10), rate('onTimeReplyRate', 7, 10)];
+  const low = rate('repeatRate', 1, 10);
+  low.lamp = { colour: 'grey', why: [{ ...reason, code: 'not-judged' }] };
+  expect(lampLine({ ...below, metrics: [...metrics, low] }, speaking('en'))).toBe(
+    'lamp (the worse of what is open now and of the rates of 2025): ■ red  lowest rate of 2025, Reported in time: 70%, below 80%',
+  );
 });
 
 it('keeps units as the directory has them: no ranking', () => {
-  const order = shown(unitsTable(answer.units ?? [], zh)).map((line) => line.split(' ')[0]);
+  const order = shown(unitsTable(answer, zh)).map((line) => line.split(' ')[0]);
   expect(order).toEqual(['b-few', 'a-many', 'c-some']);
 });
 

@@ -26,7 +26,12 @@ export const statsTexts = {
   'head.kind': ['只计：{kind}', '{kind} only'],
   'head.category': ['类别：{category}', 'category: {category}'],
   'head.history': ['含历史补录', 'with cases of old ledgers'],
-  'head.now': ['现在：', 'now: '],
+  'head.lamp': [
+    '综合灯（现在未办的与 {period} 的比率，以差的为准）：',
+    'lamp (the worse of what is open now and of the rates of {period}): ',
+  ],
+  'why.open': ['现在未办：{reason}', 'open now: {reason}'],
+  'why.rate': ['{period} 最低的比率，{name} {reason}', 'lowest rate of {period}, {name}: {reason}'],
   'lamp.green': ['绿', 'green'],
   'lamp.yellow': ['黄', 'yellow'],
   'lamp.red': ['红', 'red'],

@@ -1,4 +1,4 @@
-import type { KindName, Level, StatsLamp } from '@liandong/contracts';
+import type { KindName, Level, Metric, StatsAnswer, StatsLamp } from '@liandong/contracts';
 import type { CliContext } from '../../context.ts';
 import { lampSigns } from '../../render/lamp.ts';
 import type { Cell } from '../../render/table.ts';
@@ -47,6 +47,36 @@ export function lampCell({ colour }: StatsLamp, { tell }: Speaking): Exclude<Cel
 
 export const whyText = ({ why }: StatsLamp, { language }: Speaking): string =>
   why.map((reason) => reason[language]).join(language === 'zh' ? '；' : '; ');
+
+type Judged = {
+  lamp: StatsLamp;
+  period: StatsAnswer['period'];
+  rates: readonly (Pick<Metric, 'id' | 'value'> & Partial<Pick<Metric, 'lamp'>>)[];
+};
+
+/**
+ * Why the lamp of a unit, or of the area, is what it is. It is the worse of two things, what is open
+ * now and the lowest rate of the period, so each reason says of which it is.
+ */
+export const standingWhy = ({ lamp, period, rates }: Judged, speaking: Speaking): string => {
+  const { tell, language } = speaking;
+  const told = lamp.why.map((one) => {
+    const reason = one[language];
+    if (one.code === 'overdue' || one.code === 'due-soon') return tell('why.open', { reason });
+    if (one.code !== 'rate-below') return reason;
+    const name = metricWord(lowestOf(rates), speaking);
+    return tell('why.rate', { period: period.text, name, reason });
+  });
+  return told.join(language === 'zh' ? '；' : '; ');
+};
+
+/** The judged rate that is lowest. */
+function lowestOf(rates: Judged['rates']): string {
+  const judged = rates.flatMap(({ id, value, lamp }) =>
+    value === null || lamp?.why.some(({ code }) => code === 'not-judged') ? [] : [{ id, value }],
+  );
+  return judged.toSorted((a, b) => a.value - b.value)[0]?.id ?? '';
+}
 
 /** Never rounded up: 99.96 % is not all of them. */
 export const percentText = (rate: number): string => `${Math.floor(rate * 1_000) / 10}%`;

@@ -5,7 +5,15 @@ import { type Ledger, ledger, type Value } from '@liandong/documents';
 import type { CliContext } from '../../context.ts';
 import { momentText } from '../../render/moment.ts';
 import { kindWord } from '../../render/word.ts';
-import { clockWord, lampCell, metricWord, type Speaking, stepWord, whyText } from './words.ts';
+import {
+  clockWord,
+  lampCell,
+  metricWord,
+  type Speaking,
+  standingWhy,
+  stepWord,
+  whyText,
+} from './words.ts';
 
 type Writing = {
   answer: StatsAnswer;
@@ -166,7 +174,7 @@ const openLines = ({ open }: StatsAnswer, speaking: Speaking): Line[] =>
   }));
 
 /** Units in the order of the directory; a filter is at hand, a ranking is not. */
-const unitLines = ({ units = [] }: StatsAnswer, speaking: Writing['speaking']): Line[] =>
+const unitLines = ({ units = [], period }: StatsAnswer, speaking: Writing['speaking']): Line[] =>
   units.flatMap(({ unit, lamp, rates, count, overdue }) =>
     rates.map((rate, index) => ({
       part: speaking.tell('units'),
@@ -177,7 +185,7 @@ const unitLines = ({ units = [] }: StatsAnswer, speaking: Writing['speaking']): 
       denominator: rate.denominator,
       ...(index === 0
         ? {
-            lamp: `${lampCell(lamp, speaking).text} ${whyText(lamp, speaking)}`,
+            lamp: `${lampCell(lamp, speaking).text} ${standingWhy({ lamp, period, rates }, speaking)}`,
             count,
             overdue,
           }
