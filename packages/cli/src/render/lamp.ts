@@ -82,7 +82,8 @@ function lateText({ lateMs }: Lamp, { say }: Pick<CliContext, 'say'>) {
 }
 
 function leftText({ workdaysLeft: days = 0, leftMs }: Lamp, { say }: Pick<CliContext, 'say'>) {
-  if (days > 0) return say('lamp.left-days', { n: days });
+  // A term of minutes or hours may end tomorrow, and is no working day.
+  if (days > 0 && leftMs > hoursMatterMs) return say('lamp.left-days', { n: days });
   if (leftMs > dayMs) return say('lamp.left-rest-days', { n: Math.floor(leftMs / dayMs) });
   if (leftMs > hoursMatterMs) return say('lamp.today');
   if (leftMs < hourMs)

@@ -106,6 +106,11 @@ describe('a lamp', () => {
     expect(lampCell(lamp(due), en).text).toBe(english);
   });
 
+  it('says minutes of what ends soon after midnight, and no working day', () => {
+    const soon = lampOf(at('2026-11-24T00:30:00'), at('2026-11-23T23:50:00'), chinaCalendar);
+    expect(lampCell(soon, zh).text).toBe('▲ 临期 剩 40 分');
+  });
+
   it('says when it rests on holidays nobody has published, or on a supposed beginning', () => {
     const provisional = lampOf(at('2027-03-01T00:00:00'), now, chinaCalendar);
     expect(lampCell(provisional, zh).text).toMatch(/\*$/);

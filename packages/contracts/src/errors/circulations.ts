@@ -106,8 +106,8 @@ export const circulationErrors = {
     'sender',
     '会议时间、回执期限前后矛盾',
     'the times of the meeting contradict each other',
-    '改正 field 所指的时间',
-    'mend the time that field names',
+    '改正 field 所指的时间：结束晚于开始，回执截止早于会议，会议记录的时间已经过去',
+    'mend the time that field names: a meeting ends after it begins, receipts are due before it, and what is recorded as held is past',
   ],
   REVISION_MISSTATED: [
     'refuse',
