@@ -53,6 +53,7 @@ export const work = {
   'receipt.waiting': ['待发箱中还有 {n} 个动作', '{n} acts wait in the outbox'],
   'receipt.why': ['原因：{summary}', 'because {summary}'],
   'receipt.now': ['现在：{status}', 'now: {status}'],
+  'receipt.also': ['同时在计：{terms}', 'also running: {terms}'],
   'receipt.times': ['{act}（{n} 件）', '{act} ({n})'],
   'thread.until': ['（{day} 前）', '(by {day})'],
   'receipt.mine': ['本单位可以：{acts}', 'you may now: {acts}'],

@@ -20,13 +20,17 @@ import { signalLine } from '../../signals/signal-lines.ts';
 export const shortId = ({ store }: Pick<Session, 'store'>, id: string): string =>
   id.slice(0, Math.max(shortIdLength, distinctLength(store, id)));
 
+type RunningClock = { name: ClockName; dueAt: number; provisional: boolean };
+
 /** A transfer as it stands for this unit at this moment: the term that ends first, and what may be done. */
 export type Standing = {
   view: ThreadView;
   transfer: Transfer;
   /** The unit is its origin or its counterpart. */
   party: 'origin' | 'counterpart' | undefined;
-  clock: { name: ClockName; dueAt: number; provisional: boolean } | undefined;
+  clock: RunningClock | undefined;
+  /** The others that run, the nearest first; the time to object is none of them. */
+  alsoRunning: readonly RunningClock[];
   lamp: Lamp;
   /** The sender cannot know yet when it was delivered; counted from when it was sent. */
   estimated: boolean;
@@ -52,13 +56,14 @@ export function standingOf(session: Session, view: ThreadView, at: number): Stan
     }))
     // The time to object is a right, not a duty; it is told only where no duty runs.
     .sort((a, b) => right(a.name) - right(b.name) || a.dueAt - b.dueAt);
-  const [clock] = view.open ? running : [];
+  const [clock, ...others] = view.open ? running : [];
   const lamp = lampOf(clock?.dueAt, at, calendar);
   return {
     view,
     transfer,
     party: partyOf(held, session.unit),
     clock,
+    alsoRunning: others.filter(({ name }) => name !== 'objection'),
     estimated,
     lamp: {
       ...lamp,
@@ -134,6 +139,9 @@ export function standingText(
   const { ref } = now.view;
   const lamp = lampCell(now.lamp, context);
   const other = now.party === 'origin' ? ref.counterpart : ref.origin;
+  const others = now.alsoRunning.map(
+    ({ name, dueAt }) => `${say(`clock.${name}`)} ${dueDayText(dueAt)}`,
+  );
   const mine = now.allowed.map(({ type }) => say(`act.${type}`)).join(say('comma'));
   const head = `${paint('strong', shortId(session, ref.thread))} ${session.names.name(ref.origin)} → ${session.names.name(ref.counterpart)}`;
   const term = now.clock
@@ -148,6 +156,9 @@ export function standingText(
         ? `  ${say('receipt.theirs', { unit: session.names.full(other) })}`
         : undefined
       : `  ${say('receipt.mine', { acts: mine })}`,
+    others.length > 0
+      ? paint('quiet', `  ${say('receipt.also', { terms: others.join(say('comma')) })}`)
+      : undefined,
     signalLine(now.view, { session, context }),
   ]
     .filter((line) => line !== undefined)
