@@ -65,6 +65,14 @@ describe('the command line, as offices use it', () => {
       waiting: 0,
     });
 
+    const again = 'case register --channel visit --classification grievance --category other';
+    expect(
+      await cli.run(again, '--title', '三月工资未发', '--case-no', 'XF-2026-001'),
+    ).toMatchObject({
+      code: 2,
+      json: { details: { problem: expect.stringContaining('XF-2026-001') } },
+    });
+
     const sent = await cli.ok('transfer', 'send', 'XF-2026-001', '--to', '人力资源部');
     expect(sent).toMatchObject({ case: registered.case, to: 'dept-hr', stored: true });
     expect(sent.acts.map(({ type }) => type)).toEqual(['dispatch', 'forward']);
@@ -95,7 +103,9 @@ describe('the command line, as offices use it', () => {
     );
 
     await inInbox('petition-office', 'toAnswer', sent.transfer);
-    const upheld = await cli.ok('transfer', 'uphold', sent.transfer, '--reroute', 'dept-land');
+    const uphold = ['transfer', 'uphold', sent.transfer, '--reroute'];
+    expect(await cli.run(...uphold, 'dept-hr')).toMatchObject({ code: 2, json: { code: 'USAGE' } });
+    const upheld = await cli.ok(...uphold, 'dept-land');
     expect(upheld.acts.map(({ type, status }) => `${type} ${status}`)).toEqual([
       'uphold stood',
       'dispatch stood',
@@ -128,6 +138,7 @@ describe('the command line, as offices use it', () => {
 
     await inInbox('petition-office', 'toReview', transfer);
     await cli.ok('transfer', 'close', transfer);
+    expect((await cli.ok('inbox')).toConclude).toMatchObject([{ caseNo: 'XF-2026-001' }]);
     await cli.ok('case', 'conclude', 'XF-2026-001', '--outcome', 'replied', '--resolved', 'yes');
 
     const dossier = await cli.ok('case', 'show', 'XF-2026-001');

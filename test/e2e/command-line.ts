@@ -65,7 +65,7 @@ export type Printed = {
 
 type Lists =
   | ('acts' | 'cases' | 'transfers' | 'timeline' | 'hops' | 'clocks' | 'rows' | 'letters' | 'units')
-  | ('toAcknowledge' | 'toHandle' | 'toReview' | 'toAnswer');
+  | ('toAcknowledge' | 'toHandle' | 'toReview' | 'toAnswer' | 'toConclude');
 
 /** What a command answered. */
 export type Answered = { code: number | null; json: Printed; err: string };

@@ -58,6 +58,10 @@ export const caseTexts = {
   'case.count': ['{n} 件', 'cases: {n}'],
   'case.to-hand-on': ['待转办', 'to hand on'],
   'case.owed-by': ['最迟 {day}', 'by {day}'],
+  'case.number-taken': [
+    '编号 {number} 已登记，事项号 {case}（可能还在待发箱中，见 outbox list）；如系重件，加 --repeat-of {case}',
+    'the case number {number} is registered already, as {case} (it may still wait in the outbox: outbox list); for a repeat add --repeat-of {case}',
+  ],
   'case.to-conclude': ['待归档', 'to conclude'],
   'case.to-triage': ['待分流', 'to triage'],
   'case.repeat': ['重件（随原件办理）', 'repeat (goes with the first)'],

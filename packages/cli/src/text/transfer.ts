@@ -30,6 +30,10 @@ export const transfer = {
   ],
   'transfer.urgent': ['紧急件：两小时内签收', 'urgent: to be signed for within two hours'],
   'transfer.reroute': ['同时改送这个单位', 'and send the case to this unit at once'],
+  'transfer.reroute-same': [
+    '{unit} 的异议一经同意，不能又改送回去；另选单位，或用 overrule 不同意退回',
+    'agreeing to the objection of {unit} and sending it there again cannot both be; name another unit, or overrule',
+  ],
   'transfer.reroute-due': [
     '改送时的新期限；不写则沿用原件',
     'a new due date; that of the first transfer otherwise',

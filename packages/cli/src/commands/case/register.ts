@@ -1,5 +1,6 @@
 import { BusError, type CaseFacts, caseActs } from '@liandong/contracts';
 import type { PublicArea } from '@liandong/directory';
+import { caseBeginnings } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { findCase } from '../../session/find-thread.ts';
 import { readYamlFile } from '../../session/read-yaml-file.ts';
@@ -20,10 +21,11 @@ export async function register(
   await using session = await openSession(context, { prefer: 'office' });
   const typed = collect(flags, given, { context, units: session.units });
   const facts = completed({ ...fromFile.facts, ...definedOf(typed.facts) }, session, context);
-  const content = { text: '', ...fromFile.content, ...typed.content };
+  const content: Record<string, unknown> = { text: '', ...fromFile.content, ...typed.content };
   for (const option of ['title'] as const)
     if (!Object.hasOwn(content, option))
       throw usageFault(context.say('usage.missing-option', { subject: `--${option}` }));
+  checkNumberFree(content.caseNo, { session, context, repeat: !facts.first });
   const act = session.desk.register({ facts, content });
   const submitted = await session.submit([act]);
   const id = shortId(session, act.thread);
@@ -33,9 +35,26 @@ export async function register(
     data: { case: act.thread },
     done: context.say('case.registered', {
       case: id,
-      title: String((content as Said['content']).title),
+      title: String(content.title),
     }),
   });
+}
+
+/**
+ * Who registers a case again because it was only kept, or typed twice, would have it twice, and every
+ * later command by its number would have to ask which. A repeat that is called one may bear its first's.
+ * @throws BusError `USAGE`
+ */
+function checkNumberFree(
+  caseNo: unknown,
+  { session, context, repeat }: { session: Session; context: CliContext; repeat: boolean },
+): void {
+  if (typeof caseNo !== 'string' || repeat) return;
+  const taken = caseBeginnings(session.store).find((beginning) => beginning.caseNo === caseNo);
+  if (taken)
+    throw usageFault(
+      context.say('case.number-taken', { number: caseNo, case: shortId(session, taken.thread) }),
+    );
 }
 
 const emptySaid = (): Said => ({ facts: {}, content: {} });

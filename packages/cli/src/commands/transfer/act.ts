@@ -11,6 +11,7 @@ import { deliveriesAnswered } from '../../session/catch-up.ts';
 import { findTransfer } from '../../session/find-thread.ts';
 import { findUnit } from '../../session/find-unit.ts';
 import { openSession, type Session } from '../../session/session.ts';
+import { usageFault } from '../../usage.ts';
 import { collect, type GivenOptions } from '../act/collect.ts';
 import type { ActFlag } from '../act/flags.ts';
 import { actResult } from '../act/result.ts';
@@ -67,6 +68,9 @@ export async function upholdAndReroute(
   await using session = await openSession(context, { prefer: 'office' });
   const view = findTransfer(session, said, context);
   const to = findUnit(session.units, String(given.reroute)).id;
+  // Whose objection is agreed to cannot be who gets the case again.
+  if (to === view.ref.counterpart)
+    throw usageFault(context.say('transfer.reroute-same', { unit: session.names.full(to) }));
   const content = collect(transferFlags('uphold'), given, { context, units: session.units });
   const uphold = session.desk.onTransfer(view.ref.thread, 'uphold', {
     ...content,
