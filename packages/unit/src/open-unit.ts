@@ -98,9 +98,9 @@ export async function openUnit(options: OpenUnitOptions): Promise<OpenUnit> {
     ...running,
     calendarAsked: calendar.known,
     stop: async () => {
+      using _held = held;
       calendar.stop();
       await running.stop();
-      held.dispose();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type LogEntry, type PreparedAct, Verifier } from '@liandong/bus';
-import { BusError, type EpochMs } from '@liandong/contracts';
+import type { EpochMs } from '@liandong/contracts';
 import type { Directory, SigningKey } from '@liandong/directory';
 import type { Logger } from '@liandong/runtime';
 import type { NatsConnection } from '@nats-io/nats-core';
@@ -13,6 +13,7 @@ import { createWaker, type Waker } from './sending/waker.ts';
 import { ReadModel } from './store/read-model.ts';
 import { isRebuildAsked } from './store/rebuild.ts';
 import type { Store } from './store/store.ts';
+import { storeError } from './store/store-error.ts';
 
 export type UnitOptions = {
   unit: string;
@@ -47,6 +48,7 @@ export type RunningUnit = {
 
 const pollMs = 1_000;
 const slowestRetryMs = 5_000;
+const lastingFailures = 6;
 
 export function startUnit(options: UnitOptions): RunningUnit {
   const { store, directory, unit } = options;
@@ -104,7 +106,12 @@ export function startUnit(options: UnitOptions): RunningUnit {
       waker.stop();
       deliveryWaker.stop();
       await Promise.all(loops);
-      deliveries.settle();
+      try {
+        deliveries.settle();
+      } catch (thrown) {
+        // The exchange gives the same receipt again.
+        options.logger.warn({ err: storeError(thrown) }, 'last receipt not written down');
+      }
       await options.connection.drain();
     },
   };
@@ -120,7 +127,9 @@ async function loop(waker: Waker, options: UnitOptions, run: () => Promise<void>
     } catch (thrown) {
       failures += 1;
       if (options.connection.isClosed()) return;
-      options.logger.debug({ err: BusError.from(thrown), failures }, 'sending is put off');
+      // Told once, when it is more than a moment.
+      const level = failures === lastingFailures ? 'warn' : 'debug';
+      options.logger[level]({ err: storeError(thrown), failures }, 'sending is put off');
       await waker.wait(Math.min(100 * 2 ** failures, slowestRetryMs));
     }
   }

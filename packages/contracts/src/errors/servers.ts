@@ -154,6 +154,22 @@ export const serverErrors = {
     '检查磁盘空间与权限',
     'check disk space and permissions',
   ],
+  STORE_BUSY: [
+    'retry',
+    'store',
+    '本单位数据库被其他程序占用',
+    'another program holds the unit store',
+    '关闭占用 unit.db 的程序（备份、杀毒、数据库工具），会自动重试',
+    'close the program that holds unit.db (a backup, a virus scanner, a database tool); it is tried again by itself',
+  ],
+  STORE_DAMAGED: [
+    'park',
+    'store',
+    '本单位数据库文件已损坏',
+    'the unit store is damaged',
+    '停该单位的服务，把 unit.db、unit.db-wal、unit.db-shm 移到别处留存，放回最近的备份；没有备份就直接启动，会按日志重建，待发箱中未发出的动作须重办',
+    'stop the service of the unit, move unit.db, unit.db-wal and unit.db-shm elsewhere and keep them, put the last backup back; without one just start, it is made anew from the LOG, and what waited in the outbox is to be done again',
+  ],
   STORE_BEHIND: [
     'park',
     'store',

@@ -6,6 +6,7 @@ import { type Consumer, type ConsumerMessages, type JsMsg, jetstream } from '@na
 import { delay, type NatsConnection } from '@nats-io/nats-core';
 import type { ReadModel } from '../store/read-model.ts';
 import type { Store } from '../store/store.ts';
+import { storeError } from '../store/store-error.ts';
 import {
   checkContinues,
   continueFromStore,
@@ -97,7 +98,7 @@ export function startInbound(options: InboundOptions): Inbound {
     await storeBatches(current, { ...options, last, continued });
   };
   const fail = (thrown: unknown) => {
-    const error = BusError.from(thrown);
+    const error = storeError(thrown);
     // Told once, not at every attempt.
     if (error.code !== fault?.code) logger.warn({ err: error }, 'receiving was interrupted');
     fault = error;

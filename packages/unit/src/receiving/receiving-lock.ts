@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BusError } from '@liandong/contracts';
 import { delay } from '@nats-io/nats-core';
+import { storeError } from '../store/store-error.ts';
 
 const retryMs = 50;
 
@@ -24,10 +25,11 @@ export class ReceivingLock implements Disposable {
       db = new DatabaseSync(join(unitDir, 'receiving.lock'), { timeout: 0 });
       db.exec('BEGIN EXCLUSIVE');
       return new ReceivingLock(db);
-    } catch (cause) {
+    } catch (thrown) {
       db?.close();
-      if (isBusy(cause)) return undefined;
-      throw new BusError('STORE_FAILED', {}, { cause });
+      const error = storeError(thrown);
+      if (error.code === 'STORE_BUSY') return undefined;
+      throw error;
     }
   }
 
@@ -46,10 +48,3 @@ export class ReceivingLock implements Disposable {
     if (this.#db.isOpen) this.#db.close();
   }
 }
-
-/** SQLITE_BUSY is 5; its extended codes end in the same byte. */
-const isBusy = (cause: unknown): boolean =>
-  cause instanceof Error &&
-  'errcode' in cause &&
-  typeof cause.errcode === 'number' &&
-  (cause.errcode & 0xff) === 5;

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { BusError } from '@liandong/contracts';
+import { storeError } from './store-error.ts';
 import { migrations, schema, schemaVersion } from './store-schema.ts';
 
 const busyTimeoutMs = 5_000;
@@ -17,10 +18,12 @@ export class Store implements Disposable {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
 
-  /** @throws BusError `STORE_FAILED` when the file cannot be opened, `STORE_BEHIND` when it is from a newer version. */
+  /** @throws BusError as {@link transaction}, and `STORE_BEHIND` when the file is from a newer version. */
   constructor(path: string) {
+    using opening = new DisposableStack();
     try {
       this.db = new DatabaseSync(path, { timeout: busyTimeoutMs });
+      opening.defer(() => this.db.close());
       if (path !== ':memory:') chmodSync(path, 0o600);
       this.db.exec(
         `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
@@ -28,10 +31,11 @@ export class Store implements Disposable {
       );
       this.#begin = this.db.prepare('BEGIN IMMEDIATE');
       this.#commit = this.db.prepare('COMMIT');
-    } catch (cause) {
-      throw new BusError('STORE_FAILED', {}, { cause });
+    } catch (thrown) {
+      throw failed(thrown);
     }
     this.#migrate();
+    opening.move();
   }
 
   #migrate(): void {
@@ -61,18 +65,16 @@ export class Store implements Disposable {
     }
   }
 
-  /** All of it or nothing. @throws BusError `DISK_FULL` or `STORE_FAILED` */
+  /** All of it or nothing. @throws BusError `DISK_FULL`, `STORE_BUSY`, `STORE_DAMAGED` or `STORE_FAILED` */
   transaction<Result>(run: () => Result): Result {
     try {
       this.#begin.run();
       const result = run();
       this.#commit.run();
       return result;
-    } catch (cause) {
+    } catch (thrown) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      if (cause instanceof BusError) throw cause;
-      const full = cause instanceof Error && /disk is full/i.test(cause.message);
-      throw new BusError(full ? 'DISK_FULL' : 'STORE_FAILED', {}, { cause });
+      throw failed(thrown);
     }
   }
 
@@ -92,4 +94,10 @@ export class Store implements Disposable {
   [Symbol.dispose](): void {
     if (this.db.isOpen) this.db.close();
   }
+}
+
+/** Whatever fails in here failed at the store. */
+function failed(thrown: unknown): BusError {
+  const error = storeError(thrown);
+  return error.code === 'UNEXPECTED' ? new BusError('STORE_FAILED', {}, { cause: thrown }) : error;
 }
