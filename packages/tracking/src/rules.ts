@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FoldContext } from './fold/context.ts';
 
 /** Raised whenever the fold makes something else of the same LOG; a test notices. */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 /**
  * What a projection was made by: the fold, the holidays, the office hours and the ladders of clocks. When any of

@@ -1,8 +1,8 @@
-import type { EpochMs, ThreadRef, UnitId } from '@liandong/contracts';
-import type { CaseClocks } from '@liandong/domain';
-import { noTerm, tailOf } from '../../keys.ts';
+import type { ThreadRef, UnitId } from '@liandong/contracts';
+import type { CaseClocks, Clock } from '@liandong/domain';
+import { tailOf } from '../../keys.ts';
 import type { CaseRecord } from '../case-record.ts';
-import type { Debt, Picture, Step, Tags } from './picture.ts';
+import { type Debt, endOfTerm, type Picture, type Step, type Tags } from './picture.ts';
 
 /** What figures see of a case file: its owner's. */
 export function casePicture(ref: ThreadRef, file: CaseRecord): Picture {
@@ -54,12 +54,10 @@ const rights: readonly string[] = ['review-request', 'recheck-request'];
 const debtsOf = (unit: UnitId, clocks: CaseClocks): Debt[] =>
   Object.entries(clocks)
     .filter(([clock]) => !rights.includes(clock))
-    .map(([clock, { dueAt, pausedAt, stoppedAt }]) => ({
-      unit,
-      clock,
-      dueAt: pausedAt === undefined ? dueAt : noTerm,
-      ending: stoppedAt === undefined ? undefined : endedAt(stoppedAt, dueAt),
-    }));
+    .map(([clock, term]) => ({ unit, clock, dueAt: endOfTerm(term), ending: endingOf(term) }));
 
-const endedAt = (stoppedAt: EpochMs, dueAt: EpochMs): 'inTime' | 'late' =>
-  stoppedAt >= dueAt ? 'late' : 'inTime';
+/** Nothing is late by a term that stands still. */
+const endingOf = ({ dueAt, pausedAt, stoppedAt }: Clock): 'inTime' | 'late' | undefined => {
+  if (stoppedAt === undefined) return undefined;
+  return (pausedAt ?? stoppedAt) >= dueAt ? 'late' : 'inTime';
+};

@@ -132,3 +132,38 @@ it('counts a case of an old ledger under names of its own, and only where it is 
   // Who recorded it answered for nothing.
   expect(await asked(true, repliedAt, by)).toMatchObject({ steps: [], stages: [] });
 });
+
+it('counts what is answered while its term stands still, of a leg, of a whole case and of a re-review', async () => {
+  const story = new Story()
+    .send('case-0001', 'hop-00001')
+    .answers('hop-00001', 'acknowledge', { missingItems: false })
+    .answers('hop-00001', 'accept', { path: 'petition', notice: 'written' })
+    .later(day)
+    .answers('hop-00001', 'pause', { reason: 'hearing' })
+    .later(200 * day)
+    .answers('hop-00001', 'report', { outcome: 'supported', opinionServed: true });
+  const servedAt = story.now;
+  story
+    .says('hop-00001', 'close')
+    .says('case-0001', 'conclude', { outcome: 'replied', resolved: false, servedAt })
+    .says('case-0001', 'request-review', { receivedAt: servedAt })
+    .says('case-0001', 'review-opinion', { result: 'upheld', servedAt })
+    .says('case-0001', 'request-recheck', { receivedAt: servedAt })
+    .says('case-0001', 'pause', { reason: 'hearing' })
+    .later(200 * day)
+    .says('case-0001', 'recheck-opinion', { result: 'upheld', servedAt });
+  const store = createMemoryStore();
+  await story.told(store);
+  const pictures = Object.entries(await store.snapshot())
+    .filter(isRecord)
+    .map(pictureOf);
+  const endings = pictures
+    .flatMap(({ debts }) => debts)
+    .filter(({ clock }) => ['conclude', 'whole', 'recheck-opinion'].includes(clock))
+    .map(({ clock, ending }) => [clock, ending]);
+  expect(endings.sort()).toEqual([
+    ['conclude', 'inTime'],
+    ['recheck-opinion', 'inTime'],
+    ['whole', 'inTime'],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { EpochMs, KindName, Level, UnitId } from '@liandong/contracts';
-import { type Figures, keys } from '../../keys.ts';
+import type { Clock } from '@liandong/domain';
+import { type Figures, keys, noTerm } from '../../keys.ts';
 import { moves } from '../../membership.ts';
 import { monthOf, monthOfEnd } from '../../months.ts';
 import type { Op } from '../../ops.ts';
@@ -19,6 +20,12 @@ export type Debt = {
   dueAt: EpochMs;
   ending?: TermEnding | undefined;
 };
+
+type Term = Pick<Clock, 'dueAt' | 'pausedAt' | 'stoppedAt'>;
+
+/** A paused term has no end for now; one that was answered while it stood still ended with the end it had. */
+export const endOfTerm = ({ dueAt, pausedAt, stoppedAt }: Term): EpochMs =>
+  pausedAt === undefined || stoppedAt !== undefined ? dueAt : noTerm;
 
 /** Under what a thread counts. */
 export type Tags = {

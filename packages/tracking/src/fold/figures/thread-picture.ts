@@ -1,9 +1,9 @@
 import type { Act, EpochMs, Level, ThreadRef } from '@liandong/contracts';
 import { clocksOf, kinds, type ThreadClock, timersOf } from '@liandong/domain';
-import { noTerm, tailOf } from '../../keys.ts';
+import { tailOf } from '../../keys.ts';
 import type { FoldContext } from '../context.ts';
 import { type LadderRecord, ladderOf, viewOf } from '../ladder-record.ts';
-import type { Debt, Picture } from './picture.ts';
+import { type Debt, endOfTerm, type Picture } from './picture.ts';
 
 type Context = Pick<FoldContext, 'calendar'>;
 type Seen = { ref: ThreadRef; record: LadderRecord; clocks: readonly ThreadClock[] };
@@ -112,7 +112,7 @@ const unitOf = (ref: ThreadRef, { of }: Pick<ThreadClock, 'of'>) =>
 const debtOf = (ref: ThreadRef, clock: ThreadClock): Debt => ({
   unit: unitOf(ref, clock),
   clock: clock.name,
-  dueAt: clock.pausedAt === undefined ? clock.dueAt : noTerm,
+  dueAt: endOfTerm(clock),
 });
 
 function endingOf(ref: ThreadRef, clock: ThreadClock, { by, at }: Moved): Debt['ending'] {

@@ -10,11 +10,18 @@ import {
   type TransferStatus,
   type WorkCalendar,
 } from '@liandong/domain';
-import { noTerm, tailOf } from '../../keys.ts';
+import { tailOf } from '../../keys.ts';
 import type { FoldContext } from '../context.ts';
 import type { TransferRecord } from '../transfer-record.ts';
 import type { Turn } from '../transfer-turns.ts';
-import type { Debt, Picture, Step, Tags, TermEnding } from './picture.ts';
+import {
+  type Debt,
+  endOfTerm,
+  type Picture,
+  type Step,
+  type Tags,
+  type TermEnding,
+} from './picture.ts';
 
 /** Clocks that count against the sender; the others are the recipient's. */
 const sendersClocks: readonly string[] = ['uphold', 'review'];
@@ -76,8 +83,7 @@ function debtsOf(ref: ThreadRef, record: TransferRecord, clocks: Clocks): Debt[]
     if (term === undefined || rights.includes(clock)) return [];
     const unit = sendersClocks.includes(clock) ? ref.origin : ref.counterpart;
     const ending = endingOf(record, clock as ClockName, term);
-    const dueAt = term.pausedAt === undefined ? term.dueAt : noTerm;
-    const debt = { unit, clock, dueAt, ending };
+    const debt = { unit, clock, dueAt: endOfTerm(term), ending };
     // Who is exempt from telling the petitioner accepted all the same: counted beside it, to be taken off.
     return clock === 'notice' && record.exempt ? [debt, { ...debt, clock: exemptNotice }] : [debt];
   });
