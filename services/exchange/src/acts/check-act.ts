@@ -67,14 +67,19 @@ function readAct(text: string): Act {
   const parsed = Act.safeParse(value);
   if (!parsed.success)
     throw new BusError('ENVELOPE_INVALID', { path: pathOf(parsed.error.issues) });
-  if (JSON.stringify(value) !== text)
-    throw new BusError('ENVELOPE_INVALID', {
-      path: '',
-      reason: 'not in the form JSON.stringify gives',
-    });
+  checkForm(value, text, '');
   // As they came: a record schema leaves `__proto__` out, and what it leaves out nobody would check.
   const { facts } = value as Pick<Act, 'facts'>;
   return { ...parsed.data, facts };
+}
+
+/** Of a key said twice the first value would lie in the LOG, looked at by nobody. */
+function checkForm(value: unknown, text: string, path: string): void {
+  if (JSON.stringify(value) !== text)
+    throw new BusError('ENVELOPE_INVALID', {
+      path,
+      reason: 'not in the form JSON.stringify gives',
+    });
 }
 
 /** Identifiers become subjects and keys, so they are looked at like facts. */
@@ -94,9 +99,11 @@ function checkContent(act: Act, content: string | undefined, contract: Contract)
   if (Buffer.byteLength(content) > wireLimits.contentBytes)
     throw new BusError('ENVELOPE_TOO_LARGE', { limitBytes: wireLimits.contentBytes });
   if (contentHash(content) !== act.contentHash) throw new BusError('CONTENT_MISMATCH');
-  const read = contract.content.safeParse(parseJson(content));
+  const value = parseJson(content);
+  const read = contract.content.safeParse(value);
   if (!read.success)
     throw new BusError('ENVELOPE_INVALID', { path: `content.${pathOf(read.error.issues)}` });
+  checkForm(value, content, 'content');
   if (contract.agrees?.(act.facts as never, read.data as never) === false)
     throw new BusError('CONTENT_MISMATCH', { reason: 'facts' });
   const marked = findMarkedFields(read.data)[0];

@@ -192,6 +192,10 @@ const wrongContent: Bad[] = [
     .map((title) =>
       bound('content with a classified marking', JSON.stringify({ salt, title, text: '' })),
     ),
+  fc.constantFrom('【机密】关于某事', '张三').map((hidden) => {
+    const twice = `{"title":${JSON.stringify(hidden)},${JSON.stringify({ salt, title: 't', text: '' }).slice(1)}`;
+    return bound('content of a key said twice', twice);
+  }),
   // Three bytes a character: short enough for the schema, too long for the wire.
   fc
     .integer({ min: 90_000, max: 99_000 })

@@ -142,6 +142,16 @@ const wrongShape = (key: SigningKey): Bad[] => [
     'a signature that is none',
     strangeText.map((sig) => utf8(JSON.stringify({ ...JSON.parse(sound(key)), sig }))),
   ),
+  whole(
+    'a signature with something hidden in it',
+    fc.tuple(place, fc.constantFrom('张三', '绝密★', '=', ' ')).map(([where, hidden]) => {
+      const { sig, ...rest } = JSON.parse(sound(key)) as { sig: string };
+      const index = at(where, sig.length + 1);
+      return utf8(
+        JSON.stringify({ ...rest, sig: sig.slice(0, index) + hidden + sig.slice(index) }),
+      );
+    }),
+  ),
 ];
 
 /** Acts that are wrong, each rightly signed, alone or several at once. */
