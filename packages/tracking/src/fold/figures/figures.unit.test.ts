@@ -161,7 +161,7 @@ it('counts what is answered while its term stands still, of a leg, of a whole ca
     .flatMap(({ debts }) => debts)
     .filter(({ clock }) => ['conclude', 'whole', 'recheck-opinion'].includes(clock))
     .map(({ clock, ending }) => [clock, ending]);
-  expect(endings.sort()).toEqual([
+  expect(endings.toSorted()).toEqual([
     ['conclude', 'inTime'],
     ['recheck-opinion', 'inTime'],
     ['whole', 'inTime'],
