@@ -1,6 +1,7 @@
 import { BusError, type TransferActType } from '@liandong/contracts';
 import {
   aHop,
+  aMeeting,
   type CaseWorld,
   caseWorld,
   codeOf,
@@ -171,6 +172,22 @@ describe('a proposal to supervise', () => {
   it('is put before a person, and to a peer it is a letter', () => {
     expect(proposing({})).toEqual({ propose: 'ordinary' });
     expect(proposing({ verb: 'refer', to: 'drilling', facts: {} })).toEqual({ propose: 'letter' });
+  });
+
+  it('is no letter to a member of the joint meeting, to whom its secretariat speaks for the meeting', () => {
+    const { invited, threadOf } = aMeeting();
+    const world = told(...invited);
+    const view = { calendar: chinaCalendar, delivered: undefined };
+    const proposed = (unit: string) => {
+      const [clock] = clocksOf(kinds.meeting, stateOf(world, threadOf(unit)), view);
+      const facts = { clock: clock?.name, dueAt: clock?.dueAt, rung: 'late-three' };
+      const at = shanghai('2026-04-20 09:00');
+      const fired = say(threadOf(unit), { type: 'escalate', by: 'tracker', at, facts });
+      const [event] = caseWorld.decide(fired, world);
+      return event && 'entry' in event ? event.entry.outcome : undefined;
+    };
+    expect(proposed('dept-hr')).toEqual({ propose: 'ordinary' });
+    expect(proposed('drilling')).toEqual({ propose: 'letter' });
   });
 
   it('is done with when the person acts on it', () => {

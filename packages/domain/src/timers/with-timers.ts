@@ -7,6 +7,7 @@ import {
   type TypedAct,
   timerActs,
 } from '@liandong/contracts';
+import { tells } from '../circulation/letter.ts';
 import { type Clock, isRunning } from '../clocks.ts';
 import type { DecideContext, Entry, Kind, LadderView, Outcome, ThreadClock } from '../kind.ts';
 import { mayOrder } from '../relations.ts';
@@ -86,7 +87,7 @@ function decideRung<State>(kind: Kind<State>, state: State, { act, context }: As
   );
   if (!timed) throw settled();
   if (context.at < timed.at) throw new BusError('TIMER_EARLY', { dueAt: timed.at, at: context.at });
-  return outcomeOf(timed.rung, clock, context);
+  return outcomeOf(timed.rung, clock, mayPress(kind, act, context));
 }
 
 /** The delivery a clock began with, as the receipt quoted proves it. @throws BusError `DELIVERY_NOT_PROVEN` */
@@ -100,17 +101,25 @@ function viewOf<State>(kind: Kind<State>, state: State, { act, context }: Asked)
   return { calendar, delivered: { at: delivery.at } };
 }
 
-function outcomeOf(rung: Rung, clock: ThreadClock, { relation }: DecideContext): Outcome {
+/**
+ * A peer is never ordered, and a letter is all there is. Where 督办 is an act, it is for who may give that
+ * order; elsewhere for whoever tells, as the joint-meeting secretariat its members.
+ */
+const mayPress = <State>(
+  { acts }: Kind<State>,
+  { origin }: RungAct,
+  { relation, unit }: DecideContext,
+): boolean =>
+  Object.hasOwn(acts, 'supervise') ? mayOrder(relation) : tells(relation, unit(origin)?.role);
+
+function outcomeOf(rung: Rung, clock: ThreadClock, isTold: boolean): Outcome {
   switch (rung.says) {
     case 'chase':
       return { to: rung.to } satisfies TimerOutcome;
     case 'lapse':
       return { silence: silenceOf(clock.name) } satisfies TimerOutcome;
     case 'escalate':
-      // A peer is never ordered, and a letter is all there is.
-      return {
-        propose: mayOrder(relation) ? rung.level : 'letter',
-      } satisfies TimerOutcome;
+      return { propose: isTold ? rung.level : 'letter' } satisfies TimerOutcome;
   }
 }
 
