@@ -62,14 +62,17 @@ export const caseBeginnings = (store: Store): CaseBeginning[] =>
       historical: row.type === 'record-history',
     }));
 
-/** Cases whose id begins so, also those this unit knows only by a transfer. */
-export const casesBeginning = (store: Store, said: string): string[] =>
-  store.db
+/** Cases whose id begins so, also those this unit knows only by a transfer; none where it is the number of a case. */
+export function casesBeginning(store: Store, said: string): string[] {
+  const ids = store.db
     .prepare(
       'SELECT DISTINCT file_thread AS id FROM thread WHERE file_thread >= ? AND file_thread < ? LIMIT 10',
     )
     .all(said, `${said}\u{10ffff}`)
     .map((row) => String(row.id));
+  if (ids.includes(said)) return [said];
+  return ids.length > 0 && threadsByCaseNo(store, said).length > 0 ? [] : ids;
+}
 
 /** How many characters of a thread's id tell it from every other the unit knows. */
 export function distinctLength(store: Store, id: string): number {

@@ -1,5 +1,6 @@
 import { KindName, type ThreadRef, threadSubject } from '@liandong/contracts';
 import type { Store } from '../store/store.ts';
+import { threadsByCaseNo } from './lookups.ts';
 
 /** A thread as the unit's tables hold it. */
 export type ThreadView = {
@@ -72,7 +73,13 @@ export type FindOptions = {
   limit?: number;
 };
 
-/** Threads by id or by its beginning; several when the beginning is not enough. */
+/** Kinds that people call by the number of their case. */
+const numbered: readonly KindName[] = ['case', 'transfer'];
+
+/**
+ * Threads by id or by its beginning; several when the beginning is not enough. What is the number of
+ * a case is no beginning of another: ids are made by chance, and ledgers number their rows 24 and 673.
+ */
 export function findThreads(
   store: Store,
   id: string,
@@ -84,10 +91,14 @@ export function findThreads(
     .prepare(`SELECT * FROM thread WHERE id = ? AND ${ofKinds}`)
     .all(id, wanted);
   if (exact.length > 0) return exact.map(toThread);
-  return store.db
+  const beginning = store.db
     .prepare(`SELECT * FROM thread WHERE id >= ? AND id < ? AND ${ofKinds} LIMIT ?`)
     .all(id, `${id}\u{10ffff}`, wanted, limit)
     .map(toThread);
+  const byChance = ({ ref }: ThreadView) => numbered.includes(ref.kind);
+  return beginning.some(byChance) && threadsByCaseNo(store, id).length > 0
+    ? beginning.filter((view) => !byChance(view))
+    : beginning;
 }
 
 /** The one thread, where the unit's tables hold it; threads with several parties may share an id. */
