@@ -178,6 +178,12 @@ describe('the command line, as offices use it', () => {
     const allowed = json.transfers[0]?.allowed.map(({ type }) => type);
     expect(allowed).toEqual(expect.arrayContaining(['recall', 'remind', 'supervise']));
     expect(allowed).not.toContain('close');
+    const assist = 'transfer send XF-2026-002 --role assist --to dept-hr';
+    const { transfer: asked } = await cli.ok(assist);
+    expect(await cli.run(assist)).toMatchObject({
+      code: 2,
+      json: { details: { problem: expect.stringContaining(asked.slice(0, 8)) } },
+    });
   });
 
   async function handedOver(caseNo: string): Promise<Printed> {

@@ -30,6 +30,10 @@ export const transfer = {
   ],
   'transfer.urgent': ['紧急件：两小时内签收', 'urgent: to be signed for within two hours'],
   'transfer.reroute': ['同时改送这个单位', 'and send the case to this unit at once'],
+  'transfer.assists-already': [
+    '{unit} 已在协办此事项，件号 {transfer}；有补充用 transfer supplement，催办用 transfer remind',
+    '{unit} assists in this case already, transfer {transfer}; to add something use transfer supplement, to chase it transfer remind',
+  ],
   'transfer.reroute-same': [
     '{unit} 的异议一经同意，不能又改送回去；另选单位，或用 overrule 不同意退回',
     'agreeing to the objection of {unit} and sending it there again cannot both be; name another unit, or overrule',

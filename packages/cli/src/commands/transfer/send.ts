@@ -1,6 +1,6 @@
 import type { OpeningType } from '@liandong/contracts';
 import type { CaseFile, Transfer } from '@liandong/domain';
-import { entriesOf, type ThreadView } from '@liandong/unit';
+import { entriesOf, type ThreadView, threadsOfCase } from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { plainValue } from '../../render/plain.ts';
 import { findSendable } from '../../session/find-thread.ts';
@@ -9,6 +9,7 @@ import { openSession, type Session } from '../../session/session.ts';
 import { usageFault } from '../../usage.ts';
 import { collect, type GivenOptions } from '../act/collect.ts';
 import { actResult } from '../act/result.ts';
+import { shortId } from '../act/standing.ts';
 import { sendFlags } from '../act/tunings.ts';
 import { verbFor } from './act.ts';
 
@@ -23,6 +24,7 @@ export async function send(
   const to = findUnit(session.units, String(given.to)).id;
   // A unit that only holds the case may ask for assistance; the lead is its own.
   const role = given.role === 'assist' || view.ref.kind === 'transfer' ? 'assist' : 'lead';
+  checkNotThere(context, { session, view, to });
   const { content } = collect(sendFlags(), given, { context, units: session.units });
   const acts = session.desk.send({
     fileThread: view.ref.thread,
@@ -41,6 +43,28 @@ export async function send(
     data: { case: view.fileThread, transfer, to },
     heading: headingOf(context, { session, view, to }),
   });
+}
+
+/** Who assists already would be asked the same twice; a lead holder is the case file's own rule. */
+function checkNotThere(
+  { say }: CliContext,
+  { session, view, to }: Pick<Choice, 'session' | 'view' | 'to'>,
+): void {
+  const there = threadsOfCase(session.store, view.fileThread).find(
+    ({ ref, open, state }) =>
+      ref.kind === 'transfer' &&
+      open &&
+      ref.origin === session.unit &&
+      ref.counterpart === to &&
+      (state as Transfer).opening?.role === 'assist',
+  );
+  if (there)
+    throw usageFault(
+      say('transfer.assists-already', {
+        unit: session.names.full(to),
+        transfer: shortId(session, there.ref.thread),
+      }),
+    );
 }
 
 type Choice = {
