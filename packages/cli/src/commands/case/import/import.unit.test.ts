@@ -1,11 +1,13 @@
+import { BusError } from '@liandong/contracts';
 import type { Ledger } from '@liandong/intake';
 import { createRouter, type IntakeRow } from '@liandong/intake';
 import { Outbox, Store } from '@liandong/unit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Session } from '../../../session/session.ts';
 import { nextAttempt, rowIds } from './ids.ts';
 import { registrationOf } from './registration.ts';
-import { addsUp, countsOf, type RowReport } from './tally.ts';
+import { addsUp, countsOf, type RowReport, reportOf } from './tally.ts';
 
 describe('the ids of a ledger row', () => {
   it('are the same whenever the row is read again, and no other row has them', () => {
@@ -126,4 +128,15 @@ describe('the counts of an import', () => {
     ];
     expect(addsUp(countsOf(rows, { rowsTotal: 1, rowsEmpty: 0 } as Ledger))).toBe(false);
   });
+});
+
+it.each([
+  [{ field: 'title' }, 'title'],
+  [{ field: 'petitioner.name' }, 'petitioner'],
+  [{ path: 'facts.channel' }, 'channel'],
+  [{}, undefined],
+])('a row refused with %j says for which field', (details, field) => {
+  const error = new BusError('CLASSIFIED_MARKING', details as Record<string, string>);
+  const report = reportOf({ kind: 'refused', rowNo: 2, thread: 't', error }, {} as Session);
+  expect(report.field).toBe(field);
 });

@@ -177,24 +177,32 @@ function alreadyText(rows: readonly RowReport[], { say }: CliContext): string {
 
 const shownRows = 30;
 
-function rowsText({ rows, context }: Reported): string | undefined {
+function rowsText({ rows, context, ledger }: Reported): string | undefined {
   const bad = rows.filter(({ outcome }) => outcome === 'fault' || outcome === 'refused');
   if (bad.length === 0) return undefined;
   const { say, paint } = context;
-  const lines = bad.slice(0, shownRows).flatMap((row) => badLines(row, context));
+  const lines = bad.slice(0, shownRows).flatMap((row) => badLines(row, { context, ledger }));
   if (bad.length > shownRows)
     lines.push(paint('quiet', say('import.more-rows', { n: bad.length - shownRows })));
   return [paint('bad', say('import.bad-rows')), ...lines].join('\n');
 }
 
-function badLines(row: RowReport, context: CliContext): string[] {
+function badLines(
+  row: RowReport,
+  { context, ledger }: Pick<Reported, 'context' | 'ledger'>,
+): string[] {
   const { say, language } = context;
   if (row.faults) return row.faults.map((fault) => faultLine(fault, context));
-  const { reason = 'UNEXPECTED', rowNo } = row;
+  const { reason = 'UNEXPECTED', rowNo, field } = row;
   if (!isErrorCode(reason))
     return [`  ${say('import.row', { row: rowNo })}  ${say('import.number-taken')}`];
   const { summary, remedy } = explain({ code: reason, details: {} }, language);
-  return [`  ${say('import.row', { row: rowNo })}  ${summary} (${reason})  ${remedy}`];
+  const { column } = ledger.columns.find((one) => field !== undefined && one.field === field) ?? {};
+  const place =
+    column === undefined
+      ? say('import.row', { row: rowNo })
+      : say('import.cell', { row: rowNo, column });
+  return [`  ${place}  ${summary} (${[reason, field].filter(Boolean).join(' ')})  ${remedy}`];
 }
 
 function faultLine(

@@ -35,6 +35,8 @@ export type RowReport = {
   to?: string;
   rule?: string;
   reason?: string;
+  /** Which field of the row it was refused for, where the refusal says so. */
+  field?: string;
   repeatOf?: string;
   sameAsRow?: number;
   faults?: readonly RowFault[];
@@ -65,7 +67,7 @@ export function reportOf(plan: Plan, session: Session): RowReport {
     ...('thread' in plan ? { thread: plan.thread } : {}),
     ...(settled === 'waiting' ? { waiting: true } : {}),
   };
-  if (refusal) return { ...report, reason: refusal.code };
+  if (refusal) return { ...report, reason: refusal.code, ...fieldOf(refusal) };
   switch (plan.kind) {
     case 'send':
       return { ...report, to: plan.to, transfer: plan.transfer, rule: plan.rule };
@@ -89,6 +91,15 @@ export function reportOf(plan: Plan, session: Session): RowReport {
     case 'refused':
       return report;
   }
+}
+
+/** `text` of `content.text`, `petitioner` of `petitioner.name`. */
+function fieldOf({ details: { field, path } }: BusError): Pick<RowReport, 'field'> {
+  const said = field ?? path;
+  if (typeof said !== 'string') return {};
+  const [first, second] = said.split('.');
+  const name = first === 'facts' || first === 'content' ? second : first;
+  return name ? { field: name } : {};
 }
 
 /** The first refusal among a row's acts, or `waiting` while one is not answered. */
