@@ -29,7 +29,11 @@ export type Rung = { name: string; when: RungTime } & (
  */
 export type LadderBook = {
   ladders: Readonly<Record<string, readonly Rung[]>>;
-  /** Hours of a day in which nobody is chased, `18:00-08:30`; facts and minutes know none. */
+  /**
+   * Hours of a day in which nobody is chased, `18:00-08:30`; facts and minutes know none. They are the same on rest
+   * days: a reminder rings nowhere and waits where people look, and moved behind a rest day it would come
+   * too late for natural terms that end on one.
+   */
   quietHours: string | undefined;
 };
 
