@@ -25,8 +25,8 @@ describe('what was put back from an older copy', () => {
     await area[Symbol.asyncDispose]();
   });
 
-  async function open(unit: string): Promise<RunningUnit> {
-    const { dataDir, servers } = area;
+  async function open(unit: string, dataDir = area.dataDir): Promise<RunningUnit> {
+    const { servers } = area;
     const common = { service: 'test', logger, now: Date.now };
     const running = await openUnit({ dataDir, servers, unit, ...common });
     units.push(running);
@@ -55,6 +55,8 @@ describe('what was put back from an older copy', () => {
     expect
       .poll(() => [entries(unit), answered(unit)], patient)
       .toEqual([count, lastReceived(unit)]);
+
+  const fault = (unit: RunningUnit) => () => unit.inbound.fault()?.code;
 
   it('is a unit’s file: it answers again for what it receives', async () => {
     const office = await open('petition-office');
@@ -109,7 +111,7 @@ describe('what was put back from an older copy', () => {
     // Nobody’s place moves, however long it lasts, also after a start.
     await close(hr);
     const again = await open('dept-hr');
-    await expect.poll(refusal(again), patient).toEqual(notContinued);
+    await expect.poll(fault(again), patient).toBe('LOG_NOT_CONTINUED');
     expect([office.outbox.count(), entries(again), await exchange.log.lastSeq()]).toEqual([
       15,
       4,
@@ -117,11 +119,42 @@ describe('what was put back from an older copy', () => {
     ]);
 
     askForRebuild(office.store);
-    askForRebuild(again.store);
     await expect.poll(() => office.outbox.count(), patient).toBe(0);
-    await expect.poll(() => [entries(again), entries(office)], patient).toEqual([7, 21]);
-    await answersAll(again, 7);
+    // The LOG reaches further now than the unit did, with other entries.
+    expect(await exchange.log.lastSeq()).toBeGreaterThan(lastReceived(again));
+    await close(again);
+    const late = await open('dept-hr');
+    await expect.poll(fault(late), patient).toBe('LOG_NOT_CONTINUED');
+    askForRebuild(late.store);
+    await expect.poll(() => [entries(late), entries(office)], patient).toEqual([7, 21]);
+    await answersAll(late, 7);
     const dead = 'SELECT count(*) AS n FROM dead';
-    expect([again, office].map(({ store }) => store.db.prepare(dead).get()?.n)).toEqual([0, 0]);
+    expect([late, office].map(({ store }) => store.db.prepare(dead).get()?.n)).toEqual([0, 0]);
+  });
+
+  it('is a whole unit, on another machine: one of the two receives, the other says so and follows', async () => {
+    const office = await open('petition-office');
+    const copy = join(area.dataDir, 'copy');
+    for (const part of ['area.json', 'units'])
+      cpSync(join(area.dataDir, part), join(copy, part), { recursive: true });
+    const here = await open('dept-hr');
+    send(office, 30);
+    await expect.poll(() => entries(here), patient).toBe(30);
+    const there = await open('dept-hr', copy);
+    send(office, 30);
+    const elsewhere = () => [here, there].filter((unit) => fault(unit)() === 'UNIT_ELSEWHERE');
+    await expect.poll(() => elsewhere().length, patient).toBe(1);
+    const [waiting] = elsewhere();
+    const working = waiting === here ? there : here;
+    send(office, 30);
+    await expect.poll(() => entries(working), patient).toBe(90);
+
+    await close(working);
+    send(office, 1);
+    const follower = waiting as RunningUnit;
+    await expect.poll(() => entries(follower), patient).toBe(91);
+    await answersAll(follower, 91);
+    expect(fault(follower)()).toBeUndefined();
+    expect(follower.store.db.prepare('SELECT * FROM dead').all()).toEqual([]);
   });
 });

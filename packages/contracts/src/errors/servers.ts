@@ -66,6 +66,14 @@ export const serverErrors = {
     '先停 exchange，用最新的副本恢复日志；没有更新的副本时，各单位执行 unit rebuild，再补办此后的动作',
     'stop the exchange and restore the newest copy of the LOG; if there is none, run unit rebuild for each unit and do again what was done since',
   ],
+  UNIT_ELSEWHERE: [
+    'retry',
+    'operator',
+    '另一台机器也在为本单位收件',
+    'another machine receives for this unit too',
+    '一个单位只在一台机器上运行：停掉其中一个，另一个会自动接着收',
+    'a unit runs on one machine only: stop one of the two, and the other goes on by itself',
+  ],
   NATS_UNREACHABLE: [
     'retry',
     'link',

@@ -11,8 +11,10 @@ export type ContinueOptions = {
   readModel: ReadModel;
 };
 
-/** The entry stored last: the LOG it came from begins again with it. */
-export type Last = { seq: number; act: string; mark: string };
+type Last = { seq: number; act: string; mark: string };
+
+/** Where receiving goes on: the entry stored last, which comes again, and how many come from it. */
+export type Place = { last: Last | undefined; pending: number };
 
 const lastOf = (store: Store): Last | undefined => {
   const row = store.db.prepare('SELECT seq, act, mark FROM entry ORDER BY seq DESC LIMIT 1').get();
@@ -28,7 +30,7 @@ const lastOf = (store: Store): Last | undefined => {
 export async function continueFromStore(
   client: JetStreamClient,
   { account, store, readModel }: ContinueOptions,
-): Promise<Last | undefined> {
+): Promise<Place> {
   if (isRebuildAsked(store)) readModel.clear();
   // What was set aside is done with too. It must not come again: an empty message without headers
   // ends the stream of answers to a pull request (measured), and all that follow it would be lost.
@@ -36,18 +38,24 @@ export async function continueFromStore(
   const stored = lastOf(store);
   const last = stored && stored.seq > dead ? stored : undefined;
   const manager = await client.jetstreamManager(false);
-  const reset = await manager.consumers.reset(names.log, account, last?.seq ?? dead + 1);
-  if (last && reset.num_pending === 0) throw new BusError('LOG_NOT_CONTINUED', { seq: last.seq });
-  return last;
+  const from = last?.seq ?? dead + 1;
+  const { num_pending: pending } = await manager.consumers.reset(names.log, account, from);
+  if (last && pending === 0) throw new BusError('LOG_NOT_CONTINUED', { seq: from });
+  return { last, pending };
 }
 
-/** @throws BusError `LOG_NOT_CONTINUED` when the first message is another entry than the one stored last */
-export function checkContinues({ seq, headers }: JsMsg, last: Last): void {
+/**
+ * True when the first message is of the place receiving went on from; else another process that
+ * receives for the unit has moved it, or if there is none the LOG is another.
+ * @throws BusError `LOG_NOT_CONTINUED` when another entry has the number of the one stored last
+ */
+export function isAt({ seq, headers, info }: JsMsg, { last, pending }: Place): boolean {
+  if (info.pending + 1 < pending) return false;
+  if (!last || seq !== last.seq) return !last;
   const same =
-    seq === last.seq &&
-    headers?.get(entryHeader.act) === last.act &&
-    headers.get(entryHeader.mark) === last.mark;
-  if (!same) throw new BusError('LOG_NOT_CONTINUED', { seq: last.seq });
+    headers?.get(entryHeader.act) === last.act && headers.get(entryHeader.mark) === last.mark;
+  if (!same) throw new BusError('LOG_NOT_CONTINUED', { seq });
+  return true;
 }
 
 /** False when the server knows of less than the store holds: after its folder was put back, or a crash. */

@@ -7,15 +7,12 @@ import { delay, type NatsConnection } from '@nats-io/nats-core';
 import type { ReadModel } from '../store/read-model.ts';
 import type { Store } from '../store/store.ts';
 import { storeError } from '../store/store-error.ts';
-import {
-  checkContinues,
-  continueFromStore,
-  type Last,
-  reachesStore,
-} from './continue-from-store.ts';
+import { continueFromStore, isAt, type Place, reachesStore } from './continue-from-store.ts';
 import type { Deliveries } from './delivery.ts';
+import { untilAlone } from './until-alone.ts';
 
 export type InboundOptions = {
+  unit: string;
   connection: NatsConnection;
   /** Public key of the unit's account; its durable bears the same name. */
   account: string;
@@ -38,6 +35,8 @@ export type Inbound = {
   restart: () => void;
   /** True while pull requests are answered by the server. */
   healthy: () => boolean;
+  /** What keeps the unit from receiving; for whoever looks at it. */
+  fault: () => BusError | undefined;
   /** To be called when the link was lost: the server behind it may have been given an older LOG. */
   linkIsUp: () => void;
   /**
@@ -70,23 +69,26 @@ const restartPauseMs = 500;
 export function startInbound(options: InboundOptions): Inbound {
   const { connection, account, logger } = options;
   const client = jetstream(connection, { apiPrefix: unitApiPrefix });
-  const busiest = heartbeatPerUnitMs * (options.hosted ?? 1);
-  const idleMs = Math.min(slowestHeartbeatMs, Math.max(heartbeatMs, busiest));
+  const { idleMs, expiresMs } = paceOf(options.hosted ?? 1);
   let messages: ConsumerMessages | undefined;
   let stopping = false;
   let healthy = false;
   let fault: BusError | undefined;
   let log: 'same' | 'unasked' | 'doubted' = 'same';
+  /** False when somebody else has moved the unit's place. */
+  let alone = true;
   const continued = () => {
     fault = undefined;
     log = 'same';
+    alone = true;
   };
   const receive = async () => {
-    const last = await continueFromStore(client, options);
-    if (!last) continued();
+    if (!alone) await untilAlone(client, { account, expiresMs, stopped: () => stopping, onOther });
+    const place = await continueFromStore(client, options);
+    if (!place.last) continued();
     const current = await boundConsumer(client, account).consume({
       max_messages: prefetch,
-      expires: (pullExpiresMs / heartbeatMs) * idleMs,
+      expires: expiresMs,
       idle_heartbeat: idleMs,
     });
     messages = current;
@@ -95,7 +97,10 @@ export function startInbound(options: InboundOptions): Inbound {
     });
     // Only whoever iterates can end it: `close` would wait for an iteration that has not begun.
     if (stopping) current.stop();
-    await storeBatches(current, { ...options, last, continued });
+    if (await storeBatches(current, { ...options, place, continued })) return;
+    // Nobody else was there, and the place was another all the same.
+    if (!alone) throw new BusError('LOG_NOT_CONTINUED', { seq: place.last?.seq ?? 0 });
+    alone = false;
   };
   const fail = (thrown: unknown) => {
     const error = storeError(thrown);
@@ -104,6 +109,7 @@ export function startInbound(options: InboundOptions): Inbound {
     fault = error;
     messages?.stop();
   };
+  const onOther = () => fail(new BusError('UNIT_ELSEWHERE', { unit: options.unit }));
   const running = (async () => {
     while (!stopping) {
       await receive().catch(fail);
@@ -113,6 +119,7 @@ export function startInbound(options: InboundOptions): Inbound {
   })();
   return {
     healthy: () => healthy,
+    fault: () => fault,
     linkIsUp: () => {
       log = 'unasked';
     },
@@ -133,6 +140,11 @@ export function startInbound(options: InboundOptions): Inbound {
   };
 }
 
+function paceOf(hosted: number): { idleMs: number; expiresMs: number } {
+  const idleMs = Math.min(slowestHeartbeatMs, Math.max(heartbeatMs, heartbeatPerUnitMs * hosted));
+  return { idleMs, expiresMs: (pullExpiresMs / heartbeatMs) * idleMs };
+}
+
 // Bound by name without asking the server: a unit may pull from its one durable and nothing else.
 function boundConsumer(client: ReturnType<typeof jetstream>, account: string): Consumer {
   const info = { name: account, stream_name: names.log, config: { durable_name: account } };
@@ -151,12 +163,12 @@ async function watch(messages: ConsumerMessages, report: (healthy: boolean) => v
 
 /**
  * Gathers what comes within a moment into one transaction: for the disk a batch costs
- * hardly more than an entry.
+ * hardly more than an entry. False when what came first was of another place.
  */
 async function storeBatches(
   messages: ConsumerMessages,
-  options: InboundOptions & { last: Last | undefined; continued: () => void },
-): Promise<void> {
+  options: InboundOptions & { place: Place; continued: () => void },
+): Promise<boolean> {
   let gathered: JsMsg[] = [];
   let storing: Promise<void> | undefined;
   let storedAt = Number.NEGATIVE_INFINITY;
@@ -182,14 +194,17 @@ async function storeBatches(
     // The server numbers what it delivers since the reset. A number left out was lost with a link
     // that broke; it would come again behind newer entries, and be acknowledged together with them.
     if (message.info.deliverySequence !== delivered + 1) break;
-    if (delivered === 0 && options.last) checkContinues(message, options.last);
-    if (delivered === 0) options.continued();
+    if (delivered === 0) {
+      if (!isAt(message, options.place)) return false;
+      options.continued();
+    }
     delivered += 1;
     gathered.push(message);
     storing ??= begin();
     if (gathered.length >= prefetch) await storing;
   }
   await storing;
+  return true;
 }
 
 async function storeAll(batch: readonly JsMsg[], options: InboundOptions): Promise<void> {
