@@ -184,6 +184,8 @@ describe('the command line, as an operator uses it', () => {
     const { standing, cases } = await cli.ok('track', 'XF-1');
     expect(cases).toEqual([]);
     expect(standing).toMatchObject([{ status: 'acknowledged', counterpart: 'dept-hr' }]);
+    const own = (await cli.ok('case', 'list')).cases.find(({ caseNo }) => caseNo === 'XF-1');
+    expect(await cli.ok('track', String(own?.thread))).toMatchObject({ standing, cases: [] });
     expect(await cli.run('stats')).toMatchObject({ code: 69, json: { code: 'TRACKER_SILENT' } });
     services.at(-1)?.start();
   });

@@ -1,10 +1,18 @@
 import { BusError, type CaseTrack, ThreadId, type TransferTrack } from '@liandong/contracts';
-import { findThreads, type ThreadView, threadsByCaseNo, threadsOfCase } from '@liandong/unit';
+import {
+  casesBeginning,
+  findThreads,
+  type ThreadView,
+  threadsByCaseNo,
+  threadsOfCase,
+} from '@liandong/unit';
 import type { CliContext, Result } from '../../context.ts';
 import { askIfThere } from '../../session/ask.ts';
 import { openSession, type Session } from '../../session/session.ts';
-import { standingData, standingOf, standingText } from '../act/standing.ts';
+import { shortId, standingData, standingOf, standingText } from '../act/standing.ts';
 import { ladderKinds } from '../act/thread-standing.ts';
+import { caseRow } from '../case/case-row.ts';
+import { statusText } from '../case/list.ts';
 import { trackCirculated } from './circulated.ts';
 import { explainedOf, explainedTexts } from './explained.ts';
 import { caseTrackText, transferTrackText } from './track-text.ts';
@@ -24,7 +32,7 @@ export async function trackThread(
     return await trackCirculated(context, session, known);
   const tracks = await asked(context, { session, said, cases, transfers });
   const now = transfers.map((view) => standingOf(session, view, context.now()));
-  if (tracks === undefined && now.length === 0)
+  if (tracks === undefined && known.length === 0)
     throw new BusError('THREAD_UNKNOWN', { thread: said.slice(0, 60) });
   const parts = { context, session };
   const { cases: files = [], transfers: legs = [] } = tracks ?? {};
@@ -34,6 +42,7 @@ export async function trackThread(
   const text = [
     ...files.map((track) => caseTrackText(track, parts)),
     ...legs.map((track) => transferTrackText(track, parts)),
+    ...(tracks === undefined ? cases.map((view) => caseText(view, parts)) : []),
     ...now
       .filter(({ view }) => view.open || tracks === undefined)
       .map((standing) => standingText(standing, parts)),
@@ -52,14 +61,32 @@ export async function trackThread(
   };
 }
 
+/** Where a case stands by the unit's own copy. */
+function caseText(view: ThreadView, { context, session }: Parts): string {
+  const { say, paint } = context;
+  const head = paint('strong', `${say('column.case')} ${shortId(session, view.ref.thread)}`);
+  return `${head}  ${statusText(caseRow(session, view, context.now()), say)}`;
+}
+
+type Parts = { context: CliContext; session: Session };
+
 const isFile = (kind: string): boolean => kind.endsWith('-file');
 
 /** The threads a person may mean, as far as the unit's own copy knows them. */
 function knownThreads({ store }: Session, said: string): ThreadView[] {
   const byId = findThreads(store, said);
-  return byId.length > 0
-    ? byId
-    : threadsByCaseNo(store, said).flatMap((id) => threadsOfCase(store, id));
+  const views = [
+    ...byId,
+    ...casesMeant(store, said, byId).flatMap((id) => threadsOfCase(store, id)),
+  ];
+  return [...new Map(views.map((view) => [view.subject, view])).values()];
+}
+
+/** Cases by their own id, also those known here only by a transfer; else by their number. */
+function casesMeant(store: Session['store'], said: string, byId: readonly ThreadView[]): string[] {
+  if (byId.length > 0) return byId.flatMap(({ ref }) => (ref.kind === 'case' ? [ref.thread] : []));
+  const begun = casesBeginning(store, said);
+  return begun.length > 0 ? begun : threadsByCaseNo(store, said);
 }
 
 type Tracks = { lag: unknown; cases: CaseTrack[]; transfers: TransferTrack[] };
