@@ -56,8 +56,8 @@ const KNOWN_CAUSES = [
       'the download source cannot be reached (network, proxy or mirror)',
     ],
     remedy: [
-      '检查网络与 npm config get registry；离线机器可从同系统的机器拷贝工具缓存目录',
-      'check the network and `npm config get registry`; for a machine without one, copy the tool cache from a like machine',
+      '检查网络与 npm config get registry；离线机器可从已装好的同系统机器拷贝工具缓存，以及连同 node_modules 的整个克隆',
+      'check the network and `npm config get registry`; for a machine without one, copy the tool cache and the whole clone, node_modules included, from a like machine that has them',
     ],
   },
   {

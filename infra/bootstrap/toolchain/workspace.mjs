@@ -12,6 +12,12 @@ import { homeForTools } from './npm.mjs';
 
 const STAMP = join(CLONE, 'node_modules/.liandong-installed');
 const LOCK = join(CLONE, '.tools/installing');
+// pnpm's own patience made a machine without a network wait for 19 minutes before it was told so.
+const PATIENCE = [
+  '--config.fetch-retries=2',
+  '--config.fetch-retry-mintimeout=500',
+  '--config.fetch-retry-maxtimeout=1000',
+];
 const STEP = ['安装依赖', 'installing the dependencies'];
 
 /** Whether node_modules is what pnpm-lock.yaml asks for: the stamp holds the hash of the lock file it was made from. */
@@ -33,7 +39,12 @@ function install(node, pnpm) {
   needSpace(CLONE, WORKSPACE_BYTES, STEP);
   say('安装依赖（pnpm install）…', 'installing the dependencies (pnpm install) …');
   const hash = lockFileHash();
-  const args = ['install', '--frozen-lockfile', '--config.confirm-modules-purge=false'];
+  const args = [
+    'install',
+    '--frozen-lockfile',
+    '--config.confirm-modules-purge=false',
+    ...PATIENCE,
+  ];
   const path = `${dirname(node.path)}:${dirname(pnpm)}:${process.env.PATH}`;
   const done = run(pnpm, args, { cwd: CLONE, env: { ...homeForTools(), PATH: path } });
   if (done.code !== 0) throw faultFromOutput(STEP, done.output);
