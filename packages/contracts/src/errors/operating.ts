@@ -207,8 +207,8 @@ export const operatingErrors = {
     'operator',
     '端口已被占用',
     'the port is taken',
-    '按 option 换一个端口，或停止占用者',
-    'take another port as option says, or stop what holds it',
+    '加上所列选项再启动，或停止占用者；要同时运行两套，还须用 --data 另选数据目录',
+    'start again with the options named, or stop what holds it; two runs at once need two folders (--data)',
   ],
   ALREADY_RUNNING: [
     'refuse',

@@ -1,35 +1,31 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { takePort } from './take-port.ts';
+import { takePorts } from './take-port.ts';
 
 const wanted = (port: number) => ({ server: 'nats-server', port, option: '--nats-port' });
 
-describe('a port', () => {
-  it('is any free one where 0 is asked for, below the range of passing connections', async () => {
-    const port = await takePort(wanted(0));
-
-    expect(port).toBeGreaterThanOrEqual(15_000);
-    expect(port).toBeLessThan(32_000);
+describe('the ports', () => {
+  it('are any free ones where 0 is asked for, below the range of passing connections', async () => {
+    for (const port of await takePorts([wanted(0), wanted(0)])) {
+      expect(port).toBeGreaterThanOrEqual(15_000);
+      expect(port).toBeLessThan(32_000);
+    }
   });
 
-  it('is taken when nobody has it, else it is told who has, and which option asks for another', async () => {
-    const port = await takePort(wanted(0));
-    expect(await takePort(wanted(port))).toBe(port);
-    const holder = createServer().listen(port, '127.0.0.1');
-    await once(holder, 'listening');
+  it('are taken when nobody has them, else it is told of all at once who has them, and what is free', async () => {
+    const [one = 0, other = 0, free = 0] = await takePorts([wanted(0), wanted(0), wanted(0)]);
+    expect(await takePorts([wanted(one)])).toEqual([one]);
+    const holders = [one, other].map((port) => createServer().listen(port, '127.0.0.1'));
+    await Promise.all(holders.map((holder) => once(holder, 'listening')));
 
-    await expect(takePort(wanted(port))).rejects.toMatchObject({
+    const who = process.platform === 'linux' ? `pid ${process.pid}` : 'EADDRINUSE';
+    const fault = (port: number) =>
+      expect.stringMatching(new RegExp(`${port}.*${who}.*--nats-port \\d+`));
+    await expect(takePorts([wanted(one), wanted(free), wanted(other)])).rejects.toMatchObject({
       code: 'PORT_BUSY',
-      details: {
-        server: 'nats-server',
-        port,
-        ...(process.platform === 'linux'
-          ? { holder: expect.stringContaining(`pid ${process.pid}`) }
-          : {}),
-        option: `--nats-port ${port + 1}`,
-      },
+      details: { faults: [fault(one), fault(other)], faultsZh: [fault(one), fault(other)] },
     });
-    holder.close();
+    for (const holder of holders) holder.close();
   });
 });
