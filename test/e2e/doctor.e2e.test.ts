@@ -1,9 +1,18 @@
 import { chmod } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { unitFiles } from '@liandong/directory';
+import { storePath } from '@liandong/unit';
 import { describe, expect, it } from 'vitest';
 import { dataFolder, liandong, pidOf, type Said, started } from './started.ts';
 
-type Finding = { side: string; step: string; state: string; code?: string; remedy?: string };
+type Finding = {
+  side: string;
+  step: string;
+  state: string;
+  found: string;
+  code?: string;
+  remedy?: string;
+};
 
 async function doctor(dataDir: string): Promise<{ exitCode: unknown; findings: Finding[] }> {
   const running = liandong(['doctor', '--json', '--data', dataDir]);
@@ -43,6 +52,9 @@ describe('liandong doctor', () => {
     for (const name of ['exchange', 'tracker', 'redis-server'])
       process.kill(pidOf(dataDir, name), 'SIGSTOP');
     await chmod(unitFiles(dataDir, 'hr').signKey, 0o644);
+    const ofANewerVersion = new DatabaseSync(storePath(dataDir, 'land'));
+    ofANewerVersion.exec('PRAGMA user_version = 999');
+    ofANewerVersion.close();
     const ill = await doctor(dataDir);
 
     expect(ill.exitCode).toBe(69);
@@ -51,8 +63,10 @@ describe('liandong doctor', () => {
       ['folder', 'keys', undefined],
       ['exchange', 'answers', 'EXCHANGE_SILENT'],
       ['tracker', 'answers', 'TRACKER_SILENT'],
+      ['units', 'outbox', 'STORE_NEWER'],
       ['redis', 'redis', 'REDIS_UNREACHABLE'],
     ]);
+    expect(faults[3]?.found).toContain('land');
     for (const { remedy } of faults) expect(remedy).toBeTruthy();
     running.process.kill('SIGKILL');
     await running.ended;

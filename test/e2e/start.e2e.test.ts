@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPublicArea } from '@liandong/directory';
 import { aRegistration } from '@liandong/testing';
 import { Deliveries, Desk, Outbox, Store, storePath } from '@liandong/unit';
 import { describe, expect, it, vi } from 'vitest';
@@ -56,6 +57,23 @@ describe('liandong start', () => {
     expect(held).toMatchObject({ status: 'registered' });
     second.process.kill('SIGTERM');
     expect(await second.ended).toBe(0);
+  });
+
+  it('keeps to the area of its folder, where a copy of the example has kept its id', async () => {
+    await using folder = await dataFolder();
+    await using files = await dataFolder();
+    const { dataDir } = folder;
+    const example = join(import.meta.dirname, '../../infra/areas/example.yaml');
+    const mine = join(files.dataDir, 'mine.yaml');
+    const text = await readFile(example, 'utf8');
+    await writeFile(mine, text.replaceAll('人力资源部', '人力资源中心'));
+    for (const args of [['--area', mine], []]) {
+      const running = await started(dataDir, args);
+      const { area } = await readPublicArea(dataDir);
+      expect(area.units.find(({ id }) => id === 'hr')?.name.zh).toBe('人力资源中心');
+      running.process.kill('SIGINT');
+      expect(await running.ended).toBe(0);
+    }
   });
 
   it('starts again whatever is killed, and goes on', async () => {
@@ -131,9 +149,7 @@ describe('liandong start', () => {
     expect(busy.said.at(-1)).toMatchObject({
       code: 'PORT_BUSY',
       details: {
-        server: 'nats-server',
-        port: Number(port),
-        option: `--nats-port ${Number(port) + 1}`,
+        faults: [expect.stringMatching(new RegExp(`${port}.*pid \\d+.*--nats-port \\d+`))],
       },
     });
     expect(existsSync(join(other.dataDir, 'runtime.json'))).toBe(false);

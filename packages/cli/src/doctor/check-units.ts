@@ -97,7 +97,7 @@ function lookAtOutboxes(context: CliContext, units: readonly string[]): Outcome 
   const stuck = units.flatMap((unit) => {
     const path = storePath(settings.dataDir, unit);
     if (!existsSync(path)) return [];
-    using store = new Store(path);
+    using store = openStore(unit, path);
     const outbox = new Outbox(store);
     const [oldest] = outbox.waiting({ after: 0, limit: 1 });
     const waitedMs = oldest === undefined ? 0 : now() - oldest.keptAt;
@@ -115,4 +115,14 @@ function lookAtOutboxes(context: CliContext, units: readonly string[]): Outcome 
     }),
     say('remedy.outbox'),
   );
+}
+
+/** Of forty stores, whose cannot be opened is half of what there is to say. */
+function openStore(unit: string, path: string): Store {
+  try {
+    return new Store(path);
+  } catch (thrown) {
+    const { code, details } = BusError.from(thrown);
+    throw new BusError(code, { ...details, unit }, { cause: thrown });
+  }
 }

@@ -49,7 +49,8 @@ export async function perform(
   try {
     return { side, step, ...(await look()) };
   } catch (thrown) {
-    const { summary, remedy, code } = describeFailure(BusError.from(thrown), language);
-    return { side, step, state: 'fault', found: summary, code, remedy };
+    const { summary, remedy, code, details } = describeFailure(BusError.from(thrown), language);
+    const found = typeof details.unit === 'string' ? `${details.unit}  ${summary}` : summary;
+    return { side, step, state: 'fault', found, code, remedy };
   }
 }

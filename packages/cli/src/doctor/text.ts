@@ -108,5 +108,5 @@ export const doctorTexts = {
   ],
 
   'sum.good': ['没有发现问题', 'no fault was found'],
-  'sum.faults': ['{n} 处需要处理', '{n} faults'],
+  'sum.faults': ['需要处理：{n} 处', 'faults: {n}'],
 } as const satisfies Texts;

@@ -13,7 +13,7 @@ import type { CliContext } from '../context.ts';
 import { createSay } from '../text/text.ts';
 import { takeInstance } from './instance/instance.ts';
 import { prepareFolder } from './instance/prepare-folder.ts';
-import { takePort } from './port/take-port.ts';
+import { takePorts } from './port/take-port.ts';
 import type { Child, ChildEvent } from './process/child.ts';
 import { Fleet } from './process/fleet.ts';
 import { findServer, type ServerProgram } from './servers/server-program.ts';
@@ -69,9 +69,9 @@ export async function openArea(
   const instance = await takeInstance(dataDir);
   stack.defer(instance.release);
   if (instance.leftovers > 0) context.note(say('step.leftovers', { n: instance.leftovers }));
-  const ports = { nats: await natsPort(options), redis: await redisPort(options) };
-  const redisStart = redisSpec({ dataDir, program: redis, port: ports.redis, environment });
-  const natsUrl = `nats://127.0.0.1:${ports.nats}`;
+  const [natsPort = 0, redisPort = 0] = await takePorts(portsOf(options));
+  const redisStart = redisSpec({ dataDir, program: redis, port: redisPort, environment });
+  const natsUrl = `nats://127.0.0.1:${natsPort}`;
   const world = { dataDir, nats: natsUrl, redis: redisStart.url, environment };
   const fleet = stack.use(
     new Fleet({
@@ -83,7 +83,7 @@ export async function openArea(
     }),
   );
   context.note(say('step.servers'));
-  const natsStart = await natsSpec(area, { dataDir, program: nats, port: ports.nats, environment });
+  const natsStart = await natsSpec(area, { dataDir, program: nats, port: natsPort, environment });
   const servers = [natsStart, redisStart.spec].map((spec) => fleet.start('server', spec));
   await unless(signal, Promise.all(servers));
   context.note(say('step.area', { area: area.area, n: area.units.length }));
@@ -106,17 +106,19 @@ export async function openArea(
   };
 }
 
-const natsPort = ({ natsPort: port }: OpenAreaOptions) =>
-  takePort({ server: 'nats-server', port, option: '--nats-port' });
-const redisPort = ({ redisPort: port }: OpenAreaOptions) =>
-  takePort({ server: 'redis-server', port, option: '--redis-port' });
+const portsOf = ({ natsPort, redisPort }: OpenAreaOptions) => [
+  { server: 'nats-server', port: natsPort, option: '--nats-port' },
+  { server: 'redis-server', port: redisPort, option: '--redis-port' },
+];
 
-/** The file that was asked for; else the example, unless the data folder belongs to another area already. */
+/**
+ * The file that was asked for; else the area of the data folder, else the example. A copy of the example that was made
+ * somebody's own may have kept its id: the example must not come back over it at the next start.
+ */
 async function areaOf({ areaFile, dataDir }: OpenAreaOptions): Promise<Area> {
-  const wanted = await loadAreaFile(areaFile ?? exampleFile);
-  if (areaFile !== undefined || !existsSync(areaFiles(dataDir).public)) return wanted;
-  const { area: applied } = await readPublicArea(dataDir);
-  return applied.area === wanted.area ? wanted : applied;
+  if (areaFile !== undefined || !existsSync(areaFiles(dataDir).public))
+    return loadAreaFile(areaFile ?? exampleFile);
+  return (await readPublicArea(dataDir)).area;
 }
 
 /** The work, unless the start is given up meanwhile; what then becomes of it is nobody's concern. */

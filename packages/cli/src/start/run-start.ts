@@ -1,3 +1,4 @@
+import type { Health } from '@liandong/runtime';
 import type { CliContext, Result } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createSay, type Say } from '../text/text.ts';
@@ -23,6 +24,8 @@ export type StartOptions = Pick<
   /** Told at the end instead of where the data is kept. */
   farewell?: 'stop.gone';
 };
+
+const mostNamed = 5;
 
 type SayStart = Say<typeof startTexts>;
 
@@ -97,9 +100,17 @@ function watchServices({ fleet }: RunningArea, { context, say }: Telling): Dispo
   return watchHealth(services, ({ name, health, well }) => {
     if (well) return note(paint('good', say('child.well', { name })));
     const log = fleet.services.find(({ spec }) => spec.name === name)?.log.path ?? '';
-    const told = health === undefined ? say('child.silent') : JSON.stringify(health);
+    const told = health === undefined ? say('child.silent') : healthText(health, say);
     note(paint('warn', say('child.ill', { name, health: told, log })));
   });
+}
+
+/** Units that are not open are told by name; `doctor` says why. Whatever else ails is told as the service says it. */
+function healthText(health: Health, say: SayStart): string {
+  const { ailing } = health;
+  if (!Array.isArray(ailing) || ailing.length === 0) return JSON.stringify(health);
+  const named = ailing.slice(0, mostNamed).join(' ');
+  return say('child.ailing', { n: ailing.length, units: named });
 }
 
 type Telling = { context: CliContext; say: SayStart };

@@ -7,8 +7,8 @@ export const startTexts = {
     'start the servers and all services, and show live what moves; Ctrl-C stops all in order and keeps the data',
   ],
   'option.area': [
-    '矿区文件（默认示例矿区 infra/areas/example.yaml）',
-    'area file (default: the example, infra/areas/example.yaml)',
+    '矿区文件（默认：数据目录已有的矿区；新目录用示例 infra/areas/example.yaml）',
+    'area file (default: the area of the data folder; in a new one the example, infra/areas/example.yaml)',
   ],
   'option.nats-port': [
     'nats-server 端口；0 为任意空闲端口',
@@ -67,6 +67,7 @@ export const startTexts = {
   'child.again': ['{name} 已恢复（{seconds} 秒）', '{name} is back ({seconds} s)'],
 
   'child.ill': ['{name} 状况异常：{health}；日志 {log}', '{name} is not well: {health}; log {log}'],
+  'child.ailing': ['{n} 个单位打不开（{units}）', '{n} of its units not open ({units})'],
   'child.silent': ['不应答', 'it does not answer'],
   'child.well': ['{name} 已恢复正常', '{name} is well again'],
 

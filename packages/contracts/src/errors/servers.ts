@@ -178,6 +178,14 @@ export const serverErrors = {
     '停该单位的服务，把 unit.db、unit.db-wal、unit.db-shm 移到别处留存，放回最近的备份；没有备份就直接启动，会按日志重建，待发箱中未发出的动作须重办',
     'stop the service of the unit, move unit.db, unit.db-wal and unit.db-shm elsewhere and keep them, put the last backup back; without one just start, it is made anew from the LOG, and what waited in the outbox is to be done again',
   ],
+  STORE_NEWER: [
+    'park',
+    'store',
+    '本单位数据库由更新版本的程序写成，本版本读不了',
+    'the unit store was written by a newer version of the program; this one cannot read it',
+    '用更新的版本运行；确要退回旧版本，停服务后把 unit.db、unit.db-wal、unit.db-shm 移到别处留存再启动，会按日志重建，待发箱中未发出的动作须重办',
+    'run the newer version; to stay with the older one, stop the service, move unit.db, unit.db-wal and unit.db-shm elsewhere, keep them and start: it is made anew from the LOG, and what waited in the outbox is to be done again',
+  ],
   STORE_BEHIND: [
     'park',
     'store',

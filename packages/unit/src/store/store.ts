@@ -18,7 +18,7 @@ export class Store implements Disposable {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
 
-  /** @throws BusError as {@link transaction}, and `STORE_BEHIND` when the file is from a newer version. */
+  /** @throws BusError as {@link transaction}, and `STORE_NEWER` when the file is from a newer version. */
   constructor(path: string) {
     using opening = new DisposableStack();
     try {
@@ -43,7 +43,7 @@ export class Store implements Disposable {
       const row = this.db.prepare('PRAGMA user_version').get();
       const version = Number(row?.user_version ?? 0);
       if (version === schemaVersion) return;
-      if (version > schemaVersion) throw new BusError('STORE_BEHIND', { version });
+      if (version > schemaVersion) throw new BusError('STORE_NEWER', { version });
       if (version === 0) this.db.exec(schema);
       else
         for (let from = version; from < schemaVersion; from += 1)

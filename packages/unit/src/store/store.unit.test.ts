@@ -31,6 +31,14 @@ it.each([
   expect(readdirSync('/proc/self/fd').length).toBe(open);
 });
 
+it('says of a file that a newer version wrote that it is newer: no rebuild would help', () => {
+  new Store(file)[Symbol.dispose]();
+  const other = new DatabaseSync(file);
+  other.exec('PRAGMA user_version = 999');
+  other.close();
+  expect(opening).toThrow(expect.objectContaining({ code: 'STORE_NEWER' }));
+});
+
 it('tells a file that another program holds from one that fails', () => {
   using _store = new Store(file);
   using other = new DatabaseSync(file, { timeout: 0 });
