@@ -144,6 +144,8 @@ describe.each(serverKinds())('while the bus runs on a %s server', (kind) => {
       const back = reconnected(running);
       const oldKey = directory.get(id)?.keys[0];
       const record = await rotateUnit(id, area);
+      const { units } = (await readPublicArea(area.dataDir)).area;
+      expect(units.map((unit) => unit.id)).toEqual(smallArea.units.map((unit) => unit.id));
       await stolen.closed();
       await expect(as(id, () => old)).rejects.toThrow(/authorization/i);
       // The server throws the running service out; it comes back with the creds it finds then.

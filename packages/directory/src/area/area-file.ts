@@ -7,18 +7,33 @@ import { schemaFaults } from './area-schema-faults.ts';
 
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
-/** Reads an area file. Throws AREA_INVALID with every fault and its line, in both languages, or FILE_UNREADABLE. */
+/**
+ * Reads an area file. Throws AREA_INVALID with every fault and its line, in both languages, FILE_UNREADABLE, or
+ * FILE_NOT_TEXT.
+ */
 export async function loadAreaFile(path: string): Promise<Area> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new BusError('FILE_UNREADABLE', { path }, { cause: error });
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new BusError('FILE_UNREADABLE', { path, why: error.code ?? '' }, { cause: error });
   });
-  const read = readArea(text);
+  const read = readArea(textOf(bytes, path));
   if ('area' in read) return read.area;
   throw new BusError('AREA_INVALID', {
     path,
     faults: read.faults.map(({ line, en }) => `line ${line}: ${en}`),
     faultsZh: read.faults.map(({ line, zh }) => `第 ${line} 行：${zh}`),
   });
+}
+
+/** UTF-8, else GB18030, in which a Chinese editor may have saved it; names read wrongly would enter the directory. */
+function textOf(bytes: Uint8Array, path: string): string {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one may explain it.
+    }
+  }
+  throw new BusError('FILE_NOT_TEXT', { path });
 }
 
 /** An area from its text, or all that is wrong with it, by line. */

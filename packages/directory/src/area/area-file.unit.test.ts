@@ -231,6 +231,38 @@ it('YAML that names itself without end is refused', () => {
   expect(faultsOf(bomb.join('\n'))[0]).toContain('Excessive alias count');
 });
 
+const small = `
+area: birch
+name: @
+units:
+  - { id: company, name: C, role: company }
+  - { id: office, name: O, role: petition-office, superior: company }
+  - { id: exchange, name: X, role: exchange }
+  - { id: tracker, name: T, role: tracker }
+`;
+
+it('is read as UTF-8 or GB18030, and what is missing or no text says so', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'area-file-'));
+  const path = join(folder, 'area.yaml');
+  try {
+    const [before = '', after = ''] = small.split('@');
+    const birchInGb18030 = Uint8Array.of(0xb0, 0xd7, 0xe8, 0xeb);
+    for (const name of [Buffer.from('白桦'), birchInGb18030]) {
+      await writeFile(path, Buffer.concat([Buffer.from(before), name, Buffer.from(after)]));
+      expect((await loadAreaFile(path)).name).toEqual({ zh: '白桦' });
+    }
+    await rm(path);
+    await expect(loadAreaFile(path)).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      details: { path, why: 'ENOENT' },
+    });
+    await writeFile(path, Uint8Array.of(0xff, 0xff, 0x00, 0xff));
+    await expect(loadAreaFile(path)).rejects.toMatchObject({ code: 'FILE_NOT_TEXT' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 it('no text whatever crashes the reader', () =>
   fc.assert(
     fc.property(

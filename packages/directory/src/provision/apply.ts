@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BusError } from '@liandong/contracts';
 import type { Area, AreaUnit } from '../area/area.ts';
 import { refuseFaults } from '../area/area-faults.ts';
 import { schemaFaults } from '../area/area-schema-faults.ts';
@@ -136,9 +135,12 @@ function beyondFile(area: Area, { rows }: Register): AreaUnit[] {
 async function registerOf(area: Area, dataDir: string): Promise<Register> {
   const register = (await readRegister(dataDir)) ?? { area: area.area, rows: new Map() };
   if (register.area !== area.area)
-    throw new BusError('AREA_INVALID', {
-      faults: [`the data folder belongs to area ${register.area}, not ${area.area}`],
-    });
+    refuseFaults([
+      {
+        zh: `数据目录属于矿区 ${register.area}，文件是 ${area.area}；另一个矿区须用 --data 另选数据目录`,
+        en: `the data folder belongs to area ${register.area}, the file to ${area.area}; another area needs a folder of its own (--data)`,
+      },
+    ]);
   return register;
 }
 
@@ -175,8 +177,11 @@ interface IssueWork {
 function refit(row: RegisterRow, unit: AreaUnit): RegisterRow {
   const special = ['exchange', 'tracker'];
   if (row.unit.role !== unit.role && [row.unit.role, unit.role].some((r) => special.includes(r)))
-    throw new BusError('AREA_INVALID', {
-      faults: [`unit ${unit.id} cannot change its role from ${row.unit.role} to ${unit.role}`],
-    });
+    refuseFaults([
+      {
+        zh: `单位 ${unit.id} 的类型不能由 ${row.unit.role} 改为 ${unit.role}`,
+        en: `unit ${unit.id} cannot change its role from ${row.unit.role} to ${unit.role}`,
+      },
+    ]);
   return { ...row, unit };
 }

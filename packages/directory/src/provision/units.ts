@@ -97,8 +97,8 @@ function changeUnit(
     const entry = signRecord(record, keyring.root);
     await writePublicArea(dataDir, {
       ...known,
-      area: { ...known.area, units: [...otherUnits(known, record.id), row.unit] },
-      directory: [...known.directory.filter((old) => idOf(old.record) !== record.id), entry],
+      area: { ...known.area, units: inPlace(known.area.units, row.unit, ({ id }) => id) },
+      directory: inPlace(known.directory, entry, (one) => idOf(one.record)),
     });
     return record;
   });
@@ -106,6 +106,16 @@ function changeUnit(
 
 const otherUnits = ({ area }: PublicArea, id: string): AreaUnit[] =>
   area.units.filter((unit) => unit.id !== id);
+
+/** The list with one of it replaced where it stands, or added: units are told in the order of the area's file. */
+function inPlace<Item>(
+  list: readonly Item[],
+  item: Item,
+  idOfItem: (one: Item) => unknown,
+): Item[] {
+  const at = list.findIndex((one) => idOfItem(one) === idOfItem(item));
+  return at < 0 ? [...list, item] : list.with(at, item);
+}
 
 const idOf = (record: string): unknown => JSON.parse(record).id;
 
