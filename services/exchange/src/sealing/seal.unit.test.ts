@@ -111,6 +111,20 @@ it('is quiet while nothing is new', async () => {
   expect(checkpoints()).toHaveLength(1);
 });
 
+it('goes on after a clock that had run ahead was put right', async () => {
+  const { options, clock, checkpoints, write } = bench();
+  clock.now = startMs + 365 * 24 * 3_600_000;
+  write(1);
+  await startSealing(options).stop();
+  const ahead = clock.now;
+  clock.now = startMs;
+  write(1);
+  const sealing = startSealing(options);
+  await vi.waitFor(() => expect(checkpoints()).toHaveLength(2));
+  expect(checkpoints().at(-1)).toMatchObject({ from: 2, at: ahead });
+  await sealing.stop();
+});
+
 it('reads back only what others wrote, without content', async () => {
   const { options, reads, write, checkpoints } = bench(4);
   const sealing = startSealing(options);
