@@ -49,6 +49,8 @@ export const TrackedClock = z.strictObject({
   pausedFor: PauseReason.optional(),
   /** The matter took a path that has no such term. */
   dropped: z.literal(true).optional(),
+  /** It was over before the case came in: it is late, and nobody is chased for it. */
+  overBefore: z.literal(true).optional(),
   late: z.boolean(),
 });
 export type TrackedClock = z.infer<typeof TrackedClock>;

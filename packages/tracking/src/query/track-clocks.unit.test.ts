@@ -75,6 +75,13 @@ it('is an answer as the contract has it', async () => {
   expect(CaseTrack.safeParse(answer).error).toBeUndefined();
 });
 
+it('is one also of a case whose terms were over before it came in', async () => {
+  const story = new Story().register('case-0001', 'grievance', monday - 300 * day);
+  const answer = await tracked(story);
+  expect(answer?.clocks.dispatch).toMatchObject({ overBefore: true, late: true });
+  expect(CaseTrack.safeParse(answer).error).toBeUndefined();
+});
+
 it('a case waits for its owner while a review is under way, and to be handed on, each with its end', async () => {
   const lead = { to: 'dept-hr', transfer: 'hop-00001' };
   const story = accepted().answers('hop-00001', 'report', {

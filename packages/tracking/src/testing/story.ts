@@ -46,7 +46,11 @@ export class Story {
     return this;
   }
 
-  register(thread: string, classification: Classification = 'grievance'): this {
+  register(
+    thread: string,
+    classification: Classification = 'grievance',
+    receivedAt: number = this.now,
+  ): this {
     const ref = caseOf(this.office, thread);
     this.#refs.set(thread, ref);
     this.#cases.set(thread, classification);
@@ -55,7 +59,7 @@ export class Story {
       classification,
       category: 'wages-benefits',
       urgency: 'normal',
-      receivedAt: this.now,
+      receivedAt,
       first: true,
       confidential: false,
       people: '1',
