@@ -79,35 +79,24 @@ export class Projector {
     const known = (tail: string) => this.#records.get(tail);
     const { records, inboxes, whole } = await readFor(entries, { store, known, sliceSize });
     const space = new Workspace(records, inboxes);
-    const to = await this.#foldIn(space, entries, whole);
-    const applied = to && (await store.apply({ from: this.#at, to, ops: space.ops, logSeq }));
-    if (!applied) return undefined;
+    // Records that another has moved on make no sense behind the place; then the store is elsewhere, and refuses.
+    const to = this.#foldIn(space, entries, whole);
+    if (!(await store.apply({ from: this.#at, to, ops: space.ops, logSeq }))) return undefined;
     this.#at = { ...to, incarnation: this.#at.incarnation };
     for (const { tail, after } of space.moved()) this.#records.set(tail, after);
     return whole;
   }
 
-  /** Where the entries lead; undefined when what was read is newer than the place they follow. */
-  async #foldIn(
-    space: Workspace,
-    entries: readonly TrackedEntry[],
-    whole: number,
-  ): Promise<Place | undefined> {
-    try {
-      const to =
-        whole === 0
-          ? this.#foldSlice(space, entries[0])
-          : this.#foldWhole(space, entries.slice(0, whole));
-      settle(space, this.#options);
-      for (const { tail, after } of space.moved())
-        space.ops.add({ type: 'set', key: keys.record(tail), value: encodeRecord(after) });
-      return to;
-    } catch (thrown) {
-      // Records from behind the place make no sense here, and the batch would lose anyway.
-      const stored = await this.#options.store.checkpoint();
-      if (stored && isSame(stored, this.#at)) throw thrown;
-      return undefined;
-    }
+  /** Folds into the workspace, and tells where the entries lead. */
+  #foldIn(space: Workspace, entries: readonly TrackedEntry[], whole: number): Place {
+    const to =
+      whole === 0
+        ? this.#foldSlice(space, entries[0])
+        : this.#foldWhole(space, entries.slice(0, whole));
+    settle(space, this.#options);
+    for (const { tail, after } of space.moved())
+      space.ops.add({ type: 'set', key: keys.record(tail), value: encodeRecord(after) });
+    return to;
   }
 
   #foldWhole(space: Workspace, batch: readonly TrackedEntry[]): Place {
@@ -135,6 +124,3 @@ export class Projector {
     endReceipt(space, receipt, this.#at.found + found);
   }
 }
-
-const isSame = (a: Checkpoint, b: Checkpoint): boolean =>
-  a.incarnation === b.incarnation && a.seq === b.seq && a.part === b.part;

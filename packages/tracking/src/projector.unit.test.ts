@@ -177,3 +177,31 @@ it('records what is out of order, unreadable or missing, and folds the rest', as
   ]);
   expect(snapshot.checkpoint).toMatchObject({ seq: 9 });
 });
+
+it('leaves one thread out that cannot be folded or placed, and goes on with the others', async () => {
+  const past = 9e15; // No date is so late (ECMA-262 §21.4.1.1), so no month can be told.
+  const bad = new Story().send('case-0001', 'hop-00001').says('hop-00001', 'remind');
+  const { entries } = bad.send('case-0002', 'hop-00002').stored('dept-hr').log;
+  const [, , opening, reminder] = entries;
+  if (opening?.what !== 'act' || reminder?.what !== 'act') throw new Error('another story');
+  const ended = { name: 'acknowledge', startAt: monday, dueAt: past, stoppedAt: monday };
+  const unplaced = entries.with(3, {
+    ...reminder,
+    mark: { ...reminder.mark, outcome: { clocks: { acknowledge: ended } } },
+  });
+  const unfolded = entries.with(2, { ...opening, mark: { ...opening.mark, at: past } });
+  for (const [odd, faults] of [
+    [unplaced, ['4 place=4']],
+    [unfolded, ['3 unreadable=3', '4 unreadable=4', '8 count dept-hr=8']],
+  ] satisfies [TrackedEntry[], string[]][]) {
+    const snapshot = await folded(odd);
+    expect(snapshot[keys.faults]).toEqual(faults);
+    expect(snapshot[keys.due('dept-hr', 'unacknowledged')]).toEqual([
+      expect.stringContaining('hop-00002'),
+    ]);
+    const store = createMemoryStore();
+    const projector = await open(store);
+    for (const entry of odd) await projector.fold([entry], odd.length);
+    expect(await store.snapshot()).toEqual(snapshot);
+  }
+});

@@ -60,9 +60,9 @@ type Change = {
 
 function put(space: Workspace, change: Change, context: FoldContext) {
   const { ref, before, after, sampleSeq } = change;
-  space.put(tailOf(ref), after);
   const samples = ladderSamples(before, { ref, record: after, context }, sampleSeq);
   space.ops.add(...threadFigures({ ...change, samples }, context));
+  space.put(tailOf(ref), after);
 }
 
 /** Notes that the recipient's service has stored an entry of the thread. */

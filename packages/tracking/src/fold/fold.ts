@@ -1,4 +1,4 @@
-import type { ThreadRef } from '@liandong/contracts';
+import type { EpochMs, ThreadRef } from '@liandong/contracts';
 import { indexMember, keys, refOfTail, tailOf } from '../keys.ts';
 import type { ActEntry, TrackedEntry } from '../tracked-entry.ts';
 import { type CaseRecord, withCaseAct, withEndedHop } from './case-record.ts';
@@ -21,10 +21,24 @@ import { inboxMember, openedBy, recipientsOf, seqOf, type Workspace } from './wo
  */
 export type Fault = 'unreadable' | 'order' | 'missing' | `count ${string}`;
 
-/** Folds one entry into the workspace. Pure: no clock, no IO; the LOG alone decides. */
+/**
+ * Folds one entry into the workspace. Pure: no clock, no IO; the LOG alone decides. One that the rules cannot
+ * fold is a fault of its own: it must not stop the clocks of all others.
+ */
 export function foldEntry(space: Workspace, entry: TrackedEntry, context: FoldContext): void {
   if (entry.what === 'fault') addFault(space, entry.seq, 'unreadable');
-  if (entry.what !== 'act') return;
+  if (entry.what === 'act') orFault(space, entry.seq, () => foldAct(space, entry, context));
+}
+
+function orFault(space: Workspace, seq: number, fold: () => void): void {
+  try {
+    fold();
+  } catch {
+    addFault(space, seq, 'unreadable');
+  }
+}
+
+function foldAct(space: Workspace, entry: ActEntry, context: FoldContext): void {
   switch (entry.ref.kind) {
     case 'transfer':
       foldTransfer(space, entry, context);
@@ -90,12 +104,12 @@ type Change = {
 
 function putTransfer(space: Workspace, change: Change, context: FoldContext): void {
   const { ref, before, after, samples } = change;
-  space.put(tailOf(ref), after);
   const tags = transferTags(after);
   space.ops.add(
     ...stepOps(tags, before ? transferSteps(ref, before) : [], transferSteps(ref, after)),
     ...samplesIn(tags, { unit: ref.counterpart, samples }, context),
   );
+  space.put(tailOf(ref), after);
 }
 
 /** The case file a lead hop belongs to, when its sender keeps it. */
@@ -128,10 +142,10 @@ function foldCase(space: Workspace, entry: ActEntry, context: FoldContext): void
   if (mark.n !== (before?.n ?? 0) + 1) addFault(space, seq, 'order');
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
   for (const unit of recipientsOf(ref, act.by)) space.send(unit, seq, inboxMember(seq, undefined));
-  space.put(tailOf(ref), after);
   const tags = caseTags(after);
   space.ops.add(...stepOps(tags, before ? caseSteps(ref, before) : [], caseSteps(ref, after)));
   if (!before) space.ops.add(...historyFigures(ref, after, context));
+  space.put(tailOf(ref), after);
 }
 
 /** The range of a delivery receipt. */
@@ -142,22 +156,27 @@ export const receiptRange = ({ act }: ActEntry) =>
 export function foldReceipt(space: Workspace, entry: ActEntry, context: FoldContext): number {
   const { act, mark, seq } = entry;
   const covered = space.take(act.by, receiptRange(entry));
-  for (const member of covered) {
-    const tail = openedBy(member);
-    if (tail === undefined) continue;
-    const ref = refOfTail(tail);
-    if (ladderOf(ref)) {
-      deliverLadder(space, { ref, of: seqOf(member), at: mark.at, seq }, context);
-      continue;
-    }
-    const before = space.get(tail) as TransferRecord | undefined;
-    if (!before) continue;
-    const after = withDelivery(before, { at: mark.at, seq });
-    if (after === before) continue;
-    const change = { ref, before, after, samples: deliverySample(after) };
-    putTransfer(space, change, context);
-  }
+  const delivered = { at: mark.at, seq };
+  for (const member of covered)
+    orFault(space, seqOf(member), () => deliver(space, member, { delivered, context }));
   return covered.length;
+}
+
+type Delivering = { delivered: { at: EpochMs; seq: number }; context: FoldContext };
+
+function deliver(space: Workspace, member: string, { delivered, context }: Delivering): void {
+  const tail = openedBy(member);
+  if (tail === undefined) return;
+  const ref = refOfTail(tail);
+  if (ladderOf(ref)) {
+    deliverLadder(space, { ref, of: seqOf(member), ...delivered }, context);
+    return;
+  }
+  const before = space.get(tail) as TransferRecord | undefined;
+  if (!before) return;
+  const after = withDelivery(before, delivered);
+  if (after === before) return;
+  putTransfer(space, { ref, before, after, samples: deliverySample(after) }, context);
 }
 
 /** Ends a receipt: all that was found against what the unit counted. */

@@ -1,6 +1,7 @@
 import type { ThreadRef } from '@liandong/contracts';
-import { refOfTail } from '../keys.ts';
+import { keys, refOfTail } from '../keys.ts';
 import { type Membership, moves } from '../membership.ts';
+import { monthOfEnd } from '../months.ts';
 import { casePlaces } from './case-record.ts';
 import type { FoldContext } from './context.ts';
 import { casePicture } from './figures/case-picture.ts';
@@ -36,9 +37,22 @@ const known = new WeakMap<ThreadRecord, { context: FoldContext; standing: Standi
 function standingOf(ref: ThreadRef, record: ThreadRecord, context: FoldContext): Standing {
   const found = known.get(record);
   if (found?.context === context) return found.standing;
-  const standing = read(ref, record, context);
+  const standing = readOrFault(ref, record, context);
   known.set(record, { context, standing });
   return standing;
+}
+
+/** A thread whose rules cannot tell where it stands is out of every list but that of faults; the others go on. */
+function readOrFault(ref: ThreadRef, record: ThreadRecord, context: FoldContext): Standing {
+  try {
+    const standing = read(ref, record, context);
+    for (const { ending, dueAt } of standing.picture?.debts ?? [])
+      if (ending !== undefined) monthOfEnd(dueAt);
+    return standing;
+  } catch {
+    const { seq } = record;
+    return { places: [{ key: keys.faults, member: `${seq} place`, score: seq }] };
+  }
 }
 
 /** Puts each thread that a batch has moved to where it stands now; where it stood in between nobody has seen. */
@@ -48,6 +62,7 @@ export function settle(space: Workspace, context: FoldContext): void {
     const old = before && standingOf(ref, before, context);
     const { places, picture } = standingOf(ref, after, context);
     space.ops.add(...moves(old?.places ?? [], places));
-    if (picture) space.ops.add(...standingOps(old?.picture, picture));
+    const seen = picture ?? (old?.picture && { ...old.picture, turns: [], debts: [] });
+    if (seen) space.ops.add(...standingOps(old?.picture, seen));
   }
 }
