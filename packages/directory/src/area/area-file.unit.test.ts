@@ -111,8 +111,10 @@ describe('a fault is told with its line', () => {
     [
       'id: company,',
       'id: Company,',
-      '6: id: Invalid string: must match pattern /^[a-z0-9][a-z0-9-]{0,30}$/',
+      '6: id: lower-case letters, digits and hyphens only, no hyphen first, at most 31 characters',
     ],
+    ['area: birch', 'area: birch\nlog: { replicas: 2 }', '3: replicas: expected 1, 3 or 5'],
+    ['aliases: [人事处]', 'aliases: [""]', '8: must not be empty'],
     ['id: hr,', 'id: office,', '8: the id "office" is used twice'],
     [
       'superior: company, aliases',

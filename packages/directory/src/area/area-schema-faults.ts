@@ -1,3 +1,4 @@
+import { UnitId } from '@liandong/contracts';
 import { defaultAreaTerms, ruleNames } from '@liandong/domain';
 import { z } from 'zod';
 import { Area, AreaCategory, AreaUnit, RoutingRule } from './area.ts';
@@ -9,6 +10,12 @@ type Text = { zh: string; en: string };
 
 /** The schema's own rules; {@link Area} names them by these words. */
 const rules: Record<string, Text> = {
+  'id-form': {
+    zh: '只能用小写字母、数字和连字符，不以连字符开头，最长 31 个字符',
+    en: 'lower-case letters, digits and hyphens only, no hyphen first, at most 31 characters',
+  },
+  copies: { zh: '只能是 1、3 或 5', en: 'expected 1, 3 or 5' },
+  empty: { zh: '不能为空', en: 'must not be empty' },
   'hours-form': { zh: '应写作 HH:MM-HH:MM', en: 'expected HH:MM-HH:MM' },
   'hours-backwards': { zh: '时段的终点不晚于起点', en: 'the span does not end after it begins' },
   'hours-overlap': { zh: '时段与上一段重叠', en: 'the span begins before the one above has ended' },
@@ -59,7 +66,19 @@ function wordsFor(issue: z.core.$ZodIssue, chinese: z.core.$ZodIssue | undefined
   if (named !== undefined) return named;
   const field = issue.path.at(-1);
   const head = typeof field === 'string' ? `${field}: ` : '';
+  const plain = rules[plainly(issue)];
+  if (plain !== undefined) return { zh: head + plain.zh, en: head + plain.en };
   return { zh: head + (chinese?.message ?? issue.message), en: head + issue.message };
+}
+
+const [noId] = UnitId.safeParse('').error?.issues ?? [];
+const idPattern = noId?.code === 'invalid_format' ? noId.pattern : undefined;
+
+/** What people do wrong most is told by what may stand there, not by a pattern. */
+function plainly(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_format' && issue.pattern === idPattern) return 'id-form';
+  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'replicas') return 'copies';
+  return issue.code === 'too_small' && issue.origin === 'string' ? 'empty' : '';
 }
 
 function unknownKey(key: string, path: readonly (string | number)[]): Text {
