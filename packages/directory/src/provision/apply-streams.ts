@@ -19,10 +19,10 @@ export async function applyStream(
   const found = await manager.streams.info(wanted.name).catch(ignoreMissing);
   if (found !== undefined && differences(wanted, found.config).length === 0) return 'same';
   if (!dryRun) {
-    const { config } =
-      found === undefined
-        ? await manager.streams.add(wanted)
-        : await manager.streams.update(wanted.name, wanted);
+    const { config } = await (found === undefined
+      ? manager.streams.add(wanted)
+      : manager.streams.update(wanted.name, wanted)
+    ).catch(explainStorage);
     const different = differences(wanted, config);
     // An older server accepts fields it does not know, and drops them.
     if (different.length > 0)
@@ -128,6 +128,15 @@ const NOT_FOUND = 404;
 
 function ignoreMissing(error: unknown): undefined {
   if (error instanceof JetStreamApiError && error.status === NOT_FOUND) return undefined;
+  throw error;
+}
+
+const INSUFFICIENT_STORAGE = 10047;
+
+/** The server keeps what a stream may grow to free from the start, and says no when the disk has less. */
+function explainStorage(error: unknown): never {
+  if (error instanceof JetStreamApiError && error.code === INSUFFICIENT_STORAGE)
+    throw new BusError('DISK_FULL', { server: 'nats-server' }, { cause: error });
   throw error;
 }
 

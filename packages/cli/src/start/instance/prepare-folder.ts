@@ -10,7 +10,8 @@ import {
 import { join } from 'node:path';
 import { BusError } from '@liandong/contracts';
 
-const minimumFreeBytes = 200 * 1024 * 1024;
+/** nats-server gives its streams three quarters of what is free, and the dead letters alone may grow to 256 MB. */
+const minimumFreeBytes = 400 * 1024 * 1024;
 const mebibyte = 1024 * 1024;
 /** Whatever else lies in a folder that is ours, one of these lies beside it. */
 const ours = ['area', 'area.json', 'runtime.json', 'logs'];
