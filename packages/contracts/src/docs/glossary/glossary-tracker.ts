@@ -42,6 +42,10 @@ export const trackerWords = {
   pausedAt: ['中止计时的时刻', 'since when it stands still'],
   pausedFor: ['中止计时的原因', 'why it stands still'],
   dropped: ['已导入其他途径，此期限不再适用', 'the matter took a path without this term'],
+  overBefore: [
+    '来件之前已过，记为迟，不催办',
+    'over before the case came in: late, and nobody is chased for it',
+  ],
   stoppedAt: ['停止时刻', 'when it stopped'],
   late: ['已逾期，或逾期后才办', 'overdue, or done too late'],
   turns: ['现在轮到谁', 'whose turn it is'],
