@@ -136,11 +136,24 @@ describe.each(serverKinds())('on a %s server', (kind) => {
     await reachable(own);
     const store = createRedisStore({ client: own, area: 'area-demoted', rules: 'rules' });
     await client.call('REPLICAOF', '127.0.0.1', '1');
-    await expect(store.clear()).rejects.toMatchObject({ code: 'REDIS_UNREACHABLE' });
+    await expect(store.clear()).rejects.toMatchObject({ code: 'REDIS_READ_ONLY' });
     await client.call('REPLICAOF', 'NO', 'ONE');
     await until(() => store.clear());
     expect(states).toEqual([true, false, true]);
     own.disconnect();
+  });
+
+  it('says that a password is missing or wrong, not that nobody is there', async () => {
+    await client.config('SET', 'requirepass', 'right');
+    const wrong = server.url.replace('redis://', 'redis://:wrong@');
+    for (const url of [server.url, wrong]) {
+      const own = connectRedis({ url, name });
+      await until(() =>
+        expect(requireRedis(own)).rejects.toMatchObject({ code: 'REDIS_UNAUTHORIZED' }),
+      );
+      own.disconnect();
+    }
+    await client.config('SET', 'requirepass', '');
   });
 
   it('fails in time while the server is away, and goes on when it is back', async () => {

@@ -122,6 +122,22 @@ export const serverErrors = {
     '把 maxmemory-policy 设为 noeviction，或放宽 maxmemory',
     'set maxmemory-policy to noeviction, or raise maxmemory',
   ],
+  REDIS_UNAUTHORIZED: [
+    'retry',
+    'store',
+    'Redis 不认所给的口令',
+    'Redis does not take the password given',
+    '修正 REDIS 地址中的口令；由 npm start 启动的，口令在数据目录里',
+    'correct the password in the URL; that of npm start lies in its data folder',
+  ],
+  REDIS_READ_ONLY: [
+    'retry',
+    'store',
+    'Redis 现在不接受写入',
+    'Redis takes no writes now',
+    '它是副本、副本不足，或写不了自己的文件：看 Redis 日志；信访日志完好，之后自动补上',
+    'it is a replica, lacks replicas, or cannot write its own file: look at its log; the LOG is whole, and what is missing is made up by itself',
+  ],
   REDIS_FULL: [
     'retry',
     'store',
@@ -137,6 +153,14 @@ export const serverErrors = {
     'another tracker has taken over',
     '无需处理，会自行重试',
     'nothing to do; it tries again by itself',
+  ],
+  TRACKER_DIFFERS: [
+    'refuse',
+    'link',
+    '跟踪服务的回答与本程序的约定不符',
+    'the tracker answers in a way this program does not know',
+    '两边换成同一版本后再试',
+    'bring both to the same version, and ask again',
   ],
   TRACKER_SILENT: [
     'retry',

@@ -22,7 +22,8 @@ const answerTimeoutMs = 5_000;
 
 /**
  * Asks the tracker, as a unit.
- * @throws BusError `TRACKER_SILENT` when nothing answers, else what the tracker refused with
+ * @throws BusError `TRACKER_SILENT` when nothing answers, `TRACKER_DIFFERS` when the answer is not what the
+ *   contract says (the path tells where), else what the tracker refused with
  */
 export async function askTracker<Question extends TrackerQuestionInput>(
   connection: Asking,
@@ -34,7 +35,8 @@ export async function askTracker<Question extends TrackerQuestionInput>(
     throw new BusError(isErrorCode(code) ? code : 'UNEXPECTED', details);
   }
   const answer = trackerAnswers[question.what].safeParse(reply.answer);
-  if (!answer.success) throw new BusError('TRACKER_SILENT', { reason: 'answer' });
+  if (!answer.success)
+    throw new BusError('TRACKER_DIFFERS', { path: answer.error.issues[0]?.path.join('.') ?? '' });
   return { lag: reply.lag, answer: answer.data as TrackerAnswers[Question['what']] };
 }
 

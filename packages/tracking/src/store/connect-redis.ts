@@ -47,13 +47,19 @@ export function connectRedis({ url, name, onState }: ConnectRedisOptions): Redis
     if (state !== reachable) onState?.(state);
     reachable = state;
   };
-  client.on('ready', () => tell(true));
+  client.on('ready', () => {
+    failures.delete(client);
+    tell(true);
+  });
   client.on('close', () => tell(false));
   // Without a listener an unreachable server would end the process; «close» tells the rest.
-  client.on('error', () => undefined);
+  client.on('error', (error: Error) => failures.set(client, error));
   client.connect().catch(() => undefined);
   return client;
 }
+
+/** Why a client is not connected: its commands only say that it is not. */
+const failures = new WeakMap<RedisClient, Error>();
 
 const retryStrategy = (attempt: number): number => retryDelayMs(attempt);
 const one = (name: string) => ({ ...settings, connectionName: name });
@@ -76,10 +82,15 @@ export const redisFloor = 7;
 
 /**
  * Checks what the projection stands on: the version, and that nothing is evicted behind it.
- * @throws BusError `REDIS_TOO_OLD`, `REDIS_EVICTS`, `REDIS_UNREACHABLE`
+ * @throws BusError `REDIS_TOO_OLD`, `REDIS_EVICTS`, `REDIS_UNAUTHORIZED`, `REDIS_UNREACHABLE`
  */
 export async function requireRedis(client: RedisClient): Promise<void> {
-  const text = await inTime(client.info());
+  const text = await inTime(client.info()).catch((cause: unknown) => {
+    const failure = failures.get(client);
+    throw failure && codeOf(failure) === 'REDIS_UNAUTHORIZED'
+      ? new BusError('REDIS_UNAUTHORIZED', {}, { cause })
+      : cause;
+  });
   const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(text)?.[1] ?? '';
   const version = field('redis_version');
   if (Number.parseInt(version, 10) < redisFloor) throw new BusError('REDIS_TOO_OLD', { version });
@@ -91,7 +102,21 @@ export async function requireRedis(client: RedisClient): Promise<void> {
 /** Outer limit of every command: ioredis 6.0.0 never settles some that were in flight when a link broke (#2193). */
 const outerTimeoutMs = 8_000;
 
-/** The answer of the store; `REDIS_FULL` when it refused, `REDIS_UNREACHABLE` when a command may have been done or not. */
+/** How Redis begins what it refuses with. */
+const refusals = [
+  ['REDIS_FULL', /\bOOM\b/],
+  ['REDIS_UNAUTHORIZED', /\b(NOAUTH|WRONGPASS|NOPERM)\b/],
+  ['REDIS_READ_ONLY', /\b(READONLY|MISCONF|NOREPLICAS)\b/],
+] as const;
+
+const codeOf = (cause: unknown) =>
+  refusals.find(([, begins]) => cause instanceof Error && begins.test(cause.message))?.[0] ??
+  'REDIS_UNREACHABLE';
+
+/**
+ * The answer of the store; `REDIS_FULL`, `REDIS_UNAUTHORIZED` or `REDIS_READ_ONLY` when it refused,
+ * `REDIS_UNREACHABLE` when a command may have been done or not.
+ */
 export async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -100,8 +125,7 @@ export async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await Promise.race([answer, late]);
   } catch (cause) {
-    const full = cause instanceof Error && /\bOOM\b/.test(cause.message);
-    throw new BusError(full ? 'REDIS_FULL' : 'REDIS_UNREACHABLE', {}, { cause });
+    throw new BusError(codeOf(cause), {}, { cause });
   } finally {
     clearTimeout(timer);
   }
