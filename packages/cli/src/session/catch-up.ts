@@ -9,8 +9,12 @@ const pollMs = 15;
 const stalledMs = 5_000;
 const receiptWaitMs = 2_000;
 
-/** Waits until everything that lies on the bus for the unit is stored and answered for. */
+/**
+ * Waits until everything that lies on the bus for the unit is stored and answered for.
+ * @throws BusError what keeps it from receiving: an old copy would be taken for what is
+ */
 export async function catchUp(session: Session, account: string): Promise<void> {
+  await begun(session);
   const client = jetstream(await session.connection(), { apiPrefix: unitApiPrefix });
   const info = { name: account, stream_name: names.log, config: { durable_name: account } };
   const consumer = client.consumers.getConsumerFromInfo(
@@ -18,8 +22,6 @@ export async function catchUp(session: Session, account: string): Promise<void> 
   );
   let left = Number.POSITIVE_INFINITY;
   let movedAt = performance.now();
-  // Before that, what is pending is counted from where the server thinks the unit is.
-  while (!session.hasBegun() && performance.now() - movedAt < stalledMs) await delay(pollMs);
   for (;;) {
     const { num_pending, num_ack_pending } = await consumer.info().catch((cause: unknown) => {
       throw new BusError('LOG_UNAVAILABLE', {}, { cause });
@@ -33,6 +35,14 @@ export async function catchUp(session: Session, account: string): Promise<void> 
     await delay(pollMs);
   }
   await deliveriesAnswered(session);
+}
+
+/** Before that, what is pending is counted from where the server thinks the unit is. */
+async function begun({ hasBegun, fault }: Pick<Session, 'hasBegun' | 'fault'>): Promise<void> {
+  const giveUpAt = performance.now() + stalledMs;
+  while (!hasBegun() && performance.now() < giveUpAt) await delay(pollMs);
+  const inTheWay = hasBegun() ? undefined : fault();
+  if (inTheWay) throw inTheWay;
 }
 
 /**

@@ -54,6 +54,8 @@ export type Session = AsyncDisposable & {
   receiving: 'service' | 'self' | 'offline';
   /** Receiving has begun where the unit's copy ends; true as well where somebody else receives. */
   hasBegun: () => boolean;
+  /** What keeps this process from receiving. */
+  fault: () => BusError | undefined;
   /** The unit's own connection; opened when first asked for. @throws BusError `NATS_UNREACHABLE` */
   connection: () => Promise<NatsConnection>;
   /** Keeps acts, all or none. */
@@ -115,6 +117,7 @@ export async function openSession(context: CliContext, options: SessionOptions):
     },
     receiving: typeof running === 'string' ? running : 'self',
     hasBegun: () => typeof running === 'string' || running.inbound.healthy(),
+    fault: () => (typeof running === 'string' ? undefined : running.inbound.fault()),
     connection: link.get,
     keep: (acts) => outbox.keep(acts, context.now()),
     send: () => sendWaiting(session, { key, directory }),
