@@ -13,9 +13,13 @@ const help = `Usage: npm run bench -- transfer  [--json] [--quick] [--cycles N] 
 transfer measures in one run, on this machine:
   (a) the raw engine: JetStream publish, consume and ack, receipt publish, Redis pipeline
   (b) the product: submit, decide, LOG, store, delivery receipt, tracked; signed and verified
-and, unless --quick, what a cycle costs with 300,000 threads in the LOG and with 2,000 units.
+and between them the floor: the product's processes, signatures, stores and lists with no rule, schema, account,
+privacy, clock or figure. All three with a server that syncs every message to the disk before it answers, as
+npm start runs it, and with one that does not; and, unless --quick, what a cycle of the product costs with 300,000
+threads in the LOG and with 2,000 units.
 
-在本机同一次运行中测量：(a) 裸引擎；(b) 整个产品（签名并验证）；以及 LOG 和单位增多之后的单次成本。
+在本机同一次运行中测量：(a) 裸引擎；(b) 整个产品（签名并验证）；以及两者之间的底线（同样的步骤，不含任何规则）。
+分别在每条消息先落盘再应答（npm start 的设置）和不等待落盘两种情况下测量；以及 LOG 和单位增多之后的单次成本。
 
 circulate releases one notice to 500 and to 5,000 members, each a unit with a link and a store of its own: seconds
 from the release until the last has answered for its delivery, against the raw engine bringing as many messages

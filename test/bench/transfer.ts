@@ -16,16 +16,26 @@ export type TransferBenchOptions = {
   say: (line: string) => void;
 };
 
-export type TransferBench = {
-  machine: { cpus: number; node: string };
+/** Engine, floor and product on servers that are set up alike. */
+export type Comparison = {
   raw: Measured;
   /** The product's steps without anything they are for: what no product of this design can fall below. */
   floor: Measured;
   product: Measured;
-  /** Product over raw, in cycles per second of the same run. */
+  /** Product over raw, in cycles per second. */
   ratio: number;
   cpuRatio: number;
+  floorRatio: number;
   floorCpuRatio: number;
+};
+
+export type TransferBench = {
+  machine: { cpus: number; node: string };
+  /** As `npm start` runs its server: every message is on the disk before it is answered. */
+  synced: Comparison;
+  /** As nats-server comes: two minutes may pass before what was answered is on the disk. */
+  unsynced: Comparison;
+  /** Of the product, unsynced. */
   growth?: {
     threads: { few: Measured; many: Measured; costRatio: number };
     units: { few: Measured; many: Measured; costRatio: number };
@@ -37,25 +47,20 @@ const activeUnits = Array.from({ length: active }, (_, index) => benchUnit(index
 const longLog = 300_000;
 const manyUnits = 2_000;
 
-/** Measures raw engine and product in turn on the same machine, and what the product costs as the area grows. */
+/** Measures engine and product in turn on the same machine, and what the product costs as the area grows. */
 export async function benchTransfer(options: TransferBenchOptions): Promise<TransferBench> {
   const { say } = options;
-  say('raw engine');
-  const raw = await withServers(runRaw, options);
-  say('the floor: its steps alone');
-  const floor = await withServers(runFloor, options);
-  say('product');
-  const product = await withProduct(options, {});
+  say('every message on the disk before it is answered');
+  const synced = await compare(options, 'always');
+  say('nothing waits for the disk');
+  const unsynced = await compare(options);
   const result: TransferBench = {
     machine: { cpus: availableParallelism(), node: process.version },
-    raw,
-    floor,
-    product,
-    ratio: round(product.cyclesPerSecond / raw.cyclesPerSecond),
-    cpuRatio: round(raw.cpuMicrosPerCycle / product.cpuMicrosPerCycle),
-    floorCpuRatio: round(raw.cpuMicrosPerCycle / floor.cpuMicrosPerCycle),
+    synced,
+    unsynced,
   };
   if (options.quick) return result;
+  const { product } = unsynced;
   say(`product, LOG of ${longLog} threads`);
   const longer = await withProduct(options, { threads: longLog });
   say(`product, ${manyUnits} units of which ${active} take part`);
@@ -69,14 +74,32 @@ export async function benchTransfer(options: TransferBenchOptions): Promise<Tran
   };
 }
 
+async function compare(options: TransferBenchOptions, syncInterval?: string): Promise<Comparison> {
+  const { say } = options;
+  say('  raw engine');
+  const raw = await withServers(runRaw, options, syncInterval);
+  say('  the floor: the steps alone');
+  const floor = await withServers(runFloor, options, syncInterval);
+  say('  product');
+  const product = await withProduct(options, { syncInterval });
+  return {
+    raw,
+    floor,
+    product,
+    ratio: round(product.cyclesPerSecond / raw.cyclesPerSecond),
+    cpuRatio: round(raw.cpuMicrosPerCycle / product.cpuMicrosPerCycle),
+    floorRatio: round(floor.cyclesPerSecond / raw.cyclesPerSecond),
+    floorCpuRatio: round(raw.cpuMicrosPerCycle / floor.cpuMicrosPerCycle),
+  };
+}
+
 /** The same for people. */
-export function transferLines(bench: TransferBench): string[] {
-  const { raw, floor, product, ratio, cpuRatio, floorCpuRatio, growth } = bench;
+export function transferLines({ synced, unsynced, growth }: TransferBench): string[] {
   return [
-    lineOf('raw engine', raw),
-    lineOf('floor', floor),
-    lineOf('product', product),
-    `ratio product/raw: ${ratio} in cycles/s, ${cpuRatio} in CPU; of the floor ${floorCpuRatio} in CPU`,
+    'every message on the disk before it is answered, as npm start runs it',
+    ...comparisonLines(synced),
+    'nothing waits for the disk, as nats-server comes',
+    ...comparisonLines(unsynced),
     ...(growth
       ? [
           `${lineOf('300,000 threads', growth.threads.many)} cost ×${growth.threads.costRatio}`,
@@ -85,6 +108,13 @@ export function transferLines(bench: TransferBench): string[] {
       : []),
   ];
 }
+
+const comparisonLines = (compared: Comparison): string[] => [
+  lineOf('raw engine', compared.raw),
+  lineOf('floor', compared.floor),
+  lineOf('product', compared.product),
+  `ratio to the engine: product ${compared.ratio} in cycles/s, ${compared.cpuRatio} in CPU; floor ${compared.floorRatio} and ${compared.floorCpuRatio}`,
+];
 
 function lineOf(name: string, measured: Measured): string {
   const { cyclesPerSecond, p50Ms, p99Ms, cpuMicrosPerCycle, parts } = measured;
@@ -101,8 +131,12 @@ const costRatio = (many: Measured, few: Measured): number =>
 async function withServers(
   run: typeof runRaw | typeof runFloor,
   { cycles, contentBytes }: TransferBenchOptions,
+  syncInterval = 'default',
 ): Promise<Measured> {
-  await using nats = await startNats();
+  const synced = syncInterval === 'default' ? '' : `, sync_interval: ${syncInterval}`;
+  await using nats = await startNats({
+    configText: (dir) => `jetstream { store_dir: ${JSON.stringify(dir)}${synced} }\n`,
+  });
   await using redis = await startRedis();
   return await run({ nats, redis, units: active, cycles, contentBytes });
 }
@@ -119,9 +153,13 @@ async function sealLog({ dataDir, servers }: TestArea): Promise<void> {
 
 async function withProduct(
   { cycles, contentBytes }: TransferBenchOptions,
-  grown: { threads?: number; units?: number },
+  grown: { threads?: number; units?: number; syncInterval?: string | undefined },
 ): Promise<Measured> {
-  await using area = await startTestArea({ area: benchArea(grown.units ?? active) });
+  const { syncInterval } = grown;
+  await using area = await startTestArea({
+    area: benchArea(grown.units ?? active),
+    ...(syncInterval === undefined ? {} : { syncInterval }),
+  });
   await using redis = await startRedis();
   if (grown.threads !== undefined) {
     await fillLog(area, grown.threads);

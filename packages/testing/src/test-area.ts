@@ -36,6 +36,8 @@ export type TestAreaOptions = {
   kind?: ServerKind;
   /** When the area was applied: its keys count from then. Default: now. */
   appliedAt?: number;
+  /** As nats-server's `sync_interval`: `always` has every message on the disk before it is answered. Default: the server's own. */
+  syncInterval?: string;
   /** Lines for the server beyond what the area needs, e.g. a feature flag. */
   serverLines?: string;
 };
@@ -45,10 +47,16 @@ export async function startTestArea(options: TestAreaOptions = {}): Promise<Test
   const area = options.area ?? smallArea;
   const dataDir = await mkdtemp(join(tmpdir(), 'liandong-area-'));
   const storeDir = join(dataDir, 'nats');
+  const { kind, syncInterval, serverLines = '' } = options;
+  const config = await serverConfig(area, {
+    dataDir,
+    storeDir,
+    ...(syncInterval === undefined ? {} : { syncInterval }),
+  });
   const nats = await startNats({
-    ...(options.kind ? { kind: options.kind } : {}),
+    ...(kind ? { kind } : {}),
     dataDir: storeDir,
-    configText: `${await serverConfig(area, { dataDir, storeDir })}${options.serverLines ?? ''}\n`,
+    configText: `${config}${serverLines}\n`,
   });
   const servers = [nats.url];
   const { appliedAt } = options;
