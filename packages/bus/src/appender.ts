@@ -27,7 +27,8 @@ type Waiting = {
 const timeoutMs = 5_000;
 const sweepMs = 500;
 const casLost = new Set([10071, 10164]);
-const noSpace = 10047;
+/** No room in the stream's storage, or in the server's (JSStorageResourcesExceeded, JSInsufficientResources). */
+const noSpace = new Set([10047, 10023]);
 const noResponders = 503;
 
 const header = {
@@ -92,6 +93,6 @@ function settle(answer: Waiting, message: Msg): void {
   else if (code !== undefined && casLost.has(code)) answer.resolve('lost');
   else
     answer.reject(
-      new BusError(code === noSpace ? 'DISK_FULL' : 'LOG_UNAVAILABLE', { code: code ?? 0 }),
+      new BusError(noSpace.has(code ?? 0) ? 'DISK_FULL' : 'LOG_UNAVAILABLE', { code: code ?? 0 }),
     );
 }
