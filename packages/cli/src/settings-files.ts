@@ -17,7 +17,7 @@ export type SettingsFile = {
 const known = ['data', 'nats', 'redis', 'as', 'lang', 'officer'] as const;
 const fileNames = ['liandong.json', 'liandong.yaml', 'liandong.yml'];
 
-/** The file that was asked for, else the first that lies in the folder. @throws BusError `FILE_UNREADABLE`, `USAGE` */
+/** The file that was asked for, else the first that lies in the folder. @throws BusError `FILE_UNREADABLE`, `FILE_MALFORMED`, `USAGE` */
 export function readSettingsFile(
   asked: string | undefined,
   folder: string,
@@ -29,7 +29,7 @@ export function readSettingsFile(
   if (path === undefined) return undefined;
   const parsed = parse(path);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw new BusError('FILE_UNREADABLE', { path, what: 'settings' });
+    throw new BusError('FILE_MALFORMED', { path, wants: known.join(', ') });
   for (const [key, value] of Object.entries(parsed)) checkEntry(path, key, value);
   return parsed;
 }
@@ -44,9 +44,14 @@ function parse(path: string): unknown {
   try {
     return path.endsWith('.json') ? JSON.parse(text) : parseYaml(text);
   } catch (cause) {
-    throw new BusError('FILE_UNREADABLE', { path }, { cause });
+    const line = lineOf(cause);
+    throw new BusError('FILE_MALFORMED', { path, ...(line === '' ? {} : { line }) }, { cause });
   }
 }
+
+/** The line, where the parser's message tells it; the rest of that may quote what stands there. */
+const lineOf = (cause: unknown): string =>
+  /\bline (\d+),? column \d+/.exec(cause instanceof Error ? cause.message : '')?.[1] ?? '';
 
 // Loaded only where a YAML file lies: it takes longer than everything else at the start.
 function parseYaml(text: string): unknown {

@@ -82,6 +82,8 @@ function picker(
 ) {
   return (name: Name): Picked | undefined => {
     const flag = name === 'officer' ? undefined : flags[name];
+    // A variable of the shell that is not set; what it would fall back to is another folder, or another server.
+    if (flag === '') throw new BusError('USAGE', { option: `--${name}`, value: "''" });
     if (flag) return { value: flag, source: 'flag' };
     const variable = environment[`LIANDONG_${name.toUpperCase()}`];
     if (variable) return { value: variable, source: 'environment' };

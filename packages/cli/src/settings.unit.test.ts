@@ -74,6 +74,27 @@ describe('settings', () => {
     );
   });
 
+  it('name the line of a file that is torn', () => {
+    write(cwd, 'liandong.json', '{\n  "as": "hr"\n  "nats": "nats://x:1"\n}');
+    expect(() => resolved()).toThrow(
+      expect.objectContaining({
+        code: 'FILE_MALFORMED',
+        details: expect.objectContaining({ line: '3' }),
+      }),
+    );
+    write(cwd, 'torn.yaml', 'as: "hr\n');
+    expect(() => resolved({ config: 'torn.yaml' })).toThrow(
+      expect.objectContaining({
+        code: 'FILE_MALFORMED',
+        details: expect.objectContaining({ line: '2' }),
+      }),
+    );
+  });
+
+  it('take no empty word for another folder or server', () => {
+    expect(() => resolved({ data: '' })).toThrow(expect.objectContaining({ code: 'USAGE' }));
+  });
+
   it('survive a runtime file that was not written to its end', () => {
     write(data, 'runtime.json', '{"nats": "nats://run');
     expect(resolved().servers).toEqual(['nats://127.0.0.1:4222']);

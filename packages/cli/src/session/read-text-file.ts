@@ -24,7 +24,7 @@ function bytesOf(path: string): Uint8Array {
     const { code = '' } = cause as NodeJS.ErrnoException;
     throw new BusError(
       'FILE_UNREADABLE',
-      { path, ...(code === '' ? {} : { found: code }) },
+      { path, ...(code === '' ? {} : { why: code }) },
       { cause },
     );
   }

@@ -42,8 +42,8 @@ it('says what keeps a file from being read', () => {
   expect(refusal(() => readTextFile('none.txt', { cwd }))).toEqual({
     code: 'FILE_UNREADABLE',
     path: join(cwd, 'none.txt'),
-    found: 'ENOENT',
+    why: 'ENOENT',
   });
   mkdirSync(join(cwd, 'folder'));
-  expect(refusal(() => readTextFile('folder', { cwd }))).toMatchObject({ found: 'EISDIR' });
+  expect(refusal(() => readTextFile('folder', { cwd }))).toMatchObject({ why: 'EISDIR' });
 });
