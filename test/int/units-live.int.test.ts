@@ -180,9 +180,9 @@ describe.each(serverKinds())('while the bus runs on a %s server', (kind) => {
     [{ id: 'a.b', name: 'x', role: 'peer-enterprise' }, 'UNIT_ID_INVALID'],
     [{ id: '*', name: 'x', role: 'peer-enterprise' }, 'UNIT_ID_INVALID'],
     [{ id: 'dept-hr', name: 'x', role: 'peer-enterprise' }, 'UNIT_EXISTS'],
-    [{ id: 'lost', name: 'x', role: 'grassroots', superior: 'nobody' }, 'AREA_INVALID'],
-    [{ id: 'second', name: 'x', role: 'exchange' }, 'AREA_INVALID'],
-    [{ id: 'twin', name: '人力资源部', role: 'peer-enterprise' }, 'AREA_INVALID'],
+    [{ id: 'lost', name: 'x', role: 'grassroots', superior: 'nobody' }, 'UNIT_INVALID'],
+    [{ id: 'second', name: 'x', role: 'exchange' }, 'UNIT_INVALID'],
+    [{ id: 'twin', name: '人力资源部', role: 'peer-enterprise' }, 'UNIT_INVALID'],
   ])('a unit that cannot be added changes nothing: %j', async (wanted, code) => {
     const before = readFileSync(areaFiles(area.dataDir).register, 'utf8');
     await expect(addUnit(wanted, area)).rejects.toMatchObject({ code });

@@ -82,6 +82,14 @@ export const operatingErrors = {
     '换一个代码',
     'use another id',
   ],
+  UNIT_INVALID: [
+    'refuse',
+    'operator',
+    '单位的资料有误',
+    'what is said of the unit has faults',
+    '逐条修正后再加',
+    'mend each of them, and add it again',
+  ],
   UNIT_NOT_OPENED: [
     'retry',
     'operator',

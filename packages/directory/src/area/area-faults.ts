@@ -17,10 +17,13 @@ export type PlacedFault = {
   en: string;
 };
 
-/** Throws AREA_INVALID with all of them, unless there are none. */
-export function refuseFaults(faults: readonly { zh: string; en: string }[]): void {
+/** Throws AREA_INVALID, or what is named, with all of them, unless there are none. */
+export function refuseFaults(
+  faults: readonly { zh: string; en: string }[],
+  code: 'AREA_INVALID' | 'UNIT_INVALID' = 'AREA_INVALID',
+): void {
   if (faults.length === 0) return;
-  throw new BusError('AREA_INVALID', {
+  throw new BusError(code, {
     faults: faults.map(({ en }) => en),
     faultsZh: faults.map(({ zh }) => zh),
   });

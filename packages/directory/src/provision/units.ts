@@ -28,7 +28,7 @@ export interface UnitOptions {
 /**
  * Takes a unit in while the bus runs: account, creds, signing key, durable, directory
  * entry. A revoked unit comes back with a new account and new keys, and reads the LOG
- * from its beginning. Throws UNIT_EXISTS, UNIT_ID_INVALID, AREA_INVALID.
+ * from its beginning. Throws UNIT_EXISTS, UNIT_ID_INVALID, UNIT_INVALID.
  */
 export function addUnit(wanted: unknown, options: UnitOptions): Promise<UnitRecord> {
   return changeUnit(options, async ({ issuer, register, known }) => {
@@ -136,7 +136,7 @@ function checkedNewUnit(
     throw new BusError('UNIT_EXISTS', { unit: unitId });
   const others = otherUnits(known, unitId);
   const raw = { ...known.area, units: [...others, wanted] };
-  refuseFaults([...schemaFaults(raw), ...crossFaults(raw)]);
+  refuseFaults([...schemaFaults(raw), ...crossFaults(raw)], 'UNIT_INVALID');
   return AreaUnit.parse(wanted);
 }
 
