@@ -205,3 +205,23 @@ it('leaves one thread out that cannot be folded or placed, and goes on with the 
     expect(await store.snapshot()).toEqual(snapshot);
   }
 });
+
+it('comes to the same of an opening without its case, and of what follows an end', async () => {
+  const story = new Story().send('case-0001', 'hop-00001').says('hop-00001', 'recall');
+  const { entries } = story.log;
+  const [, , opening, recall] = entries;
+  if (opening?.what !== 'act' || recall?.what !== 'act') throw new Error('another story');
+  const { case: _file, ...facts } = opening.act.facts;
+  const ownerless = entries.with(2, { ...opening, act: { ...opening.act, facts } });
+  const after = { ...recall, seq: 5, mark: { ...recall.mark, n: recall.mark.n + 1 } };
+  const type = 'remind';
+  const followed = [...entries, { ...after, act: { ...after.act, type } }];
+  for (const odd of [ownerless, followed]) {
+    const store = createMemoryStore();
+    const projector = await open(store);
+    for (const entry of odd) await projector.fold([entry], odd.length);
+    expect(await store.snapshot()).toEqual(await folded(odd));
+  }
+  expect((await folded(ownerless))[keys.faults]).toContain('3 unreadable=3');
+  expect(Object.keys(await folded(followed))).not.toContain(keys.faults);
+});

@@ -81,7 +81,8 @@ function foldTransfer(space: Workspace, entry: ActEntry, context: FoldContext): 
   const before = space.get(tail) as TransferRecord | undefined;
   const after = evolved(() => withAct(before, entry));
   const opened = after?.state.opening !== undefined;
-  if (!after || (!opened && after.state.status !== 'recalled')) {
+  const ownerless = opened && !hasCase(after);
+  if (!after || ownerless || (!opened && after.state.status !== 'recalled')) {
     addFault(space, seq, 'unreadable');
     return;
   }
@@ -92,8 +93,14 @@ function foldTransfer(space: Workspace, entry: ActEntry, context: FoldContext): 
   if (!opened) return;
   if (!before) space.ops.add({ type: 'zadd', key: keys.index, member: indexMember(ref), score: 0 });
   putTransfer(space, { ref, before, after, samples: samplesOf(before, after, entry) }, context);
-  if (levelOf(after) === undefined) endHop(space, ref, after);
+  // Once: what comes after the end moves no file, and the batch has not read it.
+  const ends = before && levelOf(before) !== undefined && levelOf(after) === undefined;
+  if (ends) endHop(space, ref, after);
 }
+
+/** Facts of the LOG are as they came: whether an opening names its case is seen here or nowhere. */
+const hasCase = ({ state }: TransferRecord): boolean =>
+  typeof (state.opening as { case?: unknown } | undefined)?.case === 'object';
 
 type Change = {
   ref: ThreadRef;
