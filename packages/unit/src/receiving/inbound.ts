@@ -84,6 +84,7 @@ export function startInbound(options: InboundOptions): Inbound {
   };
   const receive = async () => {
     if (!alone) await untilAlone(client, { account, expiresMs, stopped: () => stopping, onOther });
+    if (stopping) return;
     const place = await continueFromStore(client, options);
     if (!place.last) continued();
     const current = await boundConsumer(client, account).consume({
